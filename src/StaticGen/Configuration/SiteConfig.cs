@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using StaticGen.Diagnostics;
+
+namespace StaticGen.Configuration;
+
+/// <summary>What <c>site.config.yaml</c> says, checked and complete: absent keys have their defaults.</summary>
+public sealed record SiteConfig
+{
+    /// <summary>The name of the file, below the site's root.</summary>
+    public const string FileName = "site.config.yaml";
+
+    /// <summary>The site's name, one line.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What the site is, in a few words; empty when not given.</summary>
+    public string Tagline { get; init; } = "";
+
+    /// <summary>One or two sentences for search engines and the home page; empty when not given.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>BCP 47 language tag of the content, such as <c>en</c>.</summary>
+    public string Language { get; init; } = "en";
+
+    /// <summary>
+    /// Where the site is published: scheme, host and path prefix, ending with <c>/</c>. Used for canonical links, feeds,
+    /// the sitemap, social tags and <c>404.html</c> only; all other links are relative.
+    /// </summary>
+    public required Uri BaseUrl { get; init; }
+
+    /// <summary>The public repository of the sources, or null when the config names none (no edit links then).</summary>
+    public RepositoryConfig? Repository { get; init; }
+
+    /// <summary>In the order of the file. At least one.</summary>
+    public ImmutableArray<CollectionConfig> Collections { get; init; } = [];
+
+    /// <summary>Groups of words that search treats as the same, such as <c>[gil, global interpreter lock]</c>.</summary>
+    public ImmutableArray<ImmutableArray<string>> Synonyms { get; init; } = [];
+
+    /// <summary>How <c>staticgen verify</c> executes the fences of a language, by the fence's language name.</summary>
+    public ImmutableSortedDictionary<string, RunnerConfig> Runners { get; init; } =
+        ImmutableSortedDictionary.Create<string, RunnerConfig>(StringComparer.Ordinal);
+
+    /// <summary>Keys that begin with <c>x-</c>, handed to templates as <c>site.extra</c> without the prefix.</summary>
+    public ImmutableSortedDictionary<string, string> Extra { get; init; } =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>The public repository that holds the sources.</summary>
+/// <param name="Url">Such as <c>https://github.com/owner/name</c>, without a slash at the end.</param>
+/// <param name="Branch">The branch that edit links name; <c>main</c> by default.</param>
+public sealed record RepositoryConfig(string Url, string Branch);
+
+/// <summary>The two kinds of collection.</summary>
+public enum CollectionKind
+{
+    /// <summary>Questions and answers with the strict schema.</summary>
+    Question,
+
+    /// <summary>Ordinary documentation pages in nested sections.</summary>
+    Page,
+}
+
+/// <summary>A set of pages that share a folder, a schema and a part of the site's addresses.</summary>
+public sealed record CollectionConfig
+{
+    /// <summary>Slug: first part of the permalinks and, unless <see cref="Folder"/> says otherwise, folder below <c>content/</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Which schema the pages follow.</summary>
+    public required CollectionKind Kind { get; init; }
+
+    /// <summary>Name of the collection as readers see it.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>A sentence or two; empty when not given.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Where its pages are, such as <c>content/python</c>.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>From easy to hard. At least one in a question collection.</summary>
+    public ImmutableArray<TermConfig> Levels { get; init; } = [];
+
+    /// <summary>In reading order. At least one in a question collection; the id is the folder's name.</summary>
+    public ImmutableArray<TopicConfig> Topics { get; init; } = [];
+
+    /// <summary>The closed list of tags, in the order of the file.</summary>
+    public ImmutableArray<TermConfig> Tags { get; init; } = [];
+
+    /// <summary>The headings that structure an answer.</summary>
+    public AnswerSections Sections { get; init; } = AnswerSections.Default;
+
+    /// <summary>Where in the config the collection begins.</summary>
+    public SourceLocation At { get; init; }
+}
+
+/// <summary>One value of a taxonomy: a level or a tag.</summary>
+/// <param name="Id">Slug form; part of the permalink.</param>
+/// <param name="Title">As readers see it.</param>
+/// <param name="Description">One sentence; may be empty.</param>
+/// <param name="At">Where in the config it is declared.</param>
+public record TermConfig(string Id, string Title, string Description, SourceLocation At);
+
+/// <summary>A topic of a question collection.</summary>
+/// <param name="Id">Slug form; the folder's name and part of the permalink.</param>
+/// <param name="Title">As readers see it.</param>
+/// <param name="Description">One sentence; may be empty.</param>
+/// <param name="At">Where in the config it is declared.</param>
+/// <param name="NoCode">True when answers of this topic need no example (key <c>no_code</c>).</param>
+public sealed record TopicConfig(string Id, string Title, string Description, SourceLocation At, bool NoCode = false)
+    : TermConfig(Id, Title, Description, At);
+
+/// <summary>The parts of an answer.</summary>
+public enum AnswerPart
+{
+    /// <summary>The answer in 20 to 120 words; required.</summary>
+    ShortAnswer,
+
+    /// <summary>The reason behind it; required.</summary>
+    Explanation,
+
+    /// <summary>Executed code; required unless the topic needs none.</summary>
+    Example,
+
+    /// <summary>What people get wrong.</summary>
+    CommonMistakes,
+
+    /// <summary>Questions that come next, with answers.</summary>
+    FollowUpQuestions,
+
+    /// <summary>What a strong and a weak answer sound like.</summary>
+    InAnInterview,
+
+    /// <summary>Primary sources; required.</summary>
+    Sources,
+}
+
+/// <summary>The heading of each part of an answer, in the order in which they must stand.</summary>
+/// <param name="Headings">One heading a part, indexed by <see cref="AnswerPart"/>.</param>
+public sealed record AnswerSections(ImmutableArray<string> Headings)
+{
+    /// <summary>The English headings.</summary>
+    public static AnswerSections Default { get; } = new(
+        ["Short answer", "Explanation", "Example", "Common mistakes", "Follow-up questions", "In an interview", "Sources"]);
+
+    /// <summary>The heading of <paramref name="part"/>.</summary>
+    public string this[AnswerPart part] => Headings[(int)part];
+
+    /// <summary>The part whose heading is <paramref name="heading"/>, letter case ignored; null when it is none of them.</summary>
+    public AnswerPart? Find(string heading)
+    {
+        for (var i = 0; i < Headings.Length; i++)
+        {
+            if (string.Equals(Headings[i], heading, StringComparison.OrdinalIgnoreCase)) return (AnswerPart)i;
+        }
+        return null;
+    }
+}
+
+/// <summary>How the fences of one language are executed.</summary>
+public sealed record RunnerConfig
+{
+    /// <summary>Program and arguments; <c>{file}</c> stands for the example's file.</summary>
+    public required ImmutableArray<string> Command { get; init; }
+
+    /// <summary>Program and arguments that print the version, or empty.</summary>
+    public ImmutableArray<string> VersionCommand { get; init; } = [];
+
+    /// <summary>The name under which the example is written into its fresh folder.</summary>
+    public required string FileName { get; init; }
+
+    /// <summary>A statement that prints <c>{marker}</c> on a line of its own; it separates blocks that share a process. Empty: no <c>continue</c>.</summary>
+    public string Separator { get; init; } = "";
+
+    /// <summary>For each environment a fence may name: program and arguments that exit with 0 when it is to be had.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> Environments { get; init; } =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+
+    /// <summary>Seconds before the process tree is ended; 10 by default.</summary>
+    public int TimeoutSeconds { get; init; } = 10;
+
+    /// <summary>Mebibytes of memory that a process may use; 1024 by default.</summary>
+    public int MemoryMegabytes { get; init; } = 1024;
+
+    /// <summary>Where in the config the runner begins.</summary>
+    public SourceLocation At { get; init; }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using StaticGen.Diagnostics;
+
+namespace StaticGen.Content;
+
+/// <summary>The body of a page: HTML with gaps where links go, and all that later stages want to know about it.</summary>
+/// <remarks>Nothing here refers to Markdig; a cached article costs what it holds.</remarks>
+public sealed record Article
+{
+    /// <summary>
+    /// The body divided at its second-level headings, in order. What stands before the first one, if anything, is a
+    /// section without heading.
+    /// </summary>
+    public ImmutableArray<ArticleSection> Sections { get; init; } = [];
+
+    /// <summary>All headings in order, also those inside sections.</summary>
+    public ImmutableArray<Heading> Headings { get; init; } = [];
+
+    /// <summary>All links and images; the gaps in <see cref="ArticleHtml"/> refer to them by index.</summary>
+    public ImmutableArray<ArticleLink> Links { get; init; } = [];
+
+    /// <summary>All fenced code blocks in order.</summary>
+    public ImmutableArray<CodeBlock> CodeBlocks { get; init; } = [];
+
+    /// <summary>Every id that the article's HTML defines: headings, footnotes, custom anchors. Ordinal order.</summary>
+    public ImmutableArray<string> Anchors { get; init; } = [];
+
+    /// <summary>The text that search indexes, by heading, in order.</summary>
+    public ImmutableArray<TextBlock> Text { get; init; } = [];
+
+    /// <summary>Words of prose, code not counted.</summary>
+    public int WordCount { get; init; }
+
+    /// <summary>An article with nothing in it.</summary>
+    public static Article Empty { get; } = new();
+}
+
+/// <summary>A part of an article under one second-level heading.</summary>
+/// <param name="Heading">Null for what stands before the first heading.</param>
+/// <param name="Html">The section's content, the heading itself not included.</param>
+/// <param name="PlainText">Its prose as plain text, paragraphs separated by a space; code blocks left out.</param>
+/// <param name="FollowUps">The items of the form <c>**Question?** - Answer</c>, when the section is the one for follow-up questions.</param>
+public sealed record ArticleSection(
+    Heading? Heading, ArticleHtml Html, string PlainText, ImmutableArray<FollowUp> FollowUps);
+
+/// <summary>A follow-up question with its answer.</summary>
+/// <param name="Question">Plain text.</param>
+/// <param name="QuestionHtml">Inline HTML of the question.</param>
+/// <param name="AnswerHtml">HTML of the answer.</param>
+/// <param name="At">Where the item begins.</param>
+public sealed record FollowUp(string Question, ArticleHtml QuestionHtml, ArticleHtml AnswerHtml, SourceLocation At);
+
+/// <summary>A heading of an article.</summary>
+/// <param name="Level">2 to 6; the first level belongs to the page's title.</param>
+/// <param name="Id">Unique in the page; by GitHub's rules unless the author gave <c>{#id}</c>.</param>
+/// <param name="Text">Plain text.</param>
+/// <param name="Html">Inline HTML, without links.</param>
+/// <param name="At">Where the heading begins.</param>
+public sealed record Heading(int Level, string Id, string Text, string Html, SourceLocation At);
+
+/// <summary>Safe HTML with gaps: at each slot's offset the address of a link is inserted when it is known.</summary>
+/// <param name="Html">Well-formed HTML; every value in it is escaped already.</param>
+/// <param name="Slots">In ascending order of offset. Slots stand inside quoted attribute values.</param>
+public sealed record ArticleHtml(string Html, ImmutableArray<LinkSlot> Slots)
+{
+    /// <summary>No content.</summary>
+    public static ArticleHtml Empty { get; } = new("", []);
+}
+
+/// <summary>A gap in an article's HTML.</summary>
+/// <param name="Offset">Offset in UTF-16 code units, from 0.</param>
+/// <param name="Link">Index into <see cref="Article.Links"/>.</param>
+public readonly record struct LinkSlot(int Offset, int Link);
+
+/// <summary>What an address in an article is for.</summary>
+public enum LinkKind
+{
+    /// <summary>A link to follow.</summary>
+    Link,
+
+    /// <summary>An image to show.</summary>
+    Image,
+}
+
+/// <summary>A link or image as the author wrote it.</summary>
+/// <param name="Target">The address after Markdown's own escapes; its scheme is one of the allowed ones, or it is relative.</param>
+/// <param name="Kind">Link or image.</param>
+/// <param name="At">Where the address stands in the source.</param>
+public sealed record ArticleLink(string Target, LinkKind Kind, SourceLocation At);
+
+/// <summary>A fenced code block.</summary>
+/// <param name="Language">First word of the info string as written; empty when there is none.</param>
+/// <param name="Options">The rest of the info string: <c>key="value"</c>, <c>key=value</c> or <c>key</c> (value empty).</param>
+/// <param name="Code">The code without the fence, lines ending with <c>\n</c>.</param>
+/// <param name="At">Where the opening fence begins.</param>
+/// <param name="CodeAt">Where the first line of code begins.</param>
+/// <param name="Section">Index of the section that holds it.</param>
+/// <param name="FollowsDirectly">True when nothing but blank lines stands between it and the code block before.</param>
+public sealed record CodeBlock(
+    string Language,
+    ImmutableArray<KeyValuePair<string, string>> Options,
+    string Code,
+    SourceLocation At,
+    SourceLocation CodeAt,
+    int Section,
+    bool FollowsDirectly);
+
+/// <summary>What kind of text search sees.</summary>
+public enum TextKind
+{
+    /// <summary>Paragraphs, lists, tables, quotes.</summary>
+    Prose,
+
+    /// <summary>Code blocks.</summary>
+    Code,
+}
+
+/// <summary>A run of text under one heading.</summary>
+/// <param name="Heading">Index into <see cref="Article.Headings"/>, or -1 before the first heading.</param>
+/// <param name="Kind">Prose or code.</param>
+/// <param name="Text">Plain text, entities decoded, inline code included as text.</param>
+public sealed record TextBlock(int Heading, TextKind Kind, string Text);

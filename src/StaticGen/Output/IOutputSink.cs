@@ -1,0 +1,14 @@
+namespace StaticGen.Output;
+
+/// <summary>Takes the output files one by one as they are made, so that a large site need not be held in memory.</summary>
+/// <remarks>
+/// <see cref="Add"/> is called from several threads at once, never twice for a path. A sink that publishes does so only when it is told
+/// to, after the build proved to be without errors.
+/// </remarks>
+public interface IOutputSink
+{
+    /// <summary>Takes one file.</summary>
+    /// <param name="path">Path below the output folder with <c>/</c> between its parts, such as <c>python/lists/index.html</c>.</param>
+    /// <param name="content">Valid only during the call.</param>
+    void Add(string path, ReadOnlySpan<byte> content);
+}
