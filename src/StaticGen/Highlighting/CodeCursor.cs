@@ -139,6 +139,15 @@ internal ref struct CodeCursor(ReadOnlySpan<char> code, TokenList tokens)
         }
     }
 
+    /// <summary>The length of the escape here: the backslash, the letter after it and up to so many hexadecimal digits.</summary>
+    public readonly int EscapeLength(int maxHexDigits)
+    {
+        var length = 2;
+        while (length < 2 + maxHexDigits && char.IsAsciiHexDigit(At(Position + length)))
+            length++;
+        return length;
+    }
+
     public static bool IsWordStart(char c) => char.IsAsciiLetter(c) || c == '_' || (c >= 0x80 && IsForeignWordPart(c));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

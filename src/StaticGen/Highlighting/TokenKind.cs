@@ -22,9 +22,7 @@ public enum TokenKind : byte
     Type,
 
     /// <summary>Text in quotes, quotes and prefix included; also a regular expression.</summary>
-#pragma warning disable CA1720 // It is the word for this in every language there is.
     String,
-#pragma warning restore CA1720
 
     /// <summary>An escape within a string, or a character reference of HTML.</summary>
     Escape,

@@ -41,19 +41,19 @@ internal sealed class LinkResolver(Uri baseUrl)
         _byPermalink[file.Permalink.Path] = target;
     }
 
-    /// <summary>The address for each link of <paramref name="page"/>, and the addresses of the pages that they lead to.</summary>
-    public (ImmutableArray<string> Hrefs, ImmutableArray<string> LinksTo) Resolve(
+    /// <summary>The target of each link of <paramref name="page"/>, and the addresses of the pages that they lead to.</summary>
+    public (ImmutableArray<LinkTarget> Targets, ImmutableArray<string> LinksTo) Resolve(
         ContentPage page, ImmutableArray<Diagnostic>.Builder found)
     {
         var links = page.Source.Article.Links;
         if (links.IsEmpty) return ([], []);
-        var hrefs = ImmutableArray.CreateBuilder<string>(links.Length);
+        var targets = ImmutableArray.CreateBuilder<LinkTarget>(links.Length);
         var linksTo = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var link in links) hrefs.Add(Resolve(page, link, linksTo, found));
-        return (hrefs.MoveToImmutable(), [.. linksTo]);
+        foreach (var link in links) targets.Add(Resolve(page, link, linksTo, found));
+        return (targets.MoveToImmutable(), [.. linksTo]);
     }
 
-    private string Resolve(
+    private LinkTarget Resolve(
         ContentPage page, ArticleLink link, SortedSet<string> linksTo, ImmutableArray<Diagnostic>.Builder found)
     {
         var target = link.Target;
@@ -64,14 +64,14 @@ internal sealed class LinkResolver(Uri baseUrl)
             {
                 found.Add(ModelDiagnostics.AbsoluteSiteLink(link.At, target, RelativeUrl.Between("/" + page.Source.Path, new Permalink("/" + own.Source))));
             }
-            return target;
+            return new LinkTarget(null, target);
         }
 
         var (path, fragment) = SplitFragment(target);
         if (path.Length == 0)
         {
             CheckAnchor(link, fragment, page.Source.Article.Anchors, "this page", found);
-            return fragment.Length == 0 ? "#" : "#" + RelativeUrl.Encode(fragment);
+            return new LinkTarget(page.Permalink.At(fragment), "");
         }
 
         var resolved = path[0] == '/' ? FindPermalink(path) : FindSource(page.Source.Path, path);
@@ -81,11 +81,11 @@ internal sealed class LinkResolver(Uri baseUrl)
             found.Add(source is not null && _drafts.Contains(source)
                 ? ModelDiagnostics.LinkToDraft(link.At, path)
                 : ModelDiagnostics.BrokenLink(link.At, path, Nearest(page.Source.Path, path)));
-            return "#";
+            return new LinkTarget(page.Permalink, "");
         }
         if (fragment.Length > 0 && resolved.IsPage) CheckAnchor(link, fragment, resolved.Anchors, resolved.Source, found);
         if (resolved.IsPage && resolved.Permalink.Path != page.Permalink.Path) linksTo.Add(resolved.Permalink.Path);
-        return RelativeUrl.Between(page.Permalink.Path, resolved.Permalink.At(fragment));
+        return new LinkTarget(resolved.Permalink.At(fragment), "");
     }
 
     private static void CheckAnchor(

@@ -60,12 +60,17 @@ public sealed record PageCollection(CollectionConfig Config, ImmutableArray<Doc>
 /// <param name="Permalink">Its address.</param>
 public abstract record ContentPage(ParsedPage Source, string Id, Permalink Permalink)
 {
-    /// <summary>The address for each of <see cref="Article.Links"/>, by index: as a browser on this page must see it.</summary>
-    public ImmutableArray<string> Hrefs { get; init; } = [];
+    /// <summary>Where each of <see cref="Article.Links"/> leads, by index.</summary>
+    public ImmutableArray<LinkTarget> Targets { get; init; } = [];
 
     /// <summary>Addresses of the pages that its links lead to, each once.</summary>
     public ImmutableArray<string> LinksTo { get; init; } = [];
 }
+
+/// <summary>Where a link of an article leads.</summary>
+/// <param name="OnSite">An address of this site, to be written relative to the page that shows the link; null when it leads elsewhere.</param>
+/// <param name="External">An absolute URL when <paramref name="OnSite"/> is null.</param>
+public readonly record struct LinkTarget(Permalink? OnSite, string External);
 
 /// <summary>A question with its answer.</summary>
 /// <param name="Source">The file as read.</param>

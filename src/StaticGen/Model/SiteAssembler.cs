@@ -282,8 +282,8 @@ public sealed class SiteAssembler
         Parallel.For(0, pages.Length, i =>
         {
             var own = ImmutableArray.CreateBuilder<Diagnostic>();
-            var (hrefs, linksTo) = _links.Resolve(pages[i], own);
-            resolved[i] = (T)(pages[i] with { Hrefs = hrefs, LinksTo = linksTo });
+            var (targets, linksTo) = _links.Resolve(pages[i], own);
+            resolved[i] = (T)(pages[i] with { Targets = targets, LinksTo = linksTo });
             found[i] = own.ToImmutable();
         });
         foreach (var own in found) _found.AddRange(own);
