@@ -103,7 +103,24 @@ public sealed record CodeBlock(
     SourceLocation At,
     SourceLocation CodeAt,
     int Section,
-    bool FollowsDirectly);
+    bool FollowsDirectly)
+{
+    /// <summary>The language name of blocks that state what the block before them prints.</summary>
+    public const string OutputLanguage = "output";
+
+    /// <summary>Whether the block states what the block before it prints.</summary>
+    public bool IsOutput => string.Equals(Language, OutputLanguage, StringComparison.Ordinal);
+
+    /// <summary>The value of the option <paramref name="name"/>, empty when it has none, null when it is not given.</summary>
+    public string? Option(string name)
+    {
+        foreach (var option in Options)
+        {
+            if (string.Equals(option.Key, name, StringComparison.Ordinal)) return option.Value;
+        }
+        return null;
+    }
+}
 
 /// <summary>What kind of text search sees.</summary>
 public enum TextKind
