@@ -248,11 +248,14 @@ internal sealed class CSharpLexer : Lexer
                     _cursor.Take(1, TokenKind.Punctuation);
                     LexAttributeName();
                     return;
+                case '.' when _cursor.Next == '.':
+                    _cursor.Take(2, TokenKind.Operator);
+                    break;
                 case '(' or ')' or '[' or ']' or '{' or '}' or ',' or ';' or '.':
                     _cursor.Take(1, TokenKind.Punctuation);
                     break;
                 case '+' or '-' or '*' or '/' or '%' or '<' or '>' or '=' or '!' or '&' or '|' or '^' or '~' or '?' or ':':
-                    _cursor.Take(1, TokenKind.Operator);
+                    _cursor.TakeOperator();
                     break;
                 default:
                     _cursor.Position++;

@@ -28,7 +28,7 @@ internal sealed class ConsoleLexer : Lexer
                     shell = new ShellScanner(code, tokens);
                 tokens.Add(start, start + prompt, TokenKind.Prompt);
                 shell.Cursor.Code = code[..next];
-                shell.Cursor.Position = start + prompt;
+                shell.Cursor.Position = start + prompt + (prompt > 0 && line.Length > prompt ? 1 : 0);
                 shell.Run();
                 isOpen = shell.IsOpen;
             }

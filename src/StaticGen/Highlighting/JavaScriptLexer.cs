@@ -196,7 +196,7 @@ internal sealed class JavaScriptLexer(bool isTypeScript = false) : Lexer
                     _isOperandNext = true;
                     break;
                 case '+' or '-' or '*' or '/' or '%' or '<' or '>' or '=' or '!' or '&' or '|' or '^' or '~' or '?' or ':':
-                    _cursor.Take(1, TokenKind.Operator);
+                    _cursor.TakeOperator();
                     _isOperandNext = true;
                     break;
                 default:
