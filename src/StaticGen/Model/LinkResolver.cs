@@ -16,7 +16,7 @@ internal sealed class LinkResolver(Uri baseUrl)
     private readonly HashSet<string> _drafts = new(StringComparer.Ordinal);
     private readonly string _baseUrl = baseUrl.AbsoluteUri;
 
-    private sealed record Target(Permalink Permalink, string Source, ImmutableArray<string> Anchors, bool IsPage);
+    private sealed record Target(Permalink Permalink, string Source, ImmutableArray<string> Anchors, bool IsPage, SvgDrawing? Drawing = null);
 
     /// <summary>Makes a page known under its source path and its address.</summary>
     public void AddPage(ContentPage page)
@@ -36,7 +36,7 @@ internal sealed class LinkResolver(Uri baseUrl)
     /// <summary>Makes a published file known under its source path and its address.</summary>
     public void AddFile(PageFile file)
     {
-        var target = new Target(file.Permalink, file.Source.Path, [], IsPage: false);
+        var target = new Target(file.Permalink, file.Source.Path, [], IsPage: false, file.Drawing);
         _bySource[file.Source.Path] = target;
         _byPermalink[file.Permalink.Path] = target;
     }
@@ -85,7 +85,7 @@ internal sealed class LinkResolver(Uri baseUrl)
         }
         if (fragment.Length > 0 && resolved.IsPage) CheckAnchor(link, fragment, resolved.Anchors, resolved.Source, found);
         if (resolved.IsPage && resolved.Permalink.Path != page.Permalink.Path) linksTo.Add(resolved.Permalink.Path);
-        return new LinkTarget(resolved.Permalink.At(fragment), "");
+        return new LinkTarget(resolved.Permalink.At(fragment), "", resolved.Drawing);
     }
 
     private static void CheckAnchor(

@@ -99,6 +99,19 @@ internal static class ModelDiagnostics
     public static Diagnostic LinkToDraft(SourceLocation at, string target) => new(
         "SG4003", Severity.Error, at, $"'{target}' is a draft and not part of the published site", "Publish the draft, or remove the link.");
 
+    public static Diagnostic ForbiddenFileType(SourceLocation at, string extension) => new(
+        "SG4005", Severity.Error, at, $"A file of the type '{extension}' is not published beside a page: it could run in readers' browsers",
+        $"Allowed are {string.Join(", ", PageFileTypes.Allowed)}. The maintainer can publish other files from static/.");
+
+    public static Diagnostic ForbiddenSvg(SourceLocation at, string what) => new(
+        "SG4006", Severity.Error, at, $"{what} is not allowed in a drawing", "Draw with shapes and text only; colours come from the classes that the guide's page on diagrams lists.");
+
+    public static Diagnostic BrokenSvg(SourceLocation at, string message) => new(
+        "SG4007", Severity.Error, at, $"The drawing is not well-formed: {message}", "Open it in a browser, which shows the same place.");
+
+    public static Diagnostic SvgWithoutViewBox(SourceLocation at) => new(
+        "SG4008", Severity.Error, at, "The drawing has no viewBox", "Add viewBox=\"0 0 WIDTH HEIGHT\" to <svg>, so that it fits small screens.");
+
     public static Diagnostic AbsoluteSiteLink(SourceLocation at, string target, string relative) => new(
         "SG4004", Severity.Warning, at, $"'{target}' names this site's own address", $"Link to the source file instead, so that it is checked: {relative}");
 }

@@ -70,7 +70,8 @@ public abstract record ContentPage(ParsedPage Source, string Id, Permalink Perma
 /// <summary>Where a link of an article leads.</summary>
 /// <param name="OnSite">An address of this site, to be written relative to the page that shows the link; null when it leads elsewhere.</param>
 /// <param name="External">An absolute URL when <paramref name="OnSite"/> is null.</param>
-public readonly record struct LinkTarget(Permalink? OnSite, string External);
+/// <param name="Drawing">For a diagram, the drawing to put in its place.</param>
+public readonly record struct LinkTarget(Permalink? OnSite, string External, SvgDrawing? Drawing = null);
 
 /// <summary>A question with its answer.</summary>
 /// <param name="Source">The file as read.</param>
@@ -131,4 +132,5 @@ public sealed record Redirect(Permalink From, Permalink To);
 /// <summary>A file that is published beside a page: an image, a download.</summary>
 /// <param name="Source">The file as read.</param>
 /// <param name="Permalink">Its address.</param>
-public sealed record PageFile(SourceFile Source, Permalink Permalink);
+/// <param name="Drawing">What it draws, when it is an SVG file.</param>
+public sealed record PageFile(SourceFile Source, Permalink Permalink, SvgDrawing? Drawing = null);

@@ -251,7 +251,7 @@ public sealed class SiteAssembler
             if (folders.TryGetValue(folder, out var page))
             {
                 var permalink = new Permalink(page.Path + inside);
-                if (Claim(permalink, file.Path, SourceLocation.WholeFile(file.Path))) placed.Add(new PageFile(file, permalink));
+                if (Claim(permalink, file.Path, SourceLocation.WholeFile(file.Path))) Place(file, permalink, placed);
             }
             else
             {
@@ -262,6 +262,23 @@ public sealed class SiteAssembler
         }
         placed.Sort(static (a, b) => string.CompareOrdinal(a.Permalink.Path, b.Permalink.Path));
         return placed.ToImmutable();
+    }
+
+    private void Place(SourceFile file, Permalink permalink, ImmutableArray<PageFile>.Builder placed)
+    {
+        if (!PageFileTypes.IsAllowed(file.Path))
+        {
+            _found.Add(ModelDiagnostics.ForbiddenFileType(SourceLocation.WholeFile(file.Path), Path.GetExtension(file.Path)));
+            return;
+        }
+        SvgDrawing? drawing = null;
+        if (file.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+        {
+            var read = SvgDrawing.Read(file);
+            _found.AddRange(read.Diagnostics);
+            drawing = read.Value;
+        }
+        placed.Add(new PageFile(file, permalink, drawing));
     }
 
     private static IEnumerable<ContentPage> ContentPages(IEnumerable<Collection> collections) => collections.SelectMany(

@@ -40,8 +40,31 @@ internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : I
             output.WriteRaw(content.Html.AsSpan(start, slot.Offset - start));
             start = slot.Offset;
             var target = page.Targets[slot.Link];
+            var link = page.Source.Article.Links[slot.Link];
+            if (link.Kind == LinkKind.Diagram)
+            {
+                WriteDiagram(output, target, link.Alternative, address);
+                continue;
+            }
             output.WriteEscaped(target.OnSite is null ? target.External : address.Href(target.OnSite));
         }
         output.WriteRaw(content.Html.AsSpan(start));
+    }
+
+    private static void WriteDiagram(Utf8Output output, LinkTarget target, string alternative, PageAddress address)
+    {
+        if (target.Drawing is { } drawing)
+        {
+            output.WriteRaw("<svg role=\"img\" aria-label=\""u8);
+            output.WriteEscaped(alternative);
+            output.WriteRaw("\""u8);
+            output.WriteRaw(drawing.AttributesAndContent);
+            return;
+        }
+        output.WriteRaw("<img src=\""u8);
+        output.WriteEscaped(target.OnSite is null ? target.External : address.Href(target.OnSite));
+        output.WriteRaw("\" alt=\""u8);
+        output.WriteEscaped(alternative);
+        output.WriteRaw("\" loading=\"lazy\" decoding=\"async\">"u8);
     }
 }
