@@ -1,0 +1,47 @@
+using Markdig.Syntax;
+using StaticGen.Diagnostics;
+using StaticGen.Sources;
+
+namespace StaticGen.Content.Markdown;
+
+/// <summary>Reads the Markdown of a page into an article: safe HTML, and what later stages ask about the text.</summary>
+/// <remarks>Content is not trusted: nothing in it can write markup, an attribute or an address that is not on a list.</remarks>
+public static class ArticleReader
+{
+    /// <summary>Reads an article.</summary>
+    /// <param name="source">The whole file.</param>
+    /// <param name="bodyStart">Offset in <paramref name="source"/> where the Markdown begins, after the front matter.</param>
+    /// <param name="options">What the reader has to know about the page besides its text.</param>
+    /// <returns>The article; with errors it holds what could be read.</returns>
+    public static StageResult<Article> Read(SourceText source, int bodyStart, ArticleOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(bodyStart);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bodyStart, source.Text.Length);
+
+        var length = source.Text.Length - bodyStart;
+        if (length > options.MaximumLength)
+            return Refuse(MarkdownDiagnostics.TooLong(SourceLocation.WholeFile(source.Path), length, options.MaximumLength));
+
+        var markdown = bodyStart == 0 ? source.Text : source.Text[bodyStart..];
+        if (NestingGuard.FindTooDeepLine(markdown) is { } tooDeep)
+            return Refuse(MarkdownDiagnostics.TooDeep(source.At(bodyStart + tooDeep)));
+
+        MarkdownDocument document;
+        try
+        {
+            document = Markdig.Markdown.Parse(markdown, MarkdigPipeline.Instance);
+        }
+        catch (ArgumentException)
+        {
+            // The only complaint Markdig has about any text: it is nested too deeply. It does not say where.
+            return Refuse(MarkdownDiagnostics.TooDeep(SourceLocation.WholeFile(source.Path)));
+        }
+        var findings = new MarkdownFindings();
+        var article = new ArticleWriter(source, bodyStart, options, findings).Write(document);
+        return new(article, findings.ToImmutable());
+    }
+
+    private static StageResult<Article> Refuse(Diagnostic why) => new(Article.Empty, [why]);
+}

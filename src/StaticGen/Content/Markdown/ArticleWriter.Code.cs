@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Text;
+using Markdig.Syntax;
+using StaticGen.Diagnostics;
+
+namespace StaticGen.Content.Markdown;
+
+internal sealed partial class ArticleWriter
+{
+    /// <summary>The language of blocks that show what the code before them prints.</summary>
+    private const string OutputLanguage = "output";
+
+    private void WriteFencedCode(FencedCodeBlock block)
+    {
+        var written = block.Info ?? "";
+        var fence = new string(block.FencedChar, block.OpeningFencedCharCount);
+        var at = At(block.Span.Start, Math.Max(1, block.OpeningFencedCharCount));
+        if (block.ClosingFencedCharCount == 0) Report(MarkdownDiagnostics.FenceNotClosed(at, fence));
+        var blockOptions = ReadOptions(block);
+        var title = TitleOf(blockOptions);
+        var code = CodeOf(block);
+        var follows = FollowsCode(block);
+
+        if (!CodeLanguages.TryFind(written, out var language))
+        {
+            var languageAt = At(block.Span.Start + block.OpeningFencedCharCount, Math.Max(1, written.Length));
+            if (written.Length == 0) Report(MarkdownDiagnostics.FenceWithoutLanguage(at));
+            else Report(MarkdownDiagnostics.UnknownLanguage(languageAt, written, NearestMatch.Of(written, CodeLanguages.Names)));
+        }
+        _codeBlocks.Add(new CodeBlock(written, blockOptions, code, at, CodeStart(block), _sections.Count, follows));
+        _text.Code(code);
+
+        var isOutput = written == OutputLanguage;
+        StartLine();
+        _html.Raw(isOutput && follows ? "<figure class=\"code output\"" : "<figure class=\"code\"");
+        if (written.Length > 0) _html.Raw(" data-lang=\"").Attribute(written).Raw('"');
+        _html.Raw('>');
+        var caption = title ?? (isOutput ? "Output" : language?.Title ?? written);
+        if (caption.Length > 0) _html.Raw("<figcaption>").Text(caption).Raw("</figcaption>");
+        _html.Raw("<pre tabindex=\"0\"><code");
+        if (written.Length > 0) _html.Raw(" class=\"language-").Attribute(written).Raw('"');
+        _html.Raw('>');
+        CodeLanguages.Write(code, language, _html);
+        _html.Raw("</code></pre></figure>\n");
+    }
+
+    private void WriteIndentedCode(Markdig.Syntax.CodeBlock block)
+    {
+        var code = CodeOf(block);
+        _text.Code(code);
+        StartLine();
+        _html.Raw("<figure class=\"code\"><pre tabindex=\"0\"><code>").Text(code).Raw("</code></pre></figure>\n");
+    }
+
+    private static string CodeOf(LeafBlock block)
+    {
+        if (block.Lines.Count == 0) return "";
+        var code = new StringBuilder();
+        for (var i = 0; i < block.Lines.Count; i++)
+        {
+            code.Append(block.Lines.Lines[i].Slice.AsSpan()).Append('\n');
+        }
+        return code.ToString();
+    }
+
+    private SourceLocation CodeStart(FencedCodeBlock block)
+    {
+        if (block.Lines.Count > 0) return At(block.Lines.Lines[0].Slice.Start);
+        var fence = At(block.Span.Start);
+        return fence.Line < source.LineCount ? source.At(source.LineStart(fence.Line + 1)) : fence;
+    }
+
+    private static bool FollowsCode(FencedCodeBlock block)
+    {
+        if (block.Parent is not { } parent) return false;
+        var index = parent.IndexOf(block);
+        return index > 0 && parent[index - 1] is FencedCodeBlock;
+    }
+
+    private ImmutableArray<KeyValuePair<string, string>> ReadOptions(FencedCodeBlock block)
+    {
+        if (string.IsNullOrEmpty(block.Arguments)) return [];
+        // Read from the source rather than from what Markdig made of it: positions, and backslashes in quotation marks, are the author's.
+        var start = bodyStart + block.Span.Start + block.OpeningFencedCharCount;
+        var line = source.Text.AsSpan(start);
+        var end = line.IndexOfAny('\n', '\r');
+        if (end >= 0) line = line[..end];
+        var at = 0;
+        while (at < line.Length && line[at] is ' ' or '\t') at++;
+        while (at < line.Length && line[at] is not (' ' or '\t')) at++;
+        start += at;
+
+        var read = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var option in InfoString.Read(line[at..]))
+        {
+            var optionAt = source.At(start + option.Offset, option.Length);
+            if (option.Fault is not null) Report(MarkdownDiagnostics.MalformedOption(optionAt, option.Fault));
+            else if (!InfoString.KnownOptions.AsSpan().Contains(option.Key)) Report(MarkdownDiagnostics.UnknownOption(optionAt, option.Key));
+            else if (!keys.Add(option.Key)) Report(MarkdownDiagnostics.RepeatedOption(optionAt, option.Key));
+            else read.Add(new(option.Key, option.Value));
+        }
+        return read.ToImmutable();
+    }
+
+    private static string? TitleOf(ImmutableArray<KeyValuePair<string, string>> read)
+    {
+        foreach (var (key, value) in read)
+        {
+            if (key == "title" && value.Length > 0) return value;
+        }
+        return null;
+    }
+}

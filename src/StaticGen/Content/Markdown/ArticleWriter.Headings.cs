@@ -1,0 +1,102 @@
+using Markdig.Syntax;
+
+namespace StaticGen.Content.Markdown;
+
+internal sealed partial class ArticleWriter
+{
+    private readonly Dictionary<HeadingBlock, (string Id, string Text)> _headingIds = [];
+    private readonly HtmlBuffer _scratch = new();
+    private int _lastLevel = 1;
+
+    /// <summary>Gives every heading its id before anything is written: the ids that authors chose come before those that are made.</summary>
+    private void PrepareHeadings(MarkdownDocument document)
+    {
+        var headings = new List<HeadingBlock>();
+        FindHeadings(document, headings);
+        foreach (var heading in headings)
+        {
+            if (HeadingIdSyntax.Of(heading) is not { } written) continue;
+            if (!HeadingIdSyntax.IsValid(written.Id))
+                Report(MarkdownDiagnostics.InvalidHeadingId(At(written.Offset, written.Id.Length), written.Id));
+            else if (!_ids.TryTake(written.Id))
+                Report(MarkdownDiagnostics.TakenHeadingId(At(written.Offset, written.Id.Length), written.Id));
+            else
+                _headingIds.Add(heading, (written.Id, PlainText(heading.Inline)));
+        }
+        foreach (var heading in headings)
+        {
+            if (_headingIds.ContainsKey(heading)) continue;
+            var text = PlainText(heading.Inline);
+            _headingIds.Add(heading, (_ids.For(text), text));
+        }
+    }
+
+    private static void FindHeadings(ContainerBlock container, List<HeadingBlock> headings)
+    {
+        for (var i = 0; i < container.Count; i++)
+        {
+            if (container[i] is HeadingBlock heading) headings.Add(heading);
+            else if (container[i] is ContainerBlock inner) FindHeadings(inner, headings);
+        }
+    }
+
+    private static int LevelOf(HeadingBlock heading) => Math.Max(2, heading.Level);
+
+    /// <summary>Records a heading that begins a section; its element is written by the template.</summary>
+    private Heading WriteSectionHeading(HeadingBlock block)
+    {
+        var heading = AddHeading(block);
+        if (block.Inline is not null) ReportLostLinks(block.Inline);
+        return heading;
+    }
+
+    /// <summary>Writes a heading inside a section.</summary>
+    private void WriteHeading(HeadingBlock block)
+    {
+        var heading = AddHeading(block);
+        StartLine();
+        _html.Raw("<h").Number(heading.Level).Raw(" id=\"").Attribute(heading.Id).Raw("\">");
+        if (block.Inline is not null)
+        {
+            // The heading's words belong to its own field of the search index, not to the prose below it.
+            _isTextKept = false;
+            WriteInlines(block.Inline);
+            _isTextKept = true;
+        }
+        if (heading.Level <= 4)
+        {
+            _html.Raw(" <a class=\"heading-link\" href=\"#").Attribute(heading.Id)
+                .Raw("\" aria-label=\"Link to this section: ").Attribute(heading.Text)
+                .Raw("\"><span aria-hidden=\"true\">#</span></a>");
+        }
+        _html.Raw("</h").Number(heading.Level).Raw(">\n");
+    }
+
+    private Heading AddHeading(HeadingBlock block)
+    {
+        var (id, text) = _headingIds[block];
+        var level = LevelOf(block);
+        var at = At(block.Span);
+        if (string.IsNullOrWhiteSpace(text)) Report(MarkdownDiagnostics.EmptyHeading(at));
+        if (block.Level == 1) Report(MarkdownDiagnostics.FirstLevelHeading(at, text));
+        else if (level > _lastLevel + 1) Report(MarkdownDiagnostics.SkippedLevel(at, text, level, _lastLevel + 1));
+        _lastLevel = level;
+
+        var heading = new Heading(level, id, text, CopyWithoutLinks(block), at);
+        _headings.Add(heading);
+        _text.BeginHeading(_headings.Count - 1);
+        return heading;
+    }
+
+    private string CopyWithoutLinks(LeafBlock block)
+    {
+        if (block.Inline is null) return "";
+        var page = _html;
+        (_html, _isCopy, _isTextKept, _areLinksWritten) = (_scratch, true, false, false);
+        WriteInlines(block.Inline);
+        var copy = _scratch.Builder.ToString();
+        _scratch.Builder.Clear();
+        (_html, _isCopy, _isTextKept, _areLinksWritten) = (page, false, true, true);
+        return copy;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace StaticGen.Content.Markdown;
+
+/// <summary>HTML in the making, with the gaps where links go.</summary>
+internal sealed class HtmlBuffer
+{
+    private static readonly SearchValues<char> EscapedInText = SearchValues.Create("&<>");
+    private static readonly SearchValues<char> EscapedInAttribute = SearchValues.Create("&<>\"'");
+
+    private readonly List<LinkSlot> _slots = [];
+
+    /// <summary>The text itself; nothing unescaped may be written to it.</summary>
+    public StringBuilder Builder { get; } = new(4096);
+
+    /// <summary>Number of UTF-16 code units so far.</summary>
+    public int Length => Builder.Length;
+
+    /// <summary>Writes markup.</summary>
+    public HtmlBuffer Raw(string markup)
+    {
+        Builder.Append(markup);
+        return this;
+    }
+
+    /// <summary>Writes a character of markup.</summary>
+    public HtmlBuffer Raw(char markup)
+    {
+        Builder.Append(markup);
+        return this;
+    }
+
+    /// <summary>Writes a number.</summary>
+    public HtmlBuffer Number(int number)
+    {
+        Builder.Append(CultureInfo.InvariantCulture, $"{number}");
+        return this;
+    }
+
+    /// <summary>Writes the content of an element, escaped.</summary>
+    public HtmlBuffer Text(ReadOnlySpan<char> text) => Escape(text, EscapedInText);
+
+    /// <summary>Writes the value of an attribute, escaped; the quotation marks are the caller's.</summary>
+    public HtmlBuffer Attribute(ReadOnlySpan<char> value) => Escape(value, EscapedInAttribute);
+
+    /// <summary>Leaves a gap for the address of a link.</summary>
+    public void Slot(int link) => _slots.Add(new LinkSlot(Builder.Length, link));
+
+    /// <summary>The part from <paramref name="start"/> to <paramref name="end"/>, to be appended to <paramref name="other"/> with its gaps.</summary>
+    public void CopyTo(HtmlBuffer other, int start, int end)
+    {
+        var shift = other.Length - start;
+        // Gaps are in ascending order, and what is copied is near the end.
+        var first = _slots.Count;
+        while (first > 0 && _slots[first - 1].Offset >= start) first--;
+        for (var i = first; i < _slots.Count && _slots[i].Offset <= end; i++)
+            other._slots.Add(_slots[i] with { Offset = _slots[i].Offset + shift });
+        var copied = Builder.ToString(start, end - start);
+        other.Builder.Append(copied);
+    }
+
+    /// <summary>What was written since the last call; the buffer is empty afterwards.</summary>
+    public ArticleHtml Take()
+    {
+        var html = new ArticleHtml(Builder.ToString(), [.. _slots]);
+        Builder.Clear();
+        _slots.Clear();
+        return html;
+    }
+
+    private HtmlBuffer Escape(ReadOnlySpan<char> text, SearchValues<char> escaped)
+    {
+        while (true)
+        {
+            var next = text.IndexOfAny(escaped);
+            if (next < 0)
+            {
+                Builder.Append(text);
+                return this;
+            }
+            Builder.Append(text[..next]);
+            Builder.Append(text[next] switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => "&quot;",
+                _ => "&#39;",
+            });
+            text = text[(next + 1)..];
+        }
+    }
+}
