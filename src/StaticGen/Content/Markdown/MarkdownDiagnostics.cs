@@ -14,9 +14,21 @@ internal static class MarkdownDiagnostics
         "lists, quotes or emphasis are nested too deeply to be read",
         "Nest less deeply; when this is data rather than text, put it into a code block");
 
-    public static Diagnostic TooComplex(SourceLocation at, string what, int count, int limit) => Error("SG3003", at,
-        string.Create(CultureInfo.InvariantCulture, $"one paragraph has {count} {what}; the most is {limit}"),
-        "Divide the paragraph by blank lines; when this is data rather than text, put it into a code block");
+    public static Diagnostic TooComplex(SourceLocation at, int marks) => Error("SG3003", at,
+        string.Create(CultureInfo.InvariantCulture, $"this paragraph has {marks} brackets, emphasis marks and the like, which is more than can be read"),
+        "Divide it by blank lines; when it is data rather than text, put it into a code block");
+
+    public static Diagnostic TableTooLarge(SourceLocation at, long cells) => Error("SG3004", at,
+        string.Create(CultureInfo.InvariantCulture, $"with this table's {cells} cells the page has more than can be shown"),
+        "Divide the page, or put the data into a file of its own and link to it");
+
+    public static Diagnostic TooManyDefinitions(SourceLocation at, int limit) => Error("SG3005", at,
+        string.Create(CultureInfo.InvariantCulture, $"the page has too many link definitions; the most is {limit}"),
+        "Write the addresses into the links, or divide the page");
+
+    public static Diagnostic TooManyUnderlines(SourceLocation at, int limit) => Error("SG3006", at,
+        string.Create(CultureInfo.InvariantCulture, $"the page has too many underlined headings; the most is {limit}"),
+        "Write headings with '##', or divide the page");
 
     public static Diagnostic MoreOfTheSame(Diagnostic last, int count) => new(last.Code, last.Severity, SourceLocation.WholeFile(last.At.Path),
         string.Create(CultureInfo.InvariantCulture, $"{count} more findings of the kind {last.Code} on this page are not shown"),
