@@ -1,43 +1,84 @@
 using System.Collections.Immutable;
+using StaticGen.Assets;
+using StaticGen.Caching;
+using StaticGen.Checking;
+using StaticGen.Configuration;
+using StaticGen.Content;
 using StaticGen.Diagnostics;
+using StaticGen.Exports;
+using StaticGen.Model;
+using StaticGen.Output;
+using StaticGen.Sources;
+using StaticGen.Templating;
 
 namespace StaticGen;
 
-/// <summary>What to build.</summary>
-/// <param name="SiteRoot">Full path of the folder that holds <c>site.config.yaml</c>.</param>
-public sealed record BuildRequest(string SiteRoot)
+/// <summary>Builds a site in one pass from sources to output files; start reading here. Builds after the first are quicker, since what did not change is remembered.</summary>
+public sealed class SiteBuilder
 {
-    /// <summary>Takes the place of <c>base_url</c> in the config.</summary>
-    public Uri? BaseUrl { get; init; }
+    private readonly ParseCache _cache = new();
 
-    /// <summary>Whether drafts are part of the site.</summary>
-    public bool IncludeDrafts { get; init; }
+    /// <summary>Builds the site. Nothing of it may be published when the result has errors.</summary>
+    /// <param name="request">What to build.</param>
+    /// <param name="output">Takes the files as they are made, from several threads at once.</param>
+    public BuildResult Build(BuildRequest request, IOutputSink output)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var findings = new Findings();
+        var configFile = findings.Keep(SourceScanner.ReadConfig(request.SiteRoot));
+        var config = findings.Keep(SiteConfigReader.Read(configFile));
+        if (request.BaseUrl is { } baseUrl) config = config with { BaseUrl = baseUrl };
+        var sources = findings.Keep(SourceScanner.Scan(request.SiteRoot, config, request.OutputFolder)) with { Config = configFile };
 
-    /// <summary>Path of a script that every page loads, below the site, such as the dev server's live reload; null for none.</summary>
-    public string? ExtraScript { get; init; }
+        var (pages, files) = Parse(configFile, config, sources, findings);
+        var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
+        var theme = BuiltInTheme.With(sources.Templates);
+        var assets = AssetBundle.From(theme);
+        var templates = findings.Keep(TemplateSet.Load(theme));
 
-    /// <summary>Full path of the output folder when it lies below <see cref="SiteRoot"/>, so that it is not read as a source; null otherwise.</summary>
-    public string? OutputFolder { get; init; }
+        var ledger = new OutputLedger(output);
+        var links = new LinkChecker(config.BaseUrl.AbsolutePath);
+        var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
+        findings.Add(PageRenderer.Render(site, templates, assets, liveScript, ProductVersion.Text, ledger, links));
+        assets.WriteTo(ledger);
+        SiteExports.WriteTo(site, ledger);
+        foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span);
+
+        findings.Add(ledger.Check());
+        // A page that could not be made, or was left out for its mistakes, would be missed by every page that lists it.
+        if (!findings.HasErrors) findings.Add(links.Check(path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path));
+        return new BuildResult(findings.ToImmutable(), ledger.Statistics(site.QuestionCollections.Sum(c => c.Questions.Length)), sources);
+    }
+
+    private (ImmutableArray<ParsedPage> Pages, ImmutableArray<SourceFile> Files) Parse(
+        SourceFile? configFile, SiteConfig config, SourceTree sources, Findings findings)
+    {
+        var markdown = new List<(SourceFile, CollectionConfig)>();
+        var others = ImmutableArray.CreateBuilder<SourceFile>();
+        foreach (var file in sources.Content)
+        {
+            var name = file.Path.AsSpan(file.Path.LastIndexOf('/') + 1);
+            if (name[0] == '_') continue;
+            if (!name.EndsWith(".md", StringComparison.Ordinal)) others.Add(file);
+            else if (Owner(config, file.Path) is { } collection) markdown.Add((file, collection));
+        }
+
+        var executed = config.Runners.Keys.ToHashSet(StringComparer.Ordinal);
+        var pages = ImmutableArray.CreateBuilder<ParsedPage>(markdown.Count);
+        foreach (var result in _cache.ParseAll(configFile, markdown, (file, collection) => PageParser.Parse(file, collection, executed)))
+        {
+            if (findings.Keep(result) is { } page) pages.Add(page);
+        }
+        return (pages.ToImmutable(), others.ToImmutable());
+    }
+
+    private static CollectionConfig? Owner(SiteConfig config, string path)
+    {
+        foreach (var collection in config.Collections)
+        {
+            if (path.StartsWith(collection.Folder, StringComparison.Ordinal) && path.Length > collection.Folder.Length
+                && path[collection.Folder.Length] == '/') return collection;
+        }
+        return null;
+    }
 }
-
-/// <summary>What a build found and made.</summary>
-/// <param name="Diagnostics">All findings by place.</param>
-/// <param name="Statistics">Figures for the summary line.</param>
-/// <param name="Sources">The text files that were read, by path, to quote the lines that the findings name.</param>
-public sealed record BuildResult(
-    ImmutableArray<Diagnostic> Diagnostics, BuildStatistics Statistics, Sources.SourceTree? Sources)
-{
-    /// <summary>Whether nothing may be published.</summary>
-    public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
-}
-
-/// <summary>Figures of one build.</summary>
-/// <param name="Pages">HTML pages, lists and redirects included.</param>
-/// <param name="Questions">Questions that are part of the site.</param>
-/// <param name="Files">All output files.</param>
-/// <param name="Bytes">Sum of their sizes.</param>
-/// <param name="LargestPage">Output path of the largest HTML page; empty when there is none.</param>
-/// <param name="LargestPageBytes">Its size.</param>
-/// <param name="SearchIndexBytes">Sum of the sizes of the search index's files.</param>
-public sealed record BuildStatistics(
-    int Pages, int Questions, int Files, long Bytes, string LargestPage, long LargestPageBytes, long SearchIndexBytes);

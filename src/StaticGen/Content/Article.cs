@@ -60,7 +60,7 @@ public sealed record Heading(int Level, string Id, string Text, string Html, Sou
 
 /// <summary>Safe HTML with gaps: at each slot's offset the address of a link is inserted when it is known.</summary>
 /// <param name="Html">Well-formed HTML; every value in it is escaped already.</param>
-/// <param name="Slots">In ascending order of offset. Slots stand inside quoted attribute values.</param>
+/// <param name="Slots">In ascending order of offset. Slots stand inside quoted attribute values, but for those of diagrams.</param>
 public sealed record ArticleHtml(string Html, ImmutableArray<LinkSlot> Slots)
 {
     /// <summary>No content.</summary>
@@ -80,13 +80,17 @@ public enum LinkKind
 
     /// <summary>An image to show.</summary>
     Image,
+
+    /// <summary>An SVG file of the site, alone in its paragraph: the slot stands where the whole drawing goes, not inside an attribute.</summary>
+    Diagram,
 }
 
 /// <summary>A link or image as the author wrote it.</summary>
 /// <param name="Target">The address after Markdown's own escapes; its scheme is one of the allowed ones, or it is relative.</param>
 /// <param name="Kind">Link or image.</param>
 /// <param name="At">Where the address stands in the source.</param>
-public sealed record ArticleLink(string Target, LinkKind Kind, SourceLocation At);
+/// <param name="Alternative">Text alternative of a diagram; empty for the other kinds, whose HTML has it already.</param>
+public sealed record ArticleLink(string Target, LinkKind Kind, SourceLocation At, string Alternative = "");
 
 /// <summary>A fenced code block.</summary>
 /// <param name="Language">First word of the info string as written; empty when there is none.</param>
@@ -103,7 +107,24 @@ public sealed record CodeBlock(
     SourceLocation At,
     SourceLocation CodeAt,
     int Section,
-    bool FollowsDirectly);
+    bool FollowsDirectly)
+{
+    /// <summary>The language name of blocks that state what the block before them prints.</summary>
+    public const string OutputLanguage = "output";
+
+    /// <summary>Whether the block states what the block before it prints.</summary>
+    public bool IsOutput => string.Equals(Language, OutputLanguage, StringComparison.Ordinal);
+
+    /// <summary>The value of the option <paramref name="name"/>, empty when it has none, null when it is not given.</summary>
+    public string? Option(string name)
+    {
+        foreach (var option in Options)
+        {
+            if (string.Equals(option.Key, name, StringComparison.Ordinal)) return option.Value;
+        }
+        return null;
+    }
+}
 
 /// <summary>What kind of text search sees.</summary>
 public enum TextKind

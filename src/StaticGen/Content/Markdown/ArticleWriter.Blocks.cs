@@ -114,8 +114,16 @@ internal sealed partial class ArticleWriter
         if (content.FirstChild is not LinkInline { IsImage: true, Title: { Length: > 0 } title, NextSibling: null } image) return false;
         if (!TryResolve(image, out var target)) return false;
         StartLine();
-        _html.Raw("<figure>");
-        WriteImage(image, target, withTitle: false);
+        if (IsDrawing(target))
+        {
+            _html.Raw("<figure class=\"diagram\">");
+            WriteDiagram(image, target);
+        }
+        else
+        {
+            _html.Raw("<figure>");
+            WriteImage(image, target, withTitle: false);
+        }
         _html.Raw("<figcaption>").Text(title).Raw("</figcaption></figure>\n");
         _text.Break();
         _text.Prose(title);

@@ -167,9 +167,21 @@ internal sealed partial class ArticleWriter
         if (_isTextKept) _text.Prose(alternative);
     }
 
-    private int AddLink(string target, LinkKind kind, SourceSpan at)
+    /// <summary>Whether the address is that of an SVG file of the site, which can follow the reader's colours when it stands in the page itself.</summary>
+    private static bool IsDrawing(string target) =>
+        target.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) && !target.Contains(':', StringComparison.Ordinal);
+
+    private void WriteDiagram(LinkInline image, string target)
     {
-        _links.Add(new ArticleLink(target, kind, At(at)));
+        var alternative = PlainText(image);
+        if (string.IsNullOrWhiteSpace(alternative)) Report(MarkdownDiagnostics.MissingAlternative(At(image.Span)));
+        _html.Slot(AddLink(target, LinkKind.Diagram, image.UrlSpan.IsEmpty ? image.Span : image.UrlSpan, alternative));
+        if (_isTextKept) _text.Prose(alternative);
+    }
+
+    private int AddLink(string target, LinkKind kind, SourceSpan at, string alternative = "")
+    {
+        _links.Add(new ArticleLink(target, kind, At(at), alternative));
         return _links.Count - 1;
     }
 

@@ -1,0 +1,57 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using StaticGen.Model;
+using StaticGen.Output;
+using StaticGen.Sources;
+
+namespace StaticGen.Assets;
+
+/// <summary>Files of the theme that are served as they are, under names that change with their content so that they can be cached for ever.</summary>
+/// <remarks>
+/// CSS and JavaScript name each other by their source names (<c>import "./ui/copy.js"</c>, <c>url(../fonts/x.woff2)</c>). All files of one
+/// theme are therefore published in one folder whose name carries the fingerprint of the whole: names inside stay as they are, no reference
+/// has to be rewritten, and no file of one version can ever be loaded beside one of another.
+/// </remarks>
+public sealed class AssetBundle
+{
+    private const string Folder = "templates/assets/";
+
+    private readonly FrozenDictionary<string, Permalink> _byName;
+    private readonly ImmutableArray<(string OutputPath, SourceFile Source)> _files;
+
+    private AssetBundle(string prefix, ImmutableArray<SourceFile> sources)
+    {
+        _byName = sources.ToFrozenDictionary(
+            static s => s.Path[Folder.Length..], s => new Permalink($"/{prefix}/{s.Path[Folder.Length..]}"), StringComparer.Ordinal);
+        _files = [.. sources.Select(s => ($"{prefix}/{s.Path[Folder.Length..]}", s))];
+    }
+
+    /// <summary>Takes the assets among the files of a theme.</summary>
+    public static AssetBundle From(ImmutableArray<SourceFile> theme)
+    {
+        var sources = theme.Where(static f => f.Path.StartsWith(Folder, StringComparison.Ordinal)).ToImmutableArray();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var source in sources)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(source.Path));
+            hash.AppendData([0]);
+            hash.AppendData(source.Bytes.Span);
+        }
+        return new AssetBundle("assets/" + Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 5)), sources);
+    }
+
+    /// <summary>Names of all assets, such as <c>css/site.css</c>.</summary>
+    public IEnumerable<string> Names => _byName.Keys;
+
+    /// <summary>The published address of <paramref name="name"/>, or null.</summary>
+    public Permalink? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Hands all assets to <paramref name="output"/>.</summary>
+    public void WriteTo(IOutputSink output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        foreach (var (path, source) in _files) output.Add(path, source.Bytes.Span);
+    }
+}

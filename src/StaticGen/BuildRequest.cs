@@ -1,0 +1,18 @@
+namespace StaticGen;
+
+/// <summary>What to build.</summary>
+/// <param name="SiteRoot">Full path of the folder that holds <c>site.config.yaml</c>.</param>
+public sealed record BuildRequest(string SiteRoot)
+{
+    /// <summary>Takes the place of <c>base_url</c> in the config.</summary>
+    public Uri? BaseUrl { get; init; }
+
+    /// <summary>Whether drafts are part of the site.</summary>
+    public bool IncludeDrafts { get; init; }
+
+    /// <summary>Path of a script that every page loads, below the site, such as the dev server's live reload; null for none.</summary>
+    public string? ExtraScript { get; init; }
+
+    /// <summary>Full path of the output folder when it lies below <see cref="SiteRoot"/>, so that it is not read as a source; null otherwise.</summary>
+    public string? OutputFolder { get; init; }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using StaticGen.Configuration;
+using StaticGen.Content.Markdown;
+using StaticGen.Diagnostics;
+using StaticGen.Sources;
+
+namespace StaticGen.Content;
+
+/// <summary>Reads one Markdown file: front matter, article, and for questions the structure of the answer.</summary>
+public static class PageParser
+{
+    /// <summary>Reads <paramref name="file"/>, which belongs to <paramref name="collection"/>.</summary>
+    /// <param name="file">A <c>.md</c> file below the collection's folder.</param>
+    /// <param name="collection">The collection.</param>
+    /// <param name="executedLanguages">Names of the languages that have a runner.</param>
+    /// <returns>A page also when there are errors, as far as it could be read; null when the file is not text.</returns>
+    public static StageResult<ParsedPage?> Parse(SourceFile file, CollectionConfig collection, IReadOnlySet<string> executedLanguages)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(collection);
+        if (SourceText.Decode(file, out var badByte) is not { } source)
+            return new(null, [ContentDiagnostics.NotUtf8(file.Path, badByte)]);
+
+        var found = ImmutableArray.CreateBuilder<Diagnostic>();
+        var front = FrontMatterReader.Read(source, collection);
+        found.AddRange(front.Diagnostics);
+        var isQuestion = collection.Kind == CollectionKind.Question;
+        var article = ArticleReader.Read(source, front.Value.BodyStart, new ArticleOptions(isQuestion ? collection.Sections : null));
+        found.AddRange(article.Diagnostics);
+        var page = new ParsedPage(file.Path, collection.Id, front.Value.FrontMatter, article.Value);
+        // Without front matter it is not known what the answer wants to be; its structure would be noise.
+        if (isQuestion && front.Value.IsComplete)
+            found.AddRange(AnswerStructure.Check(page, collection.Sections, NeedsExample(file.Path, collection), executedLanguages));
+        return new(page, found.ToImmutable());
+    }
+
+    private static bool NeedsExample(string path, CollectionConfig collection)
+    {
+        var below = path.AsSpan(collection.Folder.Length + 1);
+        var slash = below.IndexOf('/');
+        if (slash < 0) return true;
+        foreach (var topic in collection.Topics)
+        {
+            if (below[..slash].SequenceEqual(topic.Id)) return !topic.NoCode;
+        }
+        return true;
+    }
+}

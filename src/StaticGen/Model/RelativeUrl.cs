@@ -1,0 +1,50 @@
+namespace StaticGen.Model;
+
+/// <summary>Addresses as seen from a page, so that the site works under any path.</summary>
+public static class RelativeUrl
+{
+    /// <summary>How a page at <paramref name="from"/> links to <paramref name="to"/>.</summary>
+    /// <param name="from">Path of the linking page, starting with <c>/</c>.</param>
+    /// <param name="to">The target; of a page itself, only the fragment or <c>./</c> is left.</param>
+    /// <returns>Such as <c>../lists/#slicing</c>, percent-encoded where a URL needs it; never empty.</returns>
+    public static string Between(string from, Permalink to)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        var target = to.Path;
+        if (to.Fragment.Length > 0 && string.Equals(from, target, StringComparison.Ordinal)) return "#" + Encode(to.Fragment);
+
+        var folderEnd = from.LastIndexOf('/') + 1;
+        var shared = SharedFolder(from.AsSpan(0, folderEnd), target);
+        var up = from.AsSpan(shared, folderEnd - shared).Count('/');
+        var rest = target.AsSpan(shared);
+        var path = string.Concat(Repeat("../", up), Encode(rest.ToString()));
+        if (path.Length == 0) path = "./";
+        return to.Fragment.Length == 0 ? path : $"{path}#{Encode(to.Fragment)}";
+    }
+
+    /// <summary>Percent-encodes what may not stand in a path or fragment; <c>/</c> stays.</summary>
+    public static string Encode(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.AsSpan().ContainsAnyExcept(Unreserved)
+            ? string.Join('/', path.Split('/').Select(Uri.EscapeDataString))
+            : path;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Unreserved = System.Buffers.SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/");
+
+    private static int SharedFolder(ReadOnlySpan<char> fromFolder, ReadOnlySpan<char> target)
+    {
+        var length = fromFolder.CommonPrefixLength(target);
+        return fromFolder[..length].LastIndexOf('/') + 1;
+    }
+
+    private static string Repeat(string part, int times) => times switch
+    {
+        0 => "",
+        1 => part,
+        _ => string.Concat(Enumerable.Repeat(part, times)),
+    };
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using StaticGen.Configuration;
+using StaticGen.Content;
+using StaticGen.Sources;
+
+namespace StaticGen.Model;
+
+/// <summary>The site as a whole: everything that templates, exports and search need, resolved and checked.</summary>
+/// <param name="Config">The config, with the base URL that counts.</param>
+/// <param name="Collections">In the order of the config.</param>
+/// <param name="Redirects">Former addresses, ordinal order.</param>
+/// <param name="Files">Files that are published beside pages, ordinal order of address.</param>
+public sealed record Site(
+    SiteConfig Config,
+    ImmutableArray<Collection> Collections,
+    ImmutableArray<Redirect> Redirects,
+    ImmutableArray<PageFile> Files)
+{
+    /// <summary>The collections of questions.</summary>
+    public IEnumerable<QuestionCollection> QuestionCollections => Collections.OfType<QuestionCollection>();
+
+    /// <summary>The collections of ordinary pages.</summary>
+    public IEnumerable<PageCollection> PageCollections => Collections.OfType<PageCollection>();
+}
+
+/// <summary>A set of pages that share a schema and a part of the site's addresses.</summary>
+/// <param name="Config">Its part of the config.</param>
+public abstract record Collection(CollectionConfig Config)
+{
+    /// <summary>Address of the collection's first page.</summary>
+    public Permalink Permalink { get; } = new($"/{Config.Id}/");
+}
+
+/// <summary>Questions and answers.</summary>
+/// <param name="Config">Its part of the config.</param>
+/// <param name="Questions">In reading order: by topic, level, order, title.</param>
+public sealed record QuestionCollection(CollectionConfig Config, ImmutableArray<Question> Questions) : Collection(Config)
+{
+    /// <summary>Address of the list of all tags.</summary>
+    public Permalink TagsPermalink { get; } = new($"/{Config.Id}/tags/");
+
+    /// <summary>Address of a topic's list.</summary>
+    public Permalink TopicPermalink(string id) => new($"/{Config.Id}/topics/{id}/");
+
+    /// <summary>Address of a level's list.</summary>
+    public Permalink LevelPermalink(string id) => new($"/{Config.Id}/levels/{id}/");
+
+    /// <summary>Address of a tag's list.</summary>
+    public Permalink TagPermalink(string id) => new($"/{Config.Id}/tags/{id}/");
+}
+
+/// <summary>Ordinary pages in nested sections.</summary>
+/// <param name="Config">Its part of the config.</param>
+/// <param name="Docs">Depth first in reading order; a section's first page stands before the pages below it.</param>
+public sealed record PageCollection(CollectionConfig Config, ImmutableArray<Doc> Docs) : Collection(Config);
+
+/// <summary>A page made from one Markdown file.</summary>
+/// <param name="Source">The file as read.</param>
+/// <param name="Id">Unique in its collection and kept for ever.</param>
+/// <param name="Permalink">Its address.</param>
+public abstract record ContentPage(ParsedPage Source, string Id, Permalink Permalink)
+{
+    /// <summary>Where each of <see cref="Article.Links"/> leads, by index.</summary>
+    public ImmutableArray<LinkTarget> Targets { get; init; } = [];
+
+    /// <summary>Addresses of the pages that its links lead to, each once.</summary>
+    public ImmutableArray<string> LinksTo { get; init; } = [];
+}
+
+/// <summary>Where a link of an article leads.</summary>
+/// <param name="OnSite">An address of this site, to be written relative to the page that shows the link; null when it leads elsewhere.</param>
+/// <param name="External">An absolute URL when <paramref name="OnSite"/> is null.</param>
+/// <param name="Drawing">For a diagram, the drawing to put in its place.</param>
+public readonly record struct LinkTarget(Permalink? OnSite, string External, SvgDrawing? Drawing = null);
+
+/// <summary>A question with its answer.</summary>
+/// <param name="Source">The file as read.</param>
+/// <param name="FrontMatter">Its front matter.</param>
+/// <param name="Id">Unique in its collection and kept for ever.</param>
+/// <param name="Permalink">Its address.</param>
+/// <param name="Topic">Index of its topic in the config.</param>
+/// <param name="Level">Index of its level in the config.</param>
+public sealed record Question(
+    ParsedPage Source, QuestionFrontMatter FrontMatter, string Id, Permalink Permalink, int Topic, int Level)
+    : ContentPage(Source, Id, Permalink)
+{
+    /// <summary>Place in the collection's reading order, from 0.</summary>
+    public int Index { get; init; }
+
+    /// <summary>Questions to read next, best first.</summary>
+    public ImmutableArray<RelatedQuestion> Related { get; init; } = [];
+
+    /// <summary>Questions to read before, as indexes into the collection's questions.</summary>
+    public ImmutableArray<int> Prerequisites { get; init; } = [];
+
+    /// <summary>Whether there is an answer to read.</summary>
+    public bool IsAnswered => FrontMatter.Status != AnswerStatus.Stub;
+
+    /// <summary>Whether it stands on the board.</summary>
+    public bool IsWanted => FrontMatter.Status is AnswerStatus.Stub or AnswerStatus.Outdated or AnswerStatus.Draft;
+
+    /// <summary>The section of the article that holds <paramref name="part"/>, or null.</summary>
+    public ArticleSection? Section(AnswerSections names, AnswerPart part)
+    {
+        foreach (var section in Source.Article.Sections)
+        {
+            if (section.Heading is { } heading && names.Find(heading.Text) == part) return section;
+        }
+        return null;
+    }
+}
+
+/// <summary>A question worth reading after another.</summary>
+/// <param name="Question">Index into the collection's questions.</param>
+/// <param name="Why">The reason, for readers.</param>
+public readonly record struct RelatedQuestion(int Question, string Why);
+
+/// <summary>An ordinary page.</summary>
+/// <param name="Source">The file as read.</param>
+/// <param name="FrontMatter">Its front matter.</param>
+/// <param name="Id">Unique in its collection and kept for ever.</param>
+/// <param name="Permalink">Its address.</param>
+/// <param name="Parent">Index of the page above it in the collection's <see cref="PageCollection.Docs"/>, or -1.</param>
+public sealed record Doc(ParsedPage Source, PageFrontMatter FrontMatter, string Id, Permalink Permalink, int Parent)
+    : ContentPage(Source, Id, Permalink);
+
+/// <summary>A former address that leads to the one that counts.</summary>
+/// <param name="From">The former address.</param>
+/// <param name="To">Where it leads.</param>
+public sealed record Redirect(Permalink From, Permalink To);
+
+/// <summary>A file that is published beside a page: an image, a download.</summary>
+/// <param name="Source">The file as read.</param>
+/// <param name="Permalink">Its address.</param>
+/// <param name="Drawing">What it draws, when it is an SVG file.</param>
+public sealed record PageFile(SourceFile Source, Permalink Permalink, SvgDrawing? Drawing = null);

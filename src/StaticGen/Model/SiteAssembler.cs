@@ -1,0 +1,365 @@
+using System.Collections.Immutable;
+using StaticGen.Configuration;
+using StaticGen.Content;
+using StaticGen.Diagnostics;
+using StaticGen.Sources;
+
+namespace StaticGen.Model;
+
+/// <summary>Makes the site from its pages: addresses, order, links, related questions. Reports what only shows when pages are seen together.</summary>
+public sealed class SiteAssembler
+{
+    private static readonly string[] ReservedSlugs = ["topics", "levels", "tags", "index"];
+
+    private readonly SiteConfig _config;
+    private readonly ImmutableArray<Diagnostic>.Builder _found = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly Dictionary<string, string> _ownerByPermalink = new(StringComparer.Ordinal);
+    private readonly LinkResolver _links;
+
+    private SiteAssembler(SiteConfig config)
+    {
+        _config = config;
+        _links = new LinkResolver(config.BaseUrl);
+    }
+
+    /// <summary>Assembles the site.</summary>
+    /// <param name="config">The config.</param>
+    /// <param name="pages">All pages that could be read, in ordinal order of path, so that of two rivals the same one wins everywhere.</param>
+    /// <param name="files">All other files of the collections' folders, in ordinal order of path.</param>
+    /// <param name="includeDrafts">Whether drafts are part of the site.</param>
+    public static StageResult<Site> Assemble(
+        SiteConfig config, ImmutableArray<ParsedPage> pages, ImmutableArray<SourceFile> files, bool includeDrafts)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return new SiteAssembler(config).Assemble(pages, files, includeDrafts);
+    }
+
+    private StageResult<Site> Assemble(ImmutableArray<ParsedPage> pages, ImmutableArray<SourceFile> files, bool includeDrafts)
+    {
+        RegisterLists();
+        var byCollection = pages.ToLookup(p => p.Collection, StringComparer.Ordinal);
+        var collections = ImmutableArray.CreateBuilder<Collection>(_config.Collections.Length);
+        foreach (var collection in _config.Collections)
+        {
+            var own = new List<ParsedPage>();
+            foreach (var page in byCollection[collection.Id])
+            {
+                if (includeDrafts || !IsDraft(page)) own.Add(page);
+                else _links.AddDraft(page.Path);
+            }
+            if (own.Count == 0) _found.Add(ModelDiagnostics.EmptyCollection(collection.At, collection.Title));
+            collections.Add(collection.Kind == CollectionKind.Question ? AssembleQuestions(collection, own) : AssembleDocs(collection, own));
+        }
+
+        var pageFiles = PlaceFiles(collections, files);
+        foreach (var page in ContentPages(collections)) _links.AddPage(page);
+        foreach (var file in pageFiles) _links.AddFile(file);
+
+        for (var i = 0; i < collections.Count; i++) collections[i] = WithLinks(collections[i]);
+        var redirects = CollectRedirects(collections);
+        return new(new Site(_config, collections.ToImmutable(), redirects, pageFiles), _found.ToImmutable());
+    }
+
+    private static bool IsDraft(ParsedPage page) => page.FrontMatter switch
+    {
+        QuestionFrontMatter question => question.Status == AnswerStatus.Draft,
+        PageFrontMatter doc => doc.IsDraft,
+        _ => false,
+    };
+
+    private void RegisterLists()
+    {
+        Own(Permalink.Home, "the home page");
+        Own(SitePages.Search, "the search page");
+        Own(SitePages.Board, "the board");
+        foreach (var config in _config.Collections.Where(c => c.Kind == CollectionKind.Question))
+        {
+            var collection = new QuestionCollection(config, []);
+            Own(collection.Permalink, $"the collection '{config.Title}'");
+            Own(collection.TagsPermalink, "the list of tags");
+            foreach (var topic in config.Topics) Own(collection.TopicPermalink(topic.Id), $"the topic '{topic.Title}'");
+            foreach (var level in config.Levels) Own(collection.LevelPermalink(level.Id), $"the level '{level.Title}'");
+            foreach (var tag in config.Tags) Own(collection.TagPermalink(tag.Id), $"the tag '{tag.Title}'");
+        }
+
+        void Own(Permalink permalink, string owner)
+        {
+            _ownerByPermalink[permalink.Path] = owner;
+            _links.AddList(permalink);
+        }
+    }
+
+    private QuestionCollection AssembleQuestions(CollectionConfig config, List<ParsedPage> pages)
+    {
+        var topics = config.Topics.Select((t, i) => (t.Id, i)).ToDictionary(t => t.Id, t => t.i, StringComparer.Ordinal);
+        var levels = config.Levels.Select((l, i) => (l.Id, i)).ToDictionary(l => l.Id, l => l.i, StringComparer.Ordinal);
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        var questions = new List<Question>(pages.Count);
+        foreach (var page in pages)
+        {
+            var front = (QuestionFrontMatter)page.FrontMatter;
+            var at = SourceLocation.WholeFile(page.Path);
+            if (!TryPlaceQuestion(page.Path, config.Folder, out var topic, out var slug))
+            {
+                _found.Add(ModelDiagnostics.MisplacedQuestion(at, config.Folder));
+                continue;
+            }
+            if (!topics.TryGetValue(topic, out var topicIndex))
+            {
+                _found.Add(ModelDiagnostics.UnknownTopic(at, topic, topics.Keys));
+                continue;
+            }
+            if (!IsPublishable(at, slug)) continue;
+            if (ReservedSlugs.Contains(slug, StringComparer.Ordinal))
+            {
+                _found.Add(ModelDiagnostics.ReservedSlug(at, slug));
+                continue;
+            }
+            var permalink = new Permalink($"/{config.Id}/{slug}/");
+            if (!Claim(permalink, page.Path, at)) continue;
+            var id = front.Id?.Value ?? slug;
+            if (!ids.TryAdd(id, page.Path)) _found.Add(ModelDiagnostics.DuplicateId(front.Id?.At ?? at, id, ids[id]));
+            questions.Add(new Question(page, front, id, permalink, topicIndex, levels.GetValueOrDefault(front.Level.Value)));
+        }
+
+        questions.Sort(InReadingOrder);
+        return new QuestionCollection(config, [.. questions.Select((q, i) => q with { Index = i })]);
+    }
+
+    private static int InReadingOrder(Question a, Question b)
+    {
+        var order = a.Topic.CompareTo(b.Topic);
+        if (order == 0) order = a.Level.CompareTo(b.Level);
+        if (order == 0) order = (a.FrontMatter.Order ?? int.MaxValue).CompareTo(b.FrontMatter.Order ?? int.MaxValue);
+        if (order == 0) order = string.CompareOrdinal(a.FrontMatter.Title.Value, b.FrontMatter.Title.Value);
+        return order != 0 ? order : string.CompareOrdinal(a.Source.Path, b.Source.Path);
+    }
+
+    private static bool TryPlaceQuestion(string path, string folder, out string topic, out string slug)
+    {
+        var parts = path[(folder.Length + 1)..].Split('/');
+        (topic, slug) = parts switch
+        {
+            [var t, var file] when file != "index.md" => (t, file[..^".md".Length]),
+            [var t, var name, "index.md"] => (t, name),
+            _ => ("", ""),
+        };
+        return slug.Length > 0;
+    }
+
+    private PageCollection AssembleDocs(CollectionConfig config, List<ParsedPage> pages)
+    {
+        var byFolder = new SortedDictionary<string, DocNode>(StringComparer.Ordinal);
+        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var page in pages)
+        {
+            var at = SourceLocation.WholeFile(page.Path);
+            var below = page.Path[(config.Folder.Length + 1)..^".md".Length];
+            var address = below == "index" ? "" : below.EndsWith("/index", StringComparison.Ordinal) ? below[..^"/index".Length] : below;
+            if (!address.Split('/', StringSplitOptions.RemoveEmptyEntries).All(part => IsPublishable(at, part))) continue;
+            var permalink = new Permalink(address.Length == 0 ? $"/{config.Id}/" : $"/{config.Id}/{address}/");
+            if (!Claim(permalink, page.Path, at)) continue;
+            var front = (PageFrontMatter)page.FrontMatter;
+            var id = front.Id?.Value ?? (address.Length == 0 ? config.Id : address.Replace('/', '-'));
+            if (!ids.TryAdd(id, page.Path)) _found.Add(ModelDiagnostics.DuplicateId(front.Id?.At ?? at, id, ids[id]));
+            byFolder.Add(address, new DocNode(address, new Doc(page, front, id, permalink, -1)));
+        }
+        if (pages.Count > 0 && !byFolder.ContainsKey(""))
+            _found.Add(ModelDiagnostics.NoIndex(config.At, $"{config.Folder}/index.md"));
+
+        var roots = new List<DocNode>();
+        foreach (var node in byFolder.Values)
+        {
+            if (ParentOf(node.Address) is { } parent) byFolder[parent].Children.Add(node);
+            else roots.Add(node);
+        }
+        var docs = ImmutableArray.CreateBuilder<Doc>(byFolder.Count);
+        Append(roots, -1);
+        return new PageCollection(config, docs.ToImmutable());
+
+        // The nearest folder above that has a page of its own.
+        string? ParentOf(string address)
+        {
+            while (address.Length > 0)
+            {
+                var slash = address.LastIndexOf('/');
+                address = slash < 0 ? "" : address[..slash];
+                if (byFolder.ContainsKey(address)) return address;
+            }
+            return null;
+        }
+
+        void Append(List<DocNode> nodes, int parent)
+        {
+            nodes.Sort(static (a, b) => ByOrderThenTitle(a.Doc, b.Doc));
+            foreach (var node in nodes)
+            {
+                var index = docs.Count;
+                docs.Add(node.Doc with { Parent = parent });
+                Append(node.Children, index);
+            }
+        }
+    }
+
+    private sealed record DocNode(string Address, Doc Doc)
+    {
+        public List<DocNode> Children { get; } = [];
+    }
+
+    private static int ByOrderThenTitle(Doc a, Doc b)
+    {
+        var order = (a.FrontMatter.Order ?? int.MaxValue).CompareTo(b.FrontMatter.Order ?? int.MaxValue);
+        if (order == 0) order = string.CompareOrdinal(a.FrontMatter.Title.Value, b.FrontMatter.Title.Value);
+        return order != 0 ? order : string.CompareOrdinal(a.Source.Path, b.Source.Path);
+    }
+
+    private bool IsPublishable(SourceLocation at, string slug)
+    {
+        if (Slug.IsValid(slug)) return true;
+        _found.Add(ModelDiagnostics.BadSlug(at, slug, Slug.From(slug)));
+        return false;
+    }
+
+    private bool Claim(Permalink permalink, string path, SourceLocation at)
+    {
+        // Keep the first and report the second: the author sees the rest of the site while fixing this.
+        if (_ownerByPermalink.TryAdd(permalink.Path, path)) return true;
+        _found.Add(ModelDiagnostics.DuplicatePermalink(at, permalink.Path, _ownerByPermalink[permalink.Path]));
+        return false;
+    }
+
+    /// <summary>A file belongs to the page whose folder holds it.</summary>
+    private ImmutableArray<PageFile> PlaceFiles(IEnumerable<Collection> collections, ImmutableArray<SourceFile> files)
+    {
+        var folders = new Dictionary<string, Permalink>(StringComparer.Ordinal);
+        foreach (var page in ContentPages(collections))
+        {
+            if (page.Source.Path.EndsWith("/index.md", StringComparison.Ordinal))
+                folders[page.Source.Path[..^"/index.md".Length]] = page.Permalink;
+        }
+
+        var placed = ImmutableArray.CreateBuilder<PageFile>();
+        foreach (var file in files)
+        {
+            var folder = file.Path[..file.Path.LastIndexOf('/')];
+            var inside = file.Path[(folder.Length + 1)..];
+            while (!folders.ContainsKey(folder) && folder.LastIndexOf('/') is > 0 and var slash)
+            {
+                inside = file.Path[(slash + 1)..];
+                folder = folder[..slash];
+            }
+            if (folders.TryGetValue(folder, out var page))
+            {
+                var permalink = new Permalink(page.Path + inside);
+                if (Claim(permalink, file.Path, SourceLocation.WholeFile(file.Path))) Place(file, permalink, placed);
+            }
+            else
+            {
+                var own = Path.GetFileNameWithoutExtension(file.Path);
+                _found.Add(ModelDiagnostics.FileOfNoPage(
+                    SourceLocation.WholeFile(file.Path), $"{file.Path[..file.Path.LastIndexOf('/')]}/{own}/"));
+            }
+        }
+        placed.Sort(static (a, b) => string.CompareOrdinal(a.Permalink.Path, b.Permalink.Path));
+        return placed.ToImmutable();
+    }
+
+    private void Place(SourceFile file, Permalink permalink, ImmutableArray<PageFile>.Builder placed)
+    {
+        if (!PageFileTypes.IsAllowed(file.Path))
+        {
+            _found.Add(ModelDiagnostics.ForbiddenFileType(SourceLocation.WholeFile(file.Path), Path.GetExtension(file.Path)));
+            return;
+        }
+        SvgDrawing? drawing = null;
+        if (file.Path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase))
+        {
+            var read = SvgDrawing.Read(file);
+            _found.AddRange(read.Diagnostics);
+            drawing = read.Value;
+        }
+        placed.Add(new PageFile(file, permalink, drawing));
+    }
+
+    private static IEnumerable<ContentPage> ContentPages(IEnumerable<Collection> collections) => collections.SelectMany(
+        static c => c is QuestionCollection questions ? questions.Questions.AsEnumerable<ContentPage>() : ((PageCollection)c).Docs);
+
+    private Collection WithLinks(Collection collection)
+    {
+        if (collection is PageCollection pages) return pages with { Docs = ResolveLinks(pages.Docs) };
+        var questions = (QuestionCollection)collection;
+        return questions with { Questions = WithRelations(questions, ResolveLinks(questions.Questions)) };
+    }
+
+    private ImmutableArray<T> ResolveLinks<T>(ImmutableArray<T> pages)
+        where T : ContentPage
+    {
+        var resolved = new T[pages.Length];
+        var found = new ImmutableArray<Diagnostic>[pages.Length];
+        Parallel.For(0, pages.Length, i =>
+        {
+            var own = ImmutableArray.CreateBuilder<Diagnostic>();
+            var (targets, linksTo) = _links.Resolve(pages[i], own);
+            resolved[i] = (T)(pages[i] with { Targets = targets, LinksTo = linksTo });
+            found[i] = own.ToImmutable();
+        });
+        foreach (var own in found) _found.AddRange(own);
+        return [.. resolved];
+    }
+
+    private ImmutableArray<Question> WithRelations(QuestionCollection collection, ImmutableArray<Question> questions)
+    {
+        var byId = new Dictionary<string, int>(StringComparer.Ordinal);
+        var byPermalink = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var question in questions)
+        {
+            byId.TryAdd(question.Id, question.Index);
+            byPermalink.Add(question.Permalink.Path, question.Index);
+        }
+
+        questions = [.. questions.Select(q => q with { Prerequisites = Find(q, "prerequisites", q.FrontMatter.Prerequisites) })];
+        Prerequisites.ReportCycles(questions, _found);
+        var computed = RelatedQuestions.Compute(questions, byPermalink);
+        return [.. questions.Select(q => q with
+        {
+            Related = q.FrontMatter.Related.IsEmpty
+                ? computed[q.Index]
+                : [.. Find(q, "related", q.FrontMatter.Related)
+                    .Select(other => new RelatedQuestion(other, RelatedQuestions.Why(q, questions[other], byPermalink)))],
+        })];
+
+        ImmutableArray<int> Find(Question question, string key, ImmutableArray<Located<string>> names)
+        {
+            if (names.IsEmpty) return [];
+            var found = ImmutableArray.CreateBuilder<int>(names.Length);
+            foreach (var name in names)
+            {
+                if (!byId.TryGetValue(name.Value, out var other))
+                    _found.Add(ModelDiagnostics.UnknownQuestion(name.At, key, name.Value, byId.Keys));
+                else if (other == question.Index)
+                    _found.Add(ModelDiagnostics.RefersToItself(name.At, key, name.Value));
+                else if (!found.Contains(other))
+                    found.Add(other);
+            }
+            return found.ToImmutable();
+        }
+    }
+
+    private ImmutableArray<Redirect> CollectRedirects(IEnumerable<Collection> collections)
+    {
+        var redirects = ImmutableArray.CreateBuilder<Redirect>();
+        foreach (var page in ContentPages(collections))
+        {
+            foreach (var alias in page.Source.FrontMatter.Aliases)
+            {
+                // A former folder address answers as a folder, a former file under its own name.
+                var path = alias.Value;
+                if (!path.EndsWith('/') && !Path.HasExtension(path)) path += "/";
+                if (_ownerByPermalink.TryAdd(path, page.Source.Path)) redirects.Add(new Redirect(new Permalink(path), page.Permalink));
+                else _found.Add(ModelDiagnostics.AliasTaken(alias.At, alias.Value, _ownerByPermalink[path]));
+            }
+        }
+        redirects.Sort(static (a, b) => string.CompareOrdinal(a.From.Path, b.From.Path));
+        return redirects.ToImmutable();
+    }
+}

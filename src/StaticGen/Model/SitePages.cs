@@ -1,0 +1,14 @@
+namespace StaticGen.Model;
+
+/// <summary>Addresses of the pages that every site has.</summary>
+public static class SitePages
+{
+    /// <summary>The search page.</summary>
+    public static Permalink Search { get; } = new("/search/");
+
+    /// <summary>The board of questions that wait for an answer.</summary>
+    public static Permalink Board { get; } = new("/board/");
+
+    /// <summary>What a server answers with when nothing is found. Its links name the base path, since it is shown at any depth.</summary>
+    public static Permalink NotFound { get; } = new("/404.html");
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+
+namespace StaticGen.Output;
+
+/// <summary>Keeps the output files in memory: for the dev server and for tests.</summary>
+/// <param name="former">
+/// The output of the build before, or null. A file that did not change shares its bytes with it, so that two builds of a site
+/// need little more memory than one.
+/// </param>
+public sealed class MemoryOutput(MemoryOutput? former = null) : IOutputSink
+{
+    private readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
+    private MemoryOutput? _former = former;
+    private int _changed;
+
+    /// <summary>The files by path, such as <c>python/lists/index.html</c>.</summary>
+    public IReadOnlyDictionary<string, byte[]> Files => _files;
+
+    /// <inheritdoc />
+    public void Add(string path, ReadOnlySpan<byte> content)
+    {
+        OutputPath.Require(path);
+        var isSame = _former is not null && _former._files.TryGetValue(path, out var before) && content.SequenceEqual(before);
+        if (!isSame) Interlocked.Increment(ref _changed);
+        var kept = isSame ? _former!._files[path] : content.ToArray();
+        if (!_files.TryAdd(path, kept)) throw new ArgumentException($"'{path}' was added before.", nameof(path));
+    }
+
+    /// <summary>Ends the link to the former output, and tells whether any file differs from it.</summary>
+    public bool CompleteAndCompare()
+    {
+        var compared = Interlocked.Exchange(ref _former, null);
+        return compared is null || _changed > 0 || compared._files.Count != _files.Count;
+    }
+}

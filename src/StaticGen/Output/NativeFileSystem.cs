@@ -1,0 +1,79 @@
+using System.Runtime.InteropServices;
+
+namespace StaticGen.Output;
+
+/// <summary>What the operating systems can do with files and the class library does not offer.</summary>
+internal static partial class NativeFileSystem
+{
+    private const int RenameExchange = 2;
+    private const int RenameSwap = 2;
+    private const int OpenReadOnly = 0;
+    private const int CurrentFolder = -100;
+
+    /// <summary>Gives the file a second name, so that it is in two trees and costs nothing.</summary>
+    /// <returns>False where the file system has no hard links, or the file has too many.</returns>
+    public static bool TryLink(string existing, string created) =>
+        OperatingSystem.IsWindows() ? CreateHardLink(created, existing, 0) : Link(existing, created) == 0;
+
+    /// <summary>Lets two folders take each other's place in one step that no reader and no crash can come in between.</summary>
+    /// <returns>False where the system or the file system cannot; nothing has changed then.</returns>
+    public static bool TryExchange(string one, string other)
+    {
+        try
+        {
+            if (OperatingSystem.IsLinux()) return RenameAt2(CurrentFolder, one, CurrentFolder, other, RenameExchange) == 0;
+            if (OperatingSystem.IsMacOS()) return RenameX(one, other, RenameSwap) == 0;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // An old or another C library.
+            return false;
+        }
+        return false;
+    }
+
+    /// <summary>Has the system write what it still holds in memory of the file system of <paramref name="folder"/>.</summary>
+    /// <remarks>
+    /// One call for the whole tree: asking for each of 10,000 files costs minutes on a disk that turns. Where there is no such call
+    /// (Windows) the system writes when it likes; a power cut may then leave files without their content, and the next build, which
+    /// compares content, writes them again.
+    /// </remarks>
+    public static void Flush(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        if (!OperatingSystem.IsLinux())
+        {
+            Sync();
+            return;
+        }
+        var handle = Open(folder, OpenReadOnly);
+        if (handle < 0) return;
+        _ = SyncFileSystem(handle);
+        _ = Close(handle);
+    }
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string created);
+
+    [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameAt2(int oldFolder, string oldPath, int newFolder, string newPath, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "renamex_np", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameX(string oldPath, string newPath, uint flags);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "close")]
+    private static partial int Close(int handle);
+
+    [LibraryImport("libc", EntryPoint = "syncfs")]
+    private static partial int SyncFileSystem(int handle);
+
+    [LibraryImport("libc", EntryPoint = "sync")]
+    private static partial void Sync();
+
+    [LibraryImport("kernel32", EntryPoint = "CreateHardLinkW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    private static partial bool CreateHardLink(string created, string existing, nint security);
+}

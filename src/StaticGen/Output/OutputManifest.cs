@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace StaticGen.Output;
+
+/// <summary>The list of files in an output folder that StaticGen wrote there: no other file is ever deleted or replaced.</summary>
+/// <remarks>UTF-8 lines: a heading with the version of the format, then one path a line in ordinal order.</remarks>
+internal static class OutputManifest
+{
+    private const string HeadingStart = "staticgen-manifest ";
+    private const string Heading = HeadingStart + "1";
+
+    /// <summary>The bytes of a manifest that lists <paramref name="paths"/>.</summary>
+    public static byte[] ToBytes(IEnumerable<string> paths)
+    {
+        var sorted = paths.ToArray();
+        Array.Sort(sorted, StringComparer.Ordinal);
+        var text = new StringBuilder(Heading).Append('\n');
+        foreach (var path in sorted) text.Append(path).Append('\n');
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <summary>The paths that the manifest at <paramref name="file"/> lists; none when there is no such file.</summary>
+    /// <returns>Null when the file is something else, or was written by a later version.</returns>
+    public static HashSet<string>? Read(string file)
+    {
+        if (!File.Exists(file)) return new HashSet<string>(StringComparer.Ordinal);
+        var lines = File.ReadAllLines(file);
+        if (lines is not [Heading, ..]) return null;
+        var paths = new HashSet<string>(lines.Length, StringComparer.Ordinal);
+        // A path that leads elsewhere was not written by us, and must not lead us there.
+        foreach (var line in lines.AsSpan(1))
+        {
+            if (OutputPath.IsWellFormed(line)) paths.Add(line);
+        }
+        return paths;
+    }
+}

@@ -1,0 +1,217 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using StaticGen.Diagnostics;
+
+namespace StaticGen.Output;
+
+/// <summary>Publishes to a folder, all or nothing. The only writer of the build.</summary>
+/// <remarks>
+/// <para>
+/// Files are compared with what is published as they come, and only those that differ are written, into a staging folder beside the
+/// output folder. <see cref="Commit"/> completes that tree by second names (hard links) of the unchanged files and exchanges it with the output folder
+/// in one step (<see cref="FolderReplacement"/>). Until then nothing of the output folder changes, and a build that changes nothing changes no
+/// time stamp either.
+/// </para>
+/// <para>
+/// A killed build leaves the old site or the new one. A power cut does as well on Linux, where the new files are flushed to the disk, by one call for the whole
+/// file system, before the exchange; elsewhere see <see cref="NativeFileSystem.Flush"/>.
+/// </para>
+/// </remarks>
+public sealed class OutputWriter : IOutputSink, IDisposable
+{
+    private readonly OutputTarget _target;
+    private readonly OutputLayout _layout;
+    private readonly OutputLock _lock;
+    private readonly PublishedTree _published;
+    private readonly StagingFolder _staging;
+    private readonly FolderReplacement _replacement;
+    private readonly Action<string> _step;
+    private readonly bool _isInside;
+    private readonly ConcurrentDictionary<string, bool> _isChanged = new(StringComparer.Ordinal);
+    private Diagnostic? _failure;
+    private bool _isPublished;
+
+    private OutputWriter(
+        OutputTarget target, OutputLayout layout, OutputLock ownership, bool isInside, PublishedTree published,
+        FolderReplacement replacement, Action<string> step)
+    {
+        (_target, _layout, _lock, _isInside, _published) = (target, layout, ownership, isInside, published);
+        (_replacement, _step) = (replacement, step);
+        _staging = new StagingFolder(isInside ? layout.InnerStaging : layout.Staging);
+    }
+
+    /// <summary>Prepares to publish: refuses folders that must not be published to, and tidies up after a build that was killed.</summary>
+    /// <returns>No writer, and the reason, when the folder is refused. To be disposed of.</returns>
+    public static StageResult<OutputWriter?> Open(OutputTarget target) => Open(target, ReplacementWays.All, static _ => { });
+
+    /// <param name="target">Where to publish.</param>
+    /// <param name="ways">The ways of replacing the folder that may be tried.</param>
+    /// <param name="step">Called before each step that changes the disk for good; tests end the build there.</param>
+    internal static StageResult<OutputWriter?> Open(OutputTarget target, ReplacementWays ways, Action<string> step)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        var layout = new OutputLayout(RealPath.Of(target.Folder));
+        if (OutputTargetCheck.Refuse(target, layout.Folder) is { } refusal) return Refused(refusal);
+        OutputLock? ownership = null;
+        try
+        {
+            Directory.CreateDirectory(layout.Parent);
+            ownership = TakeLock(layout, out var isInside);
+            if (ownership is null) return Refused(OutputDiagnostics.AnotherBuild(target));
+
+            var replacement = new FolderReplacement(layout, step) { Ways = ways };
+            replacement.FinishFormer();
+            var problem = Tidy(target, layout);
+            var published = problem is null ? PublishedTree.Read(layout) : null;
+            problem ??= published switch
+            {
+                null => OutputDiagnostics.UnknownManifest(target),
+                { ForeignCount: > 0 } => OutputDiagnostics.ForeignFiles(target, published.Foreign, published.ForeignCount),
+                _ => null,
+            };
+            if (problem is null)
+            {
+                var writer = new OutputWriter(target, layout, ownership, isInside, published!, replacement, step);
+                ownership = null;
+                return new(writer, []);
+            }
+            return Refused(problem);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refused(OutputDiagnostics.Failure(target, e, path: null));
+        }
+        finally
+        {
+            ownership?.Dispose();
+        }
+    }
+
+    /// <inheritdoc />
+    /// <remarks>What goes wrong on the disk is kept, and reported by <see cref="Commit"/>.</remarks>
+    public void Add(string path, ReadOnlySpan<byte> content)
+    {
+        OutputPath.Require(path);
+        if (_failure is not null) return;
+        try
+        {
+            var isChanged = !(_published.Files.TryGetValue(path, out var length)
+                && length == content.Length
+                && PublishedTree.HasContent(Path.Join(_layout.Folder, path), content));
+            if (!_isChanged.TryAdd(path, isChanged)) throw new ArgumentException($"'{path}' was added before.", nameof(path));
+            if (isChanged) _staging.Write(path, content);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Interlocked.CompareExchange(ref _failure, OutputDiagnostics.Failure(_target, e, path), null);
+        }
+    }
+
+    /// <summary>Publishes the files that were added; all others of the former build go. To be called once.</summary>
+    /// <returns>What changed. With an error among the findings nothing did.</returns>
+    public StageResult<PublishedChanges> Commit()
+    {
+        if (_failure is not null) return new(default, [_failure]);
+        var changed = _isChanged.Where(static file => file.Value).Select(static file => file.Key).ToArray();
+        var removed = _published.Files.Keys.Count(path => !_isChanged.ContainsKey(path));
+        var changes = new PublishedChanges(changed.Length, removed, _isChanged.Count - changed.Length);
+        if (changed.Length == 0 && removed == 0 && _published.HasManifest) return new(changes, []);
+        try
+        {
+            CompleteStaging();
+            if (_isInside) _replacement.ReplaceInside();
+            else _replacement.Replace(_staging.Root, changed);
+            _isPublished = true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new(default, [OutputDiagnostics.Failure(_target, e, path: null)]);
+        }
+        return new(changes, RemoveFormer());
+    }
+
+    /// <summary>Drops what was staged and not published, and lets the next build begin.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            if (!_isPublished && _staging.Exists) FolderRemoval.TryRemoveUnfinished(_staging.Root);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The disk fails; the next build tidies up.
+        }
+        _lock.Dispose();
+    }
+
+    /// <summary>What a killed process leaves: the lock goes with it, everything else stays.</summary>
+    internal void Abandon() => _lock.Dispose();
+
+    private static StageResult<OutputWriter?> Refused(Diagnostic reason) => new(null, [reason]);
+
+    /// <summary>Takes the lock beside the folder or, when the folder cannot be renamed anyway, in it.</summary>
+    private static OutputLock? TakeLock(OutputLayout layout, out bool isInside)
+    {
+        isInside = MountPoints.Contains(layout.Folder);
+        if (isInside) return OutputLock.TryTake(layout.InnerLock);
+        try
+        {
+            return OutputLock.TryTake(layout.Lock);
+        }
+        catch (Exception e) when (
+            e is UnauthorizedAccessException or IOException { HResult: OutputDiagnostics.ReadOnlyFileSystem } && Directory.Exists(layout.Folder))
+        {
+            isInside = true;
+            return OutputLock.TryTake(layout.InnerLock);
+        }
+    }
+
+    /// <summary>Deletes what a killed build left.</summary>
+    private static Diagnostic? Tidy(OutputTarget target, OutputLayout layout)
+    {
+        foreach (var folder in (ReadOnlySpan<string>)[layout.Staging, layout.Next, layout.Old, layout.InnerStaging])
+        {
+            var isOld = File.Exists(Path.Join(folder, OutputLayout.ManifestName)) && !File.Exists(Path.Join(folder, OutputLayout.MarkerName));
+            var isGone = isOld ? FolderRemoval.RemovePublished(folder) == 0 : FolderRemoval.TryRemoveUnfinished(folder);
+            if (!isGone) return OutputDiagnostics.NameTaken(target, Path.GetFileName(folder));
+        }
+        return null;
+    }
+
+    private void CompleteStaging()
+    {
+        _staging.Create();
+        if (!_isInside)
+        {
+            _step("link unchanged files");
+            var unchanged = _isChanged.Where(static file => !file.Value).Select(static file => file.Key).ToArray();
+            Parallel.ForEach(unchanged, path => _staging.Link(Path.Join(_layout.Folder, path), path));
+            if (_published.Exists && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(_staging.Root, File.GetUnixFileMode(_layout.Folder));
+        }
+        _step("write the manifest");
+        _staging.Write(OutputLayout.ManifestName, OutputManifest.ToBytes(_isChanged.Keys));
+        NativeFileSystem.Flush(_staging.Root);
+        _step("complete the staging folder");
+        _staging.Complete();
+    }
+
+    /// <summary>Deletes the tree that was published before. The site is published by now: what goes wrong here is only litter.</summary>
+    private ImmutableArray<Diagnostic> RemoveFormer()
+    {
+        foreach (var folder in (ReadOnlySpan<string>)[_layout.Staging, _layout.Old])
+        {
+            try
+            {
+                _step("remove the former tree");
+                var kept = FolderRemoval.RemovePublished(folder);
+                if (kept > 0) return [OutputDiagnostics.KeptFiles(_target, Path.GetFileName(folder), kept)];
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The next build removes it.
+            }
+        }
+        return [];
+    }
+}

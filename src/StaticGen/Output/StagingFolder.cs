@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+
+namespace StaticGen.Output;
+
+/// <summary>A tree of new files on disk that nobody sees yet. Safe to use from several threads.</summary>
+/// <param name="root">Full path; made when the first file comes, so that a build that changes nothing touches nothing.</param>
+internal sealed class StagingFolder(string root)
+{
+    private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
+    private readonly Lock _creation = new();
+    private volatile bool _exists;
+
+    /// <summary>Full path of the tree.</summary>
+    public string Root => root;
+
+    /// <summary>Whether it was made.</summary>
+    public bool Exists => _exists;
+
+    /// <summary>Makes the folder, with the sign in it by which the next build knows it as ours if this one is killed.</summary>
+    public void Create()
+    {
+        if (_exists) return;
+        lock (_creation)
+        {
+            if (_exists) return;
+            Directory.CreateDirectory(root);
+            File.WriteAllBytes(Path.Join(root, OutputLayout.MarkerName), []);
+            _exists = true;
+        }
+    }
+
+    /// <summary>Writes one file, with the permissions that the user's umask gives.</summary>
+    public void Write(string path, ReadOnlySpan<byte> content)
+    {
+        RequireFolderOf(path);
+        // Nobody else opens a staged file; FileShare.ReadWrite spares a lock and an unlock for each.
+        using var handle = File.OpenHandle(
+            Path.Join(root, path), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, FileOptions.None, preallocationSize: 0);
+        RandomAccess.Write(handle, content, 0);
+    }
+
+    /// <summary>Puts a published file into the tree as well: as a second name of the same file, or as a copy where that cannot be.</summary>
+    public void Link(string published, string path)
+    {
+        RequireFolderOf(path);
+        var staged = Path.Join(root, path);
+        if (!NativeFileSystem.TryLink(published, staged)) File.Copy(published, staged);
+    }
+
+    /// <summary>Takes the sign away: from now on the tree is what will be published.</summary>
+    public void Complete() => File.Delete(Path.Join(root, OutputLayout.MarkerName));
+
+    private void RequireFolderOf(string path)
+    {
+        Create();
+        var folder = OutputPath.FolderOf(path);
+        if (folder.Length == 0 || _folders.ContainsKey(folder)) return;
+        Directory.CreateDirectory(Path.Join(root, folder));
+        // Only now: a second thread that does not find the name makes the folder too, which is harmless.
+        _folders.TryAdd(folder, true);
+    }
+}

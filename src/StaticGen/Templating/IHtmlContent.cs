@@ -1,0 +1,70 @@
+using StaticGen.Content;
+using StaticGen.Model;
+
+namespace StaticGen.Templating;
+
+/// <summary>A value that is HTML already: templates write it as it is, where they would escape text.</summary>
+internal interface IHtmlContent
+{
+    /// <summary>Writes the HTML as it must read on the page <paramref name="page"/>.</summary>
+    void WriteTo(Utf8Output output, PageAddress page);
+}
+
+/// <summary>From where addresses are seen.</summary>
+/// <param name="Path">Path of the page being rendered.</param>
+/// <param name="BasePath">When not null, addresses are written from the site's root, beginning with this path, since the page is shown at any depth.</param>
+internal readonly record struct PageAddress(string Path, string? BasePath)
+{
+    /// <summary>The address of <paramref name="target"/> for a link on this page.</summary>
+    public string Href(Permalink target) => BasePath is null
+        ? RelativeUrl.Between(Path, target)
+        : BasePath + RelativeUrl.Encode(target.Path[1..]) + (target.Fragment.Length == 0 ? "" : "#" + RelativeUrl.Encode(target.Fragment));
+}
+
+/// <summary>HTML without links of this site.</summary>
+internal sealed class Html(string html) : IHtmlContent
+{
+    public void WriteTo(Utf8Output output, PageAddress page) => output.WriteRaw(html);
+
+    public override string ToString() => html;
+}
+
+/// <summary>A part of an article; its links are written as the page that shows it needs them.</summary>
+internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : IHtmlContent
+{
+    public void WriteTo(Utf8Output output, PageAddress address)
+    {
+        var start = 0;
+        foreach (var slot in content.Slots)
+        {
+            output.WriteRaw(content.Html.AsSpan(start, slot.Offset - start));
+            start = slot.Offset;
+            var target = page.Targets[slot.Link];
+            var link = page.Source.Article.Links[slot.Link];
+            if (link.Kind == LinkKind.Diagram)
+            {
+                WriteDiagram(output, target, link.Alternative, address);
+                continue;
+            }
+            output.WriteEscaped(target.OnSite is null ? target.External : address.Href(target.OnSite));
+        }
+        output.WriteRaw(content.Html.AsSpan(start));
+    }
+
+    private static void WriteDiagram(Utf8Output output, LinkTarget target, string alternative, PageAddress address)
+    {
+        if (target.Drawing is { } drawing)
+        {
+            output.WriteRaw("<svg role=\"img\" aria-label=\""u8);
+            output.WriteEscaped(alternative);
+            output.WriteRaw("\""u8);
+            output.WriteRaw(drawing.AttributesAndContent);
+            return;
+        }
+        output.WriteRaw("<img src=\""u8);
+        output.WriteEscaped(target.OnSite is null ? target.External : address.Href(target.OnSite));
+        output.WriteRaw("\" alt=\""u8);
+        output.WriteEscaped(alternative);
+        output.WriteRaw("\" loading=\"lazy\" decoding=\"async\">"u8);
+    }
+}

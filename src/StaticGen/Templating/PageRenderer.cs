@@ -1,0 +1,238 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Scriban;
+using Scriban.Syntax;
+using StaticGen.Assets;
+using StaticGen.Checking;
+using StaticGen.Diagnostics;
+using StaticGen.Model;
+using StaticGen.Output;
+
+namespace StaticGen.Templating;
+
+/// <summary>Renders every page of the site through its layout. Each worker has a template context of its own.</summary>
+internal sealed class PageRenderer
+{
+    private const int OutputLimit = 32 * 1024 * 1024;
+    private const string DocumentTemplate = "layouts/base";
+
+    private readonly Site _site;
+    private readonly TemplateSet _templates;
+    private readonly AssetBundle _assets;
+    private readonly ViewFactory _views;
+    private readonly ConcurrentBag<Diagnostic> _found = [];
+    private readonly ConcurrentDictionary<string, byte> _reported = new(StringComparer.Ordinal);
+
+    private PageRenderer(Site site, TemplateSet templates, AssetBundle assets, Permalink? liveScript, string version)
+    {
+        _site = site;
+        _templates = templates;
+        _assets = assets;
+        _views = new ViewFactory(site, liveScript, version);
+    }
+
+    /// <summary>One page to be rendered.</summary>
+    /// <param name="Layout">Name of the layout's template.</param>
+    /// <param name="Permalink">Its address.</param>
+    /// <param name="View">Makes what the templates see; called by the worker that renders the page.</param>
+    private sealed record Job(string Layout, Permalink Permalink, Func<PageView> View);
+
+    /// <summary>Renders all pages into <paramref name="output"/>.</summary>
+    /// <param name="site">The site.</param>
+    /// <param name="templates">Its templates.</param>
+    /// <param name="assets">The theme's assets, for their addresses.</param>
+    /// <param name="liveScript">The development server's script, or null.</param>
+    /// <param name="version">Version of the program, for the generator tag.</param>
+    /// <param name="output">Takes the pages.</param>
+    /// <param name="links">Reads every page's links and ids as it is made.</param>
+    public static ImmutableArray<Diagnostic> Render(
+        Site site, TemplateSet templates, AssetBundle assets, Permalink? liveScript, string version, IOutputSink output, LinkChecker links) =>
+        new PageRenderer(site, templates, assets, liveScript, version).Render(output, links);
+
+    private ImmutableArray<Diagnostic> Render(IOutputSink output, LinkChecker links)
+    {
+        var jobs = Jobs().ToArray();
+        if (Find(DocumentTemplate) is not { } document) return [.. _found];
+        var basePath = _site.Config.BaseUrl.AbsolutePath;
+        Parallel.ForEach(
+            Partitioner.Create(0, jobs.Length, Math.Max(1, Math.Min(32, jobs.Length / (Environment.ProcessorCount * 4)))),
+            () => new PageTemplateContext(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, OutputLimit),
+            (range, _, context) =>
+            {
+                for (var i = range.Item1; i < range.Item2; i++)
+                {
+                    var job = jobs[i];
+                    if (Find(job.Layout) is not { } layout) continue;
+                    var address = new PageAddress(job.Permalink.Path, job.Permalink == SitePages.NotFound ? basePath : null);
+                    if (!TryRender(context, document, layout, job, address, out var html)) continue;
+                    links.Read(job.Permalink, html, job.Layout);
+                    output.Add(job.Permalink.OutputPath, html);
+                }
+                return context;
+            },
+            static context => context.Dispose());
+        return [.. _found];
+    }
+
+    private bool TryRender(
+        PageTemplateContext context, Template document, Template layout, Job job, PageAddress address, out ReadOnlySpan<byte> html)
+    {
+        var path = $"templates/{job.Layout}.html";
+        html = default;
+        try
+        {
+            html = context.Render(document, layout, job.View(), address);
+            return true;
+        }
+        catch (ScriptRuntimeException e) when (e.InnerException is OutputLimitException limit)
+        {
+            Report(TemplateDiagnostics.OutputTooLarge(path, limit.Message));
+        }
+        catch (OutputLimitException e)
+        {
+            Report(TemplateDiagnostics.OutputTooLarge(path, e.Message));
+        }
+        catch (ScriptRuntimeException e)
+        {
+            Report(TemplateDiagnostics.Runtime(e.Span, path, e.OriginalMessage, HintFor(e.OriginalMessage)));
+        }
+        return false;
+    }
+
+    /// <summary>The same fault in a template shows on every page; once is enough.</summary>
+    private void Report(Diagnostic diagnostic)
+    {
+        if (_reported.TryAdd(diagnostic.ToString(), 0)) _found.Add(diagnostic);
+    }
+
+    private static string? HintFor(string message)
+    {
+        const string UnknownMember = "Cannot get member with name ";
+        var at = message.IndexOf(UnknownMember, StringComparison.Ordinal);
+        if (at < 0) return null;
+        var name = message[(at + UnknownMember.Length)..].TrimEnd('.', ' ');
+        return NearestMatch.HintFor(name, ViewReference.All.SelectMany(v => v.Members).Select(m => m.Name).Distinct(StringComparer.Ordinal))
+            ?? "The guide's page on template variables lists what there is.";
+    }
+
+    private Template? Find(string name)
+    {
+        if (_templates.Find(name) is { } template) return template;
+        Report(TemplateDiagnostics.MissingTemplate($"templates/{name}.html"));
+        return null;
+    }
+
+    private IEnumerable<Job> Jobs()
+    {
+        yield return List("home", Permalink.Home, "home", _site.Config.Title, _site.Config.Tagline.Length > 0 ? _site.Config.Tagline : _site.Config.Title, _site.Config.Description, []);
+        yield return List("search", SitePages.Search, "search", "Search", "Search", $"Search {_site.Config.Title}.", [HomeLink], noIndex: true);
+        yield return List("board", SitePages.Board, "board", "Board", "Questions that wait for an answer", "Questions without an answer, and answers that want to be brought up to date.", [HomeLink]);
+        yield return List("not-found", SitePages.NotFound, "not-found", "Page not found", "Page not found", "There is no page at this address.", [], noIndex: true);
+        foreach (var collection in _site.Collections)
+        {
+            foreach (var job in collection is QuestionCollection questions ? QuestionJobs(questions) : DocJobs((PageCollection)collection)) yield return job;
+        }
+    }
+
+    private static LinkView HomeLink => new() { Title = "Home", Url = Permalink.Home };
+
+    private IEnumerable<Job> QuestionJobs(QuestionCollection collection)
+    {
+        var view = _views.Of(collection);
+        var self = new LinkView { Title = view.Title, Url = view.Url };
+        yield return List("collection", collection.Permalink, "collection", view.Title, view.Title, view.Description, [HomeLink], view);
+        yield return List("tags", collection.TagsPermalink, "tags", $"{view.Title}: tags", "Tags", $"All tags of {view.Title}.", [HomeLink, self], view);
+        foreach (var topic in view.Topics)
+            yield return List("topic", topic.Url, "topic", $"{topic.Title} – {view.Title}", topic.Title, topic.Description, [HomeLink, self], view, topic: topic);
+        foreach (var level in view.Levels)
+            yield return List("level", level.Url, "level", $"{level.Title} – {view.Title}", level.Title, level.Description, [HomeLink, self], view, level: level);
+        var tags = new LinkView { Title = "Tags", Url = collection.TagsPermalink };
+        foreach (var tag in view.Tags)
+            yield return List("tag", tag.Url, "tag", $"{tag.Title} – {view.Title}", tag.Title, tag.Description, [HomeLink, self, tags], view, tag: tag);
+        foreach (var question in collection.Questions)
+            yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, view));
+    }
+
+    private PageView QuestionPage(Question question, CollectionView collection)
+    {
+        var view = _views.Of(question);
+        return new PageView
+        {
+            Kind = "question",
+            Title = view.Title,
+            Heading = view.Text,
+            Description = view.Summary.Length > 0 ? view.Summary : view.Text,
+            Url = view.Url,
+            Canonical = Canonical(view.Url),
+            Breadcrumbs = [HomeLink, new() { Title = collection.Title, Url = collection.Url }, new() { Title = view.Topic.Title, Url = view.Topic.Url }],
+            Collection = collection,
+            Topic = view.Topic,
+            Level = view.Level,
+            Question = view,
+            Toc = ViewFactory.Toc(question.Source.Article),
+            EditUrl = view.EditUrl,
+            ReportUrl = view.ReportUrl,
+            Source = question.Source.Path,
+            Extra = new TextMap(question.FrontMatter.Extra),
+        };
+    }
+
+    private IEnumerable<Job> DocJobs(PageCollection collection)
+    {
+        var view = _views.Of(collection);
+        for (var i = 0; i < collection.Docs.Length; i++)
+        {
+            var index = i;
+            yield return new Job("layouts/page", collection.Docs[i].Permalink, () => DocPage(collection, index, view));
+        }
+    }
+
+    private PageView DocPage(PageCollection collection, int index, CollectionView view)
+    {
+        var doc = collection.Docs[index];
+        var trail = new List<LinkView>();
+        for (var i = doc.Parent; i >= 0; i = collection.Docs[i].Parent)
+            trail.Insert(0, new LinkView { Title = collection.Docs[i].FrontMatter.Title.Value, Url = collection.Docs[i].Permalink });
+        trail.Insert(0, HomeLink);
+        var title = doc.FrontMatter.Title.Value;
+        return new PageView
+        {
+            Kind = "page",
+            Title = title,
+            Heading = title,
+            Description = doc.FrontMatter.Description
+                ?? ViewFactory.Summary(doc.Source.Article.Sections.FirstOrDefault(s => s.PlainText.Length > 0)?.PlainText ?? title),
+            Url = doc.Permalink,
+            Canonical = Canonical(doc.Permalink),
+            Breadcrumbs = [.. trail],
+            Collection = view,
+            Doc = ViewFactory.Doc(collection, index),
+            Toc = ViewFactory.Toc(doc.Source.Article),
+            EditUrl = _views.EditUrl(doc.Source.Path),
+            ReportUrl = _views.ReportUrl(title, doc.Permalink),
+            Source = doc.Source.Path,
+            Extra = new TextMap(doc.FrontMatter.Extra),
+        };
+    }
+
+    private Job List(
+        string layout, Permalink permalink, string kind, string title, string heading, string description, LinkView[] breadcrumbs,
+        CollectionView? collection = null, TermView? topic = null, TermView? level = null, TermView? tag = null, bool noIndex = false) =>
+        new($"layouts/{layout}", permalink, () => new PageView
+        {
+            Kind = kind,
+            Title = title,
+            Heading = heading,
+            Description = description.Length > 0 ? description : title,
+            Url = permalink,
+            Canonical = Canonical(permalink),
+            Breadcrumbs = breadcrumbs,
+            Collection = collection,
+            Topic = topic,
+            Level = level,
+            Tag = tag,
+            NoIndex = noIndex,
+        });
+
+    private string Canonical(Permalink permalink) => _site.Config.BaseUrl.AbsoluteUri + RelativeUrl.Encode(permalink.Path[1..]);
+}

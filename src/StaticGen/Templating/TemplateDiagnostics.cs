@@ -1,0 +1,38 @@
+using Scriban.Parsing;
+using StaticGen.Diagnostics;
+
+namespace StaticGen.Templating;
+
+/// <summary>What can be wrong with templates: SG5xxx.</summary>
+internal static class TemplateDiagnostics
+{
+    public static Diagnostic Syntax(LogMessage message, string path) => new(
+        "SG5001", message.Type == ParserMessageType.Error ? Severity.Error : Severity.Warning, At(message.Span, path),
+        OneLine(message.Message), "The guide's page on templates explains the language.");
+
+    public static Diagnostic Runtime(SourceSpan span, string path, string message, string? hint) => new(
+        "SG5002", Severity.Error, At(span, path), OneLine(message), hint);
+
+    public static Diagnostic MissingTemplate(string name) => new(
+        "SG5003", Severity.Error, SourceLocation.WholeFile(name), $"There is no template '{name}'",
+        "Add it below templates/, or remove the file that overrides the built-in theme.");
+
+    public static Diagnostic ForbiddenContext(SourceLocation at, string where, string hint) => new(
+        "SG5004", Severity.Error, at, $"A value is written {where}, where it cannot be made safe", hint);
+
+    public static Diagnostic ForbiddenStatement(SourceLocation at, string statement, string hint) => new(
+        "SG5005", Severity.Error, at, $"'{statement}' is not available in templates", hint);
+
+    public static Diagnostic OutputTooLarge(string path, string message) => new(
+        "SG5006", Severity.Error, SourceLocation.WholeFile(path), message, "Look for a loop that writes more than it should.");
+
+    public static Diagnostic UnreadableTemplate(string path) => new(
+        "SG5007", Severity.Error, SourceLocation.WholeFile(path), "The template is not UTF-8 text", "Save it as UTF-8.");
+
+    /// <summary>Scriban counts lines and columns from 0.</summary>
+    internal static SourceLocation At(SourceSpan span, string path) => new(
+        string.IsNullOrEmpty(span.FileName) ? path : span.FileName, span.Start.Line + 1, span.Start.Column + 1,
+        span.End.Line == span.Start.Line ? Math.Max(1, span.End.Column - span.Start.Column + 1) : 1);
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ").Trim().TrimEnd('.');
+}

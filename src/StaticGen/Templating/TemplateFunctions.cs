@@ -1,0 +1,98 @@
+using System.Globalization;
+using Scriban;
+using Scriban.Runtime;
+using Scriban.Syntax;
+using StaticGen.Assets;
+using StaticGen.Diagnostics;
+using StaticGen.Model;
+
+namespace StaticGen.Templating;
+
+/// <summary>A function that templates can call.</summary>
+internal abstract class TemplateFunction(string name, int parameters, bool more = false) : IScriptCustomFunction
+{
+    public int RequiredParameterCount => parameters;
+
+    public int ParameterCount => parameters;
+
+    public ScriptVarParamKind VarParamKind => more ? ScriptVarParamKind.Direct : ScriptVarParamKind.None;
+
+    public Type ReturnType => typeof(object);
+
+    public ScriptParameterInfo GetParameterInfo(int index) => new(typeof(object), "value");
+
+    public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var span = callerContext?.Span ?? context.CurrentSpan;
+        if (arguments.Count < parameters)
+            throw new ScriptRuntimeException(span, $"'{name}' needs {parameters.ToString(CultureInfo.InvariantCulture)} argument(s)");
+        return Call(arguments, span);
+    }
+
+    public ValueTask<object?> InvokeAsync(
+        TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
+        new(Invoke(context, callerContext, arguments, blockStatement));
+
+    protected abstract object? Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span);
+
+    protected string Text(ScriptArray arguments, int index, Scriban.Parsing.SourceSpan span) =>
+        arguments[index] as string ?? throw new ScriptRuntimeException(span, $"'{name}' needs text, such as {name} 'name'");
+}
+
+/// <summary><c>include 'partials/header' a b</c>: renders a partial here; in it, <c>$1</c> and <c>$2</c> are the arguments.</summary>
+internal sealed class IncludeFunction(PageTemplateContext context) : TemplateFunction("include", 1, more: true)
+{
+    protected override object? Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span)
+    {
+        context.Include(Text(arguments, 0, span), arguments, span);
+        return null;
+    }
+}
+
+/// <summary><c>asset 'css/site.css'</c>: the published address of a file below <c>templates/assets/</c>.</summary>
+internal sealed class AssetFunction(AssetBundle assets) : TemplateFunction("asset", 1)
+{
+    protected override object Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span)
+    {
+        var path = Text(arguments, 0, span);
+        return assets.Find(path) ?? throw new ScriptRuntimeException(
+            span, $"There is no asset '{path}'" + (NearestMatch.HintFor(path, assets.Names) is { } near ? $" ({near})" : ""));
+    }
+}
+
+/// <summary><c>icon 'search'</c>: the drawing <c>templates/icons/search.svg</c>, in the page.</summary>
+internal sealed class IconFunction(TemplateSet templates) : TemplateFunction("icon", 1)
+{
+    private readonly Dictionary<string, Html> _known = new(StringComparer.Ordinal);
+
+    protected override object Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span)
+    {
+        var name = Text(arguments, 0, span);
+        if (_known.TryGetValue(name, out var html)) return html;
+        var svg = templates.FindIcon(name) ?? throw new ScriptRuntimeException(
+            span, $"There is no icon '{name}'" + (NearestMatch.HintFor(name, templates.Icons) is { } near ? $" ({near})" : ""));
+        return _known[name] = new Html(svg);
+    }
+}
+
+/// <summary><c>absolute page.url</c>: an address with scheme and host, for canonical links and social tags.</summary>
+internal sealed class AbsoluteFunction(Uri baseUrl) : TemplateFunction("absolute", 1)
+{
+    private readonly string _base = baseUrl.AbsoluteUri;
+
+    protected override object Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span) =>
+        arguments[0] is Permalink permalink
+            ? _base + RelativeUrl.Encode(permalink.Path[1..])
+            : throw new ScriptRuntimeException(span, "'absolute' needs an address, such as page.url");
+}
+
+/// <summary><c>plural 3 'question' 'questions'</c>: the number with the word in the right form.</summary>
+internal sealed class PluralFunction() : TemplateFunction("plural", 3)
+{
+    protected override object Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span)
+    {
+        var count = Convert.ToInt64(arguments[0] ?? 0, CultureInfo.InvariantCulture);
+        return count.ToString(CultureInfo.InvariantCulture) + " " + Text(arguments, count == 1 ? 1 : 2, span);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Scriban;
+using Scriban.Parsing;
+using StaticGen.Diagnostics;
+using StaticGen.Sources;
+
+namespace StaticGen.Templating;
+
+/// <summary>All templates and icons, parsed once and shared by all workers.</summary>
+public sealed class TemplateSet
+{
+    private readonly FrozenDictionary<string, Template> _templates;
+    private readonly FrozenDictionary<string, string> _icons;
+
+    private TemplateSet(Dictionary<string, Template> templates, Dictionary<string, string> icons)
+    {
+        _templates = templates.ToFrozenDictionary(StringComparer.Ordinal);
+        _icons = icons.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>Names by which templates include each other, such as <c>partials/header</c>.</summary>
+    internal IEnumerable<string> Names => _templates.Keys;
+
+    /// <summary>Names of the icons.</summary>
+    internal IEnumerable<string> Icons => _icons.Keys;
+
+    internal Template? Find(string name) => _templates.GetValueOrDefault(name);
+
+    internal string? FindIcon(string name) => _icons.GetValueOrDefault(name);
+
+    /// <summary>Parses the templates among <paramref name="theme"/> (files below <c>templates/</c> that are not assets).</summary>
+    public static StageResult<TemplateSet> Load(ImmutableArray<SourceFile> theme)
+    {
+        var templates = new Dictionary<string, Template>(StringComparer.Ordinal);
+        var icons = new Dictionary<string, string>(StringComparer.Ordinal);
+        var found = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var file in theme)
+        {
+            var isIcon = file.Path.StartsWith("templates/icons/", StringComparison.Ordinal) && file.Path.EndsWith(".svg", StringComparison.Ordinal);
+            var isTemplate = file.Path.EndsWith(".html", StringComparison.Ordinal) && !file.Path.StartsWith("templates/assets/", StringComparison.Ordinal);
+            if (!isIcon && !isTemplate) continue;
+            if (SourceText.Decode(file, out _) is not { } source)
+            {
+                found.Add(TemplateDiagnostics.UnreadableTemplate(file.Path));
+                continue;
+            }
+            var text = source.Text.ReplaceLineEndings("\n");
+            if (isIcon)
+            {
+                icons.Add(Path.GetFileNameWithoutExtension(file.Path), text.Trim());
+                continue;
+            }
+            var template = Template.Parse(text, file.Path, lexerOptions: new LexerOptions { Mode = ScriptMode.Default });
+            foreach (var message in template.Messages) found.Add(TemplateDiagnostics.Syntax(message, file.Path));
+            if (template.HasErrors) continue;
+            found.AddRange(TemplateSafety.Check(template, file.Path));
+            templates.Add(file.Path["templates/".Length..^".html".Length], template);
+        }
+        return new(new TemplateSet(templates, icons), found.ToImmutable());
+    }
+}

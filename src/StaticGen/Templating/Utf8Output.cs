@@ -1,0 +1,106 @@
+using System.Buffers;
+using System.Text;
+using Scriban.Runtime;
+
+namespace StaticGen.Templating;
+
+/// <summary>Collects a page as UTF-8, so that it never exists as a string. Reused from page to page.</summary>
+/// <remarks>
+/// <see cref="ToString"/> is empty on purpose: Scriban asks for the string of what a template rendered, and we write to the
+/// one buffer of the page instead.
+/// </remarks>
+public sealed class Utf8Output : IScriptOutput, IDisposable
+{
+    private byte[] _buffer;
+    private int _length;
+    private readonly int _limit;
+
+    /// <param name="limit">The largest number of bytes that a page may have; beyond it <see cref="OutputLimitException"/> is thrown.</param>
+    public Utf8Output(int limit)
+    {
+        _limit = limit;
+        _buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+    }
+
+    /// <summary>What was written since the last <see cref="Clear"/>; valid until the next write.</summary>
+    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
+
+    /// <summary>Empties the output for the next page.</summary>
+    public void Clear() => _length = 0;
+
+    /// <summary>Appends <paramref name="text"/> as it is.</summary>
+    public void WriteRaw(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty) return;
+        Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
+        _length += Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_length));
+    }
+
+    /// <summary>Appends bytes that are UTF-8 already.</summary>
+    public void WriteRaw(ReadOnlySpan<byte> utf8)
+    {
+        Reserve(utf8.Length);
+        utf8.CopyTo(_buffer.AsSpan(_length));
+        _length += utf8.Length;
+    }
+
+    /// <summary>Appends <paramref name="text"/> escaped for HTML text and for attribute values in either kind of quotes.</summary>
+    public void WriteEscaped(ReadOnlySpan<char> text)
+    {
+        while (true)
+        {
+            var special = text.IndexOfAny(Special);
+            if (special < 0)
+            {
+                WriteRaw(text);
+                return;
+            }
+            WriteRaw(text[..special]);
+            WriteRaw(text[special] switch
+            {
+                '&' => "&amp;"u8,
+                '<' => "&lt;"u8,
+                '>' => "&gt;"u8,
+                '"' => "&quot;"u8,
+                _ => "&#39;"u8,
+            });
+            text = text[(special + 1)..];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Write(string text, int offset, int count) => WriteRaw(text.AsSpan(offset, count));
+
+    /// <inheritdoc/>
+    public ValueTask WriteAsync(string text, int offset, int count, CancellationToken cancellationToken)
+    {
+        Write(text, offset, count);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => "";
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        _length = 0;
+    }
+
+    private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"'");
+
+    private void Reserve(int count)
+    {
+        if (_buffer.Length - _length >= count) return;
+        if (_length + (long)count > _limit) throw new OutputLimitException(_limit);
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
+        Written.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}
+
+/// <summary>A template wrote more than a page may have, which only a loop gone wrong does.</summary>
+public sealed class OutputLimitException(int limit) : Exception($"The page is larger than {limit / (1024 * 1024)} MiB");

@@ -1,0 +1,294 @@
+using System.Globalization;
+using StaticGen.Configuration;
+using StaticGen.Content;
+using StaticGen.Model;
+
+namespace StaticGen.Templating;
+
+/// <summary>Makes what templates see from the model. The views of a build are shared by all workers and only read.</summary>
+internal sealed class ViewFactory
+{
+    private const int SummaryLength = 240;
+    private const int WordsPerMinute = 220;
+
+    private readonly Site _site;
+    private readonly Dictionary<string, CollectionView> _collections = new(StringComparer.Ordinal);
+    private readonly Dictionary<Question, QuestionView> _questions = new(ReferenceEqualityComparer.Instance);
+
+    public ViewFactory(Site site, Permalink? liveScript, string version)
+    {
+        _site = site;
+        var all = site.QuestionCollections.SelectMany(c => c.Questions).ToArray();
+        SiteView = new SiteView
+        {
+            Title = site.Config.Title,
+            Tagline = site.Config.Tagline,
+            Description = site.Config.Description,
+            Language = site.Config.Language,
+            Repository = site.Config.Repository?.Url,
+            IssuesUrl = site.Config.Repository is { } repository ? repository.Url + "/issues" : null,
+            QuestionCount = all.Length,
+            AnsweredCount = all.Count(q => q.IsAnswered),
+            WaitingCount = all.Count(q => q.IsWanted),
+            Extra = new TextMap(site.Config.Extra),
+            LiveScript = liveScript,
+            Version = version,
+        };
+        SiteView.Collections = [.. site.Collections.Select(Collection)];
+        SiteView.QuestionsCollection = SiteView.Collections.FirstOrDefault(c => c.IsQuestions);
+    }
+
+    public SiteView SiteView { get; }
+
+    public CollectionView Of(Collection collection) => _collections[collection.Config.Id];
+
+    public QuestionView Of(Question question) => _questions[question];
+
+    private CollectionView Collection(Collection collection)
+    {
+        var view = new CollectionView
+        {
+            Id = collection.Config.Id,
+            IsQuestions = collection is QuestionCollection,
+            Title = collection.Config.Title,
+            Description = collection.Config.Description,
+            Url = collection.Permalink,
+            TagsUrl = (collection as QuestionCollection)?.TagsPermalink,
+        };
+        _collections.Add(collection.Config.Id, view);
+        if (collection is QuestionCollection questions) FillQuestions(view, questions);
+        else view.Nav = Nav((PageCollection)collection, current: -1);
+        return view;
+    }
+
+    private void FillQuestions(CollectionView view, QuestionCollection collection)
+    {
+        var config = collection.Config;
+        view.Levels = [.. config.Levels.Select(l => Term(l, collection.LevelPermalink(l.Id)))];
+        view.Topics = [.. config.Topics.Select(t => Term(t, collection.TopicPermalink(t.Id)))];
+        var tags = config.Tags.Select(t => Term(t, collection.TagPermalink(t.Id))).ToArray();
+        var tagsById = tags.ToDictionary(t => t.Id, StringComparer.Ordinal);
+
+        view.Questions = new QuestionView[collection.Questions.Length];
+        Parallel.For(0, view.Questions.Length, i =>
+            view.Questions[i] = Question(collection.Questions[i], collection, view, tagsById));
+        for (var i = 0; i < view.Questions.Length; i++)
+        {
+            var question = collection.Questions[i];
+            var own = view.Questions[i];
+            _questions.Add(question, own);
+            own.Previous = i > 0 ? view.Questions[i - 1] : null;
+            own.Next = i + 1 < view.Questions.Length ? view.Questions[i + 1] : null;
+            own.Related = [.. question.Related.Select(r => new RelatedView { Question = view.Questions[r.Question], Why = r.Why })];
+            own.Prerequisites = [.. question.Prerequisites.Select(p => view.Questions[p])];
+        }
+
+        view.QuestionCount = view.Questions.Length;
+        view.AnsweredCount = view.Questions.Count(q => q.IsAnswered);
+        Distribute(view.Topics, view.Questions, q => [q.Topic], view.Levels, q => q.Level);
+        Distribute(view.Levels, view.Questions, q => [q.Level], view.Topics, q => q.Topic);
+        Distribute(tags, view.Questions, q => q.Tags, view.Topics, q => q.Topic);
+        view.Tags = [.. tags.Where(t => t.Questions.Length > 0).OrderBy(t => t.Title, StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static TermView Term(TermConfig config, Permalink url) =>
+        new() { Id = config.Id, Title = config.Title, Description = config.Description, Url = url };
+
+    private static void Distribute(
+        TermView[] terms, QuestionView[] questions, Func<QuestionView, TermView[]> termsOf, TermView[] headings, Func<QuestionView, TermView> headingOf)
+    {
+        var lists = terms.ToDictionary<TermView, TermView, List<QuestionView>>(t => t, _ => [], ReferenceEqualityComparer.Instance);
+        foreach (var question in questions)
+        {
+            foreach (var term in termsOf(question)) lists[term].Add(question);
+        }
+        foreach (var term in terms)
+        {
+            term.Questions = [.. lists[term]];
+            term.Count = term.Questions.Length;
+            term.AnsweredCount = term.Questions.Count(q => q.IsAnswered);
+            var byHeading = term.Questions.ToLookup<QuestionView, TermView>(headingOf, ReferenceEqualityComparer.Instance);
+            term.Groups = [.. headings
+                .Select(h => new GroupView { Title = h.Title, Url = h.Url, Questions = [.. byHeading[h]] })
+                .Where(g => g.Questions.Length > 0)];
+        }
+    }
+
+    private QuestionView Question(Question question, QuestionCollection collection, CollectionView view, Dictionary<string, TermView> tags)
+    {
+        var front = question.FrontMatter;
+        var names = collection.Config.Sections;
+        var shortAnswer = question.Section(names, AnswerPart.ShortAnswer);
+        return new QuestionView
+        {
+            Id = question.Id,
+            Number = (question.Index + 1).ToString(CultureInfo.InvariantCulture),
+            Title = front.Title.Value,
+            Text = front.Question.Value,
+            Url = question.Permalink,
+            Topic = view.Topics[question.Topic],
+            Level = view.Levels[question.Level],
+            Tags = [.. front.Tags.Where(t => tags.ContainsKey(t.Value)).Select(t => tags[t.Value])],
+            Status = StatusName(front.Status),
+            IsAnswered = question.IsAnswered,
+            IsOutdated = front.Status == AnswerStatus.Outdated,
+            AppliesTo = front.AppliesTo,
+            ReviewedBy = front.Reviewed?.By,
+            ReviewedOn = front.Reviewed?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Summary = Summary(front.Description ?? shortAnswer?.PlainText ?? ""),
+            ShortAnswer = shortAnswer is null ? null : new ArticleFragment(shortAnswer.Html, question),
+            Sections = [.. Sections(question, names)],
+            ReadingMinutes = Minutes(question.Source.Article),
+            EditUrl = EditUrl(question.Source.Path),
+            ReportUrl = ReportUrl(front.Title.Value, question.Permalink),
+            Authors = [.. front.Authors],
+        };
+    }
+
+    private static IEnumerable<SectionView> Sections(Question question, AnswerSections names)
+    {
+        foreach (var section in question.Source.Article.Sections)
+        {
+            if (section.Heading is not { } heading) continue;
+            var part = names.Find(heading.Text);
+            if (part == AnswerPart.ShortAnswer) continue;
+            var html = section.FollowUps.IsEmpty ? new ArticleFragment(section.Html, question) : null;
+            yield return new SectionView
+            {
+                Part = part is { } known ? PartName(known) : "other",
+                Id = heading.Id,
+                Title = heading.Text,
+                Html = html,
+                FollowUps = [.. section.FollowUps.Select((f, i) => new FollowUpView
+                {
+                    Id = $"follow-up-{(i + 1).ToString(CultureInfo.InvariantCulture)}",
+                    Question = new ArticleFragment(f.QuestionHtml, question),
+                    Answer = new ArticleFragment(f.AnswerHtml, question),
+                })],
+            };
+        }
+    }
+
+    /// <summary>The headings of an article for its table of contents: the second level, and the third below it.</summary>
+    public static HeadingView[] Toc(Article article)
+    {
+        var top = new List<HeadingView>();
+        var below = new List<HeadingView>();
+        foreach (var heading in article.Headings)
+        {
+            if (heading.Level > 3) continue;
+            var view = new HeadingView { Level = heading.Level, Id = heading.Id, Title = heading.Text, Html = new Html(heading.Html) };
+            if (heading.Level == 3 && top.Count > 0)
+            {
+                below.Add(view);
+                continue;
+            }
+            Close();
+            top.Add(view);
+        }
+        Close();
+        return [.. top];
+
+        void Close()
+        {
+            if (top.Count > 0) top[^1].Children = [.. below];
+            below.Clear();
+        }
+    }
+
+    public static DocView Doc(PageCollection collection, int index)
+    {
+        var doc = collection.Docs[index];
+        return new DocView
+        {
+            Html = new DocContent(doc),
+            ReadingMinutes = Minutes(doc.Source.Article),
+            Previous = index > 0 ? Link(collection.Docs[index - 1]) : null,
+            Next = index + 1 < collection.Docs.Length ? Link(collection.Docs[index + 1]) : null,
+            Children = [.. collection.Docs.Where(d => d.Parent == index).Select(Link)],
+            SectionsNav = Nav(collection, index),
+        };
+    }
+
+    private static LinkView Link(Doc doc) =>
+        new() { Title = doc.FrontMatter.Title.Value, Url = doc.Permalink, Description = doc.FrontMatter.Description ?? "" };
+
+    private static NavView[] Nav(PageCollection collection, int current)
+    {
+        var open = new HashSet<int>();
+        for (var i = current; i >= 0; i = collection.Docs[i].Parent) open.Add(i);
+        var children = collection.Docs.Select((d, i) => (d.Parent, Index: i)).ToLookup(d => d.Parent, d => d.Index);
+        return Below(-1);
+
+        NavView[] Below(int parent) => [.. children[parent].Select(i => new NavView
+        {
+            Title = collection.Docs[i].FrontMatter.Title.Value,
+            Url = collection.Docs[i].Permalink,
+            IsCurrent = i == current,
+            IsOpen = open.Contains(i),
+            Children = Below(i),
+        })];
+    }
+
+    public string? EditUrl(string sourcePath) => _site.Config.Repository is { } repository
+        ? $"{repository.Url}/edit/{Uri.EscapeDataString(repository.Branch).Replace("%2F", "/", StringComparison.Ordinal)}/{RelativeUrl.Encode(sourcePath)}"
+        : null;
+
+    public string? ReportUrl(string title, Permalink page) => _site.Config.Repository is { } repository
+        ? $"{repository.Url}/issues/new?title={Uri.EscapeDataString("Mistake in: " + title)}&body={Uri.EscapeDataString($"Page: {_site.Config.BaseUrl}{page.Path[1..]}\n\nWhat is wrong, and what would be right:\n")}"
+        : null;
+
+    /// <summary>The first sentences of <paramref name="text"/>, cut at a word.</summary>
+    public static string Summary(string text)
+    {
+        if (text.Length <= SummaryLength) return text;
+        var end = text.LastIndexOf(' ', SummaryLength - 1);
+        return string.Concat(text.AsSpan(0, end < SummaryLength / 2 ? SummaryLength - 1 : end).TrimEnd(",;:-(".AsSpan()), "…");
+    }
+
+    private static int Minutes(Article article) => Math.Max(1, (int)Math.Round((double)article.WordCount / WordsPerMinute));
+
+    private static string StatusName(AnswerStatus status) => status switch
+    {
+        AnswerStatus.Stub => "stub",
+        AnswerStatus.Draft => "draft",
+        AnswerStatus.Answered => "answered",
+        AnswerStatus.Reviewed => "reviewed",
+        _ => "outdated",
+    };
+
+    private static string PartName(AnswerPart part) => part switch
+    {
+        AnswerPart.ShortAnswer => "short-answer",
+        AnswerPart.Explanation => "explanation",
+        AnswerPart.Example => "example",
+        AnswerPart.CommonMistakes => "common-mistakes",
+        AnswerPart.FollowUpQuestions => "follow-up-questions",
+        AnswerPart.InAnInterview => "in-an-interview",
+        _ => "sources",
+    };
+
+    /// <summary>An ordinary page's sections with their headings.</summary>
+    private sealed class DocContent(Doc doc) : IHtmlContent
+    {
+        public void WriteTo(Utf8Output output, PageAddress page)
+        {
+            foreach (var section in doc.Source.Article.Sections)
+            {
+                if (section.Heading is { } heading)
+                {
+                    output.WriteRaw("<h2 id=\""u8);
+                    output.WriteEscaped(heading.Id);
+                    output.WriteRaw("\">"u8);
+                    output.WriteRaw(heading.Html);
+                    output.WriteRaw(" <a class=\"heading-link\" href=\"#"u8);
+                    output.WriteEscaped(RelativeUrl.Encode(heading.Id));
+                    output.WriteRaw("\" aria-label=\"Link to this section: "u8);
+                    output.WriteEscaped(heading.Text);
+                    output.WriteRaw("\">#</a></h2>\n"u8);
+                }
+                new ArticleFragment(section.Html, doc).WriteTo(output, page);
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+// Finds what a page has by its data-* attributes and wires the features. The page reads well without any of it.
+import { copyButtons } from "./ui/copy-buttons.js";
+import { contents } from "./ui/contents.js";
+import { headingLinks } from "./ui/heading-links.js";
+import { sidebar } from "./ui/sidebar.js";
+import { targetDetails } from "./ui/target-details.js";
+import { themeSwitch } from "./ui/theme-switch.js";
+
+const one = (selector, wire) => {
+  const element = document.querySelector(selector);
+  if (element) wire(element);
+};
+
+one("[data-theme-switch]", themeSwitch);
+one("[data-sidebar]", sidebar);
+one("[data-toc]", contents);
+copyButtons(document.querySelectorAll("figure.code"));
+headingLinks(document.querySelectorAll("a.heading-link"));
+targetDetails();
