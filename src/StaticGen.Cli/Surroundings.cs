@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace StaticGen.Cli;
 
 /// <summary>What the program sees of the process around it. Tests put their own in its place.</summary>
@@ -18,38 +20,29 @@ internal sealed record Surroundings
     /// <summary>Whether a person reads <see cref="Error"/>.</summary>
     public bool IsErrorTerminal { get; init; }
 
-    /// <summary>Columns of that terminal; 80 when it does not say.</summary>
-    public int Columns { get; init; } = 80;
-
     /// <summary>The value of an environment variable, or null.</summary>
     public Func<string, string?> Variable { get; init; } = static _ => null;
 
     /// <summary>The surroundings of this process.</summary>
-    public static Surroundings OfProcess() => new()
+    public static Surroundings OfProcess()
     {
-        Output = Console.Out,
-        Error = Console.Error,
-        CurrentFolder = Environment.CurrentDirectory,
-        HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 0 } home ? home : null,
-        IsErrorTerminal = !Console.IsErrorRedirected,
-        Columns = ColumnsOfTerminal(),
-        Variable = Environment.GetEnvironmentVariable,
-    };
+        if (OperatingSystem.IsWindows()) Console.OutputEncoding = Encoding.UTF8;
+        return new()
+        {
+            Output = Writer(Console.OpenStandardOutput()),
+            Error = Writer(Console.OpenStandardError()),
+            CurrentFolder = Environment.CurrentDirectory,
+            HomeFolder = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 0 } home ? home : null,
+            IsErrorTerminal = !Console.IsErrorRedirected,
+            Variable = Environment.GetEnvironmentVariable,
+        };
+    }
 
     /// <summary>Whether colours are welcome: on a terminal, and nobody asked for none (<c>NO_COLOR</c>, see no-color.org).</summary>
     public bool UsesColor(bool isRefused) =>
         IsErrorTerminal && !isRefused && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") != "dumb";
 
-    private static int ColumnsOfTerminal()
-    {
-        if (Console.IsErrorRedirected) return 80;
-        try
-        {
-            return Console.WindowWidth is > 0 and var width ? width : 80;
-        }
-        catch (IOException)
-        {
-            return 80;
-        }
-    }
+    /// <summary>UTF-8 whatever the locale says, for documents that other programs read; and nothing that the console adds by itself.</summary>
+    private static TextWriter Writer(Stream stream) => TextWriter.Synchronized(
+        new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" });
 }

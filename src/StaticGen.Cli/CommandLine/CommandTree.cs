@@ -17,9 +17,9 @@ internal static class CommandTree
         Add(root, ServeCommand.Create(surroundings), "staticgen serve --drafts --open");
         Add(root, CheckCommand.Create(surroundings), "staticgen check --strict --format github");
         var create = new Command("new", "Starts a new file of the site");
-//        Add(create, NewQuestionCommand.Create(surroundings), "staticgen new question \"How do you sort a dict by value?\" --topic data-structures --level basic");
+        Add(create, NewQuestionCommand.Create(surroundings), "staticgen new question \"How do you sort a dict by value?\" --topic data-structures --level basic");
         Add(root, create, "staticgen new question \"How do you sort a dict by value?\" --topic data-structures --level basic");
-//        Add(root, InitCommand.Create(surroundings), "staticgen init my-site");
+        Add(root, InitCommand.Create(surroundings), "staticgen init my-site");
 
         examples[root] = ["staticgen init my-site && cd my-site && staticgen serve"];
         var help = root.Options.OfType<HelpOption>().Single();

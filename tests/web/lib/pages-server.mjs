@@ -1,0 +1,40 @@
+// Serves a built site the way GitHub Pages does: under a base path, `/dir` redirects to `/dir/`, unknown addresses answer
+// with 404.html and status 404, nothing outside the folder is reachable.
+import { createServer } from "node:http";
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+
+const types = {
+  ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon",
+  ".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".md": "text/markdown; charset=utf-8",
+};
+
+/** @param {string} root folder of the site @param {string} base path under which it is served, such as "/" or "/repo/" */
+export async function servePages(root, base = "/") {
+  const server = createServer(async (request, response) => {
+    const url = new URL(request.url, "http://localhost");
+    const answer = await find(root, base, decodeURIComponent(url.pathname));
+    if (answer.redirect) {
+      response.writeHead(301, { location: answer.redirect + url.search }).end();
+      return;
+    }
+    response.writeHead(answer.status, { "content-type": types[path.extname(answer.file)] ?? "application/octet-stream" });
+    response.end(await readFile(answer.file));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  return { origin, url: origin + base, close: () => new Promise((resolve) => server.close(resolve)) };
+}
+
+async function find(root, base, pathname) {
+  const missing = { status: 404, file: path.join(root, "404.html") };
+  if (!pathname.startsWith(base)) return missing;
+  const file = path.join(root, path.normalize("/" + pathname.slice(base.length)));
+  const info = await stat(file).catch(() => null);
+  if (info?.isFile()) return { status: 200, file };
+  if (!info?.isDirectory()) return missing;
+  if (!pathname.endsWith("/")) return { redirect: pathname + "/" };
+  const index = path.join(file, "index.html");
+  return (await stat(index).catch(() => null))?.isFile() ? { status: 200, file: index } : missing;
+}

@@ -1,0 +1,18 @@
+// The real site, as `tests/run` built it.
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const siteFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../artifacts/site");
+
+/** All files of the site, by path below its folder, in order. */
+export async function siteFiles() {
+  const entries = await readdir(siteFolder, { recursive: true, withFileTypes: true });
+  return entries.filter((e) => e.isFile())
+    .map((e) => path.relative(siteFolder, path.join(e.parentPath ?? e.path, e.name)).split(path.sep).join("/")).sort();
+}
+
+/** Addresses of all HTML pages below the base, such as "python/list-vs-tuple/". */
+export async function sitePages() {
+  return (await siteFiles()).filter((f) => f.endsWith(".html")).map((f) => f.replace(/(^|\/)index\.html$/, "$1"));
+}
