@@ -169,7 +169,12 @@ internal sealed class YamlDocument
                 found.Add(YamlDiagnostics.Alias(_rules, At(alias.Start, alias.End), alias.Value.Value));
                 return Unreadable(alias);
             }
-            var node = (NodeEvent)current;
+            if (current is not NodeEvent node)
+            {
+                // YamlDotNet 18.1.0 ends a mapping behind a key for some broken texts, such as "[? ]".
+                Stop(YamlFailureKind.Syntax, current.Start);
+                return Unreadable(current);
+            }
             if (!node.Anchor.IsEmpty)
                 found.Add(YamlDiagnostics.Anchor(_rules, At(node.Start, node.Start), node.Anchor.Value));
             if (!node.Tag.IsEmpty)
