@@ -1,8 +1,8 @@
 namespace StaticGen.Highlighting;
 
 /// <summary>
-/// A session of a shell: lines that begin with a prompt (<c>$ </c>, <c>(venv) $ </c>, <c>me@host:~$ </c>, <c>PS C:\&gt; </c>) are commands, lines
-/// that begin with <c># </c> are remarks, all others are output.
+/// A session of a shell: lines that begin with a prompt (<c>$ </c>, <c>(venv) $ </c>, <c>me@host:~$ </c>, <c>PS C:\&gt; </c>) are commands,
+/// lines that begin with <c># </c> are remarks, all others are output.
 /// </summary>
 internal sealed class ConsoleLexer : Lexer
 {

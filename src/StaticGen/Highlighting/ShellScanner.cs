@@ -76,7 +76,9 @@ internal ref struct ShellScanner(ReadOnlySpan<char> code, TokenList tokens)
     private bool _heredocIsIndented;
     private bool _heredocIsLiteral;
 
-    /// <summary>Whether the command goes on in the next line: a quote, bracket or here-document is open, or the line ended with a backslash.</summary>
+    /// <summary>
+    /// Whether the command goes on in the next line: a quote, bracket or here-document is open, or the line ended with a backslash.
+    /// </summary>
     public readonly bool IsOpen => _top > 0 || _endedInBackslash;
 
     /// <summary>Lexes to the end of the cursor's code.</summary>
@@ -280,7 +282,8 @@ internal ref struct ShellScanner(ReadOnlySpan<char> code, TokenList tokens)
         var end = Cursor.EndOfLine(Cursor.Position);
         var line = Cursor.Code[Cursor.Position..end];
         var mark = Cursor.Code.Slice(_heredocMarkStart, _heredocMarkLength);
-        if ((Cursor.IsAtLineStart || Cursor.Position == _resumedAt) && (_heredocIsIndented ? line.TrimStart('\t') : line).TrimEnd(' ').SequenceEqual(mark))
+        var unindented = _heredocIsIndented ? line.TrimStart('\t') : line;
+        if ((Cursor.IsAtLineStart || Cursor.Position == _resumedAt) && unindented.TrimEnd(' ').SequenceEqual(mark))
         {
             Cursor.TakeLine(TokenKind.String);
             _top--;
