@@ -9,21 +9,21 @@ namespace StaticGen.Output;
 /// </param>
 public sealed class MemoryOutput(MemoryOutput? former = null) : IOutputSink
 {
-    private readonly ConcurrentDictionary<string, ReadOnlyMemory<byte>> _files = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, byte[]> _files = new(StringComparer.Ordinal);
     private MemoryOutput? _former = former;
     private int _changed;
 
     /// <summary>The files by path, such as <c>python/lists/index.html</c>.</summary>
-    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Files => _files;
+    public IReadOnlyDictionary<string, byte[]> Files => _files;
 
     /// <inheritdoc />
     public void Add(string path, ReadOnlySpan<byte> content)
     {
         OutputPath.Require(path);
-        ReadOnlyMemory<byte> before = default;
-        var isSame = _former is not null && _former._files.TryGetValue(path, out before) && content.SequenceEqual(before.Span);
+        byte[]? before = null;
+        var isSame = _former is not null && _former._files.TryGetValue(path, out before) && content.SequenceEqual(before);
         if (!isSame) Interlocked.Increment(ref _changed);
-        var kept = isSame ? before : content.ToArray();
+        var kept = isSame ? before! : content.ToArray();
         if (!_files.TryAdd(path, kept)) throw new ArgumentException($"'{path}' was added before.", nameof(path));
     }
 

@@ -11,7 +11,7 @@ public sealed class MemoryOutputTests
         var output = new MemoryOutput();
         output.Add("a/index.html", "page"u8);
 
-        Assert.Equal("page"u8, output.Files["a/index.html"].Span);
+        Assert.Equal("page"u8.ToArray(), output.Files["a/index.html"]);
         Assert.False(output.Files.ContainsKey("a"));
     }
 
@@ -34,7 +34,7 @@ public sealed class MemoryOutputTests
         output.Add("a.html", "same"u8);
         output.Add("b.html", "new"u8);
 
-        Assert.Equal(former.Files["a.html"], output.Files["a.html"]); // compares the arrays by identity
+        Assert.Same(former.Files["a.html"], output.Files["a.html"]);
         Assert.True(output.CompleteAndCompare());
     }
 
