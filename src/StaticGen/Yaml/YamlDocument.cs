@@ -169,7 +169,12 @@ internal sealed class YamlDocument
                 found.Add(YamlDiagnostics.Alias(_rules, At(alias.Start, alias.End), alias.Value.Value));
                 return Unreadable(alias);
             }
-            var node = (NodeEvent)current;
+            if (current is not NodeEvent node)
+            {
+                // YamlDotNet 18.1.0 ends a mapping behind a key for some broken texts, such as "[? ]".
+                Stop(YamlFailureKind.Syntax, current.Start);
+                return Unreadable(current);
+            }
             if (!node.Anchor.IsEmpty)
                 found.Add(YamlDiagnostics.Anchor(_rules, At(node.Start, node.Start), node.Anchor.Value));
             if (!node.Tag.IsEmpty)
@@ -185,6 +190,10 @@ internal sealed class YamlDocument
 
         private YamlScalar ReadScalar(Scalar scalar)
         {
+            // Inside brackets YamlDotNet lets pass what YAML reserves, and other tools refuse.
+            if (scalar is { Style: ScalarStyle.Plain, Value: ['@' or '`' or '%' or '|' or '>', ..] })
+                found.Add(YamlDiagnostics.CannotBegin(_rules, At(scalar.Start, scalar.End), scalar.Value));
+
             var style = scalar.Style switch
             {
                 ScalarStyle.Plain or ScalarStyle.Any => YamlStyle.Plain,
@@ -202,23 +211,30 @@ internal sealed class YamlDocument
             return new YamlSequence(items.DrainToImmutable(), AtOffsets(Offset(start.Start), end), Offset(start.Start), end);
         }
 
-        private YamlMapping ReadMapping(MappingStart start, int depth)
+        private YamlNode ReadMapping(MappingStart start, int depth)
         {
             var entries = ImmutableArray.CreateBuilder<YamlEntry>();
             Dictionary<string, SourceLocation>? seen = null;
+            var isFlow = start.Style == MappingStyle.Flow;
+            var hasOtherKeys = false;
+            var begin = -1;
+            var lastEnd = 0;
             while (Failure is null && _parser.MoveNext() && _parser.Current is not MappingEnd)
             {
-                var key = _parser.Current!;
                 var keyNode = ReadNode(depth + 1);
                 if (Failure is not null) break;
                 _parser.MoveNext();
+                if (begin < 0) begin = keyNode.Start;
                 var value = ReadNode(depth + 1);
+                lastEnd = value.End;
                 if (keyNode is not YamlScalar { } name)
                 {
-                    if (keyNode is not YamlUnreadable) found.Add(YamlDiagnostics.KeyIsNotText(_rules, AtOffsets(Offset(key.Start), Offset(key.Start) + 1)));
+                    if (isFlow) hasOtherKeys |= keyNode is not YamlUnreadable;
+                    else if (keyNode is not YamlUnreadable) found.Add(YamlDiagnostics.KeyIsNotText(_rules, keyNode.At, written: null));
                     continue;
                 }
-                var entry = new YamlEntry(name.Text, name.At, value);
+                // A key that is not there has its place at the end of what precedes it; its colon or value is what the author sees.
+                var entry = new YamlEntry(name.Text, name.Text.Length == 0 ? value.At : name.At, value);
                 if (seen is null && entries.Count < 32)
                 {
                     document.Add(entries, entry, found.Add);
@@ -232,9 +248,14 @@ internal sealed class YamlDocument
                 if (seen.TryAdd(entry.Key, entry.KeyAt)) entries.Add(entry);
                 else found.Add(YamlDiagnostics.DuplicateKey(_rules, entry.KeyAt, entry.Key, seen[entry.Key]));
             }
-            var isFlow = start.Style == MappingStyle.Flow;
+            var offset = Offset(start.Start);
             var end = EndOf(_parser.Current!, isFlow);
-            return new YamlMapping(entries.DrainToImmutable(), isFlow, AtOffsets(Offset(start.Start), end), Offset(start.Start), end);
+            // A pair in brackets, [a: b], has no braces, and the parser gives it no place.
+            if (isFlow && (offset >= part.End || _source.Text[offset] != '{') && begin >= 0) (offset, end) = (begin, lastEnd);
+            if (!hasOtherKeys) return new YamlMapping(entries.DrainToImmutable(), isFlow, AtOffsets(offset, end), offset, end);
+            var written = _source.Text.AsSpan(offset, end - offset);
+            found.Add(YamlDiagnostics.KeyIsNotText(_rules, AtOffsets(offset, end), written.ContainsAny('\r', '\n') ? null : written.ToString()));
+            return new YamlUnreadable(AtOffsets(offset, end), offset, end);
         }
 
         private void Stop(YamlFailureKind kind, Mark at) => Failure = new YamlFailure(kind, Offset(at), Offset(at) + 1, "");

@@ -39,6 +39,12 @@ internal readonly ref struct YamlLine
 
     public int Number { get; }
 
+    /// <summary>Whether the line begins a list item.</summary>
+    public bool IsItem => _isItem;
+
+    /// <summary>Whether the line has a key, or an item with one.</summary>
+    public bool HasKey => _hasKey;
+
     /// <summary>Number of spaces or tabs before the first character.</summary>
     public int Indent { get; }
 
@@ -80,7 +86,7 @@ internal readonly ref struct YamlLine
             var whole = _value[^1] == quote ? _value[1..^1] : _value;
             return (
                 At(_valueAt + end, _value.Length - end),
-                $"'{YamlText.Show(_value[end..].Trim().ToString())}' stands behind the closing quote",
+                $"text behind the closing quote: {YamlText.Show(_value[end..].Trim().ToString())}",
                 $"Quote the whole value: {Corrected(YamlText.Quote(whole.ToString()))}");
         }
         if (!failure.Message.Contains("escape", StringComparison.Ordinal)) return null;
@@ -113,7 +119,7 @@ internal readonly ref struct YamlLine
         {
             return (
                 At(_valueAt + end, _value.Length - end),
-                $"'{YamlText.Show(_value[end..].Trim().ToString())}' stands behind the closing '{_value[end - 1]}'",
+                $"text behind the closing bracket: {YamlText.Show(_value[end..].Trim().ToString())}",
                 $"Remove it, or quote the whole value: {Corrected(YamlText.Quote(_value.ToString()))}");
         }
         var comma = EmptyItem(_value);
