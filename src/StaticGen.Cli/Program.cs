@@ -1,1 +1,3 @@
-Console.WriteLine("placeholder");
+using StaticGen.Cli;
+
+return await StaticGenProgram.RunAsync(args, Surroundings.OfProcess());

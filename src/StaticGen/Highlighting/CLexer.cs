@@ -167,7 +167,7 @@ internal sealed class CLexer : Lexer
                 cursor.Take(1, TokenKind.Punctuation);
                 return;
             case '+' or '-' or '*' or '/' or '%' or '<' or '>' or '=' or '!' or '&' or '|' or '^' or '~' or '?' or ':':
-                cursor.Take(1, TokenKind.Operator);
+                cursor.TakeOperator();
                 return;
             default:
                 cursor.Position++;

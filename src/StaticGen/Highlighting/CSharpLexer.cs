@@ -70,7 +70,7 @@ internal sealed class CSharpLexer : Lexer
             }
         }
 
-        /// <summary>Only blanks before: the last token ended on an earlier line. No directive is indented further than this looks.</summary>
+        /// <summary>Whether only blanks come before on this line. No directive is indented further than this looks.</summary>
         private readonly bool IsFirstOnLine()
         {
             for (var i = _cursor.Position - 1; i >= Math.Max(0, _cursor.Position - 200); i--)
@@ -248,11 +248,14 @@ internal sealed class CSharpLexer : Lexer
                     _cursor.Take(1, TokenKind.Punctuation);
                     LexAttributeName();
                     return;
+                case '.' when _cursor.Next == '.':
+                    _cursor.Take(2, TokenKind.Operator);
+                    break;
                 case '(' or ')' or '[' or ']' or '{' or '}' or ',' or ';' or '.':
                     _cursor.Take(1, TokenKind.Punctuation);
                     break;
                 case '+' or '-' or '*' or '/' or '%' or '<' or '>' or '=' or '!' or '&' or '|' or '^' or '~' or '?' or ':':
-                    _cursor.Take(1, TokenKind.Operator);
+                    _cursor.TakeOperator();
                     break;
                 default:
                     _cursor.Position++;
@@ -338,7 +341,7 @@ internal sealed class CSharpLexer : Lexer
             return _previous != '.' && char.IsUpper(word[0]) ? TokenKind.Type : TokenKind.Text;
         }
 
-        /// <summary>Whether a word that is also a name is a keyword here: keywords are followed by a name, a block or a bracket of their own.</summary>
+        /// <summary>Whether a word that is also a name is a keyword here; what follows tells.</summary>
         private readonly bool IsContextualKeyword(ReadOnlySpan<char> word)
         {
             var next = _cursor.At(_cursor.PastBlanks(_cursor.Position));

@@ -49,6 +49,15 @@ internal ref struct CodeCursor(ReadOnlySpan<char> code, TokenList tokens)
         EmitFrom(start, kind);
     }
 
+    /// <summary>Makes a token of the sign here and of those that can go on with it, as in <c>=&gt;</c> or <c>&amp;&amp;=</c>.</summary>
+    public void TakeOperator()
+    {
+        var start = Position++;
+        while (Current is '=' or '<' or '>' or '&' or '|' or '?')
+            Position++;
+        EmitFrom(start, TokenKind.Operator);
+    }
+
     public void TakeLine(TokenKind kind)
     {
         var start = Position;
@@ -139,10 +148,10 @@ internal ref struct CodeCursor(ReadOnlySpan<char> code, TokenList tokens)
         }
     }
 
-    /// <summary>The length of the escape here: the backslash, the letter after it and up to so many hexadecimal digits.</summary>
+    /// <summary>The length of the escape here: the backslash, what is after it and up to so many hexadecimal digits.</summary>
     public readonly int EscapeLength(int maxHexDigits)
     {
-        var length = 2;
+        var length = Next == '\r' && At(Position + 2) == '\n' ? 3 : 2;
         while (length < 2 + maxHexDigits && char.IsAsciiHexDigit(At(Position + length)))
             length++;
         return length;

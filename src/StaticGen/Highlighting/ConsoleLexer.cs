@@ -1,8 +1,8 @@
 namespace StaticGen.Highlighting;
 
 /// <summary>
-/// A session of a shell: lines that begin with a prompt (<c>$ </c>, <c>(venv) $ </c>, <c>me@host:~$ </c>, <c>PS C:\&gt; </c>) are commands, lines
-/// that begin with <c># </c> are remarks, all others are output.
+/// A session of a shell: lines that begin with a prompt (<c>$ </c>, <c>(venv) $ </c>, <c>me@host:~$ </c>, <c>PS C:\&gt; </c>) are commands,
+/// lines that begin with <c># </c> are remarks, all others are output.
 /// </summary>
 internal sealed class ConsoleLexer : Lexer
 {
@@ -28,7 +28,7 @@ internal sealed class ConsoleLexer : Lexer
                     shell = new ShellScanner(code, tokens);
                 tokens.Add(start, start + prompt, TokenKind.Prompt);
                 shell.Cursor.Code = code[..next];
-                shell.Cursor.Position = start + prompt;
+                shell.Cursor.Position = start + prompt + (prompt > 0 && line.Length > prompt ? 1 : 0);
                 shell.Run();
                 isOpen = shell.IsOpen;
             }

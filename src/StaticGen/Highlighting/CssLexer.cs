@@ -163,7 +163,8 @@ internal sealed class CssLexer : Lexer
         else if (IsNamePart(c))
         {
             SkipName(ref cursor);
-            cursor.EmitFrom(start, TokenKind.Tag);
+            // `[type=text]` needs no quotes.
+            cursor.EmitFrom(start, start > 0 && cursor.Code[start - 1] == '=' ? TokenKind.String : TokenKind.Tag);
         }
         else
         {

@@ -1,6 +1,6 @@
 namespace StaticGen.Highlighting;
 
-/// <summary>HTML with its embedded CSS and JavaScript, or XML, or either with the <c>{{ }}</c> and <c>{% %}</c> of Django and Jinja.</summary>
+/// <summary>HTML with embedded CSS and JavaScript, or XML, or either with the <c>{{ }}</c> and <c>{% %}</c> of Django and Jinja.</summary>
 /// <param name="css">Lexes the content of <c>style</c> elements; <c>null</c> for XML.</param>
 /// <param name="javaScript">Lexes the content of <c>script</c> elements; <c>null</c> for XML.</param>
 /// <param name="isTemplate">Whether template marks are more than text.</param>
@@ -103,7 +103,8 @@ internal sealed class HtmlLexer(Lexer? css = null, Lexer? javaScript = null, boo
     private static void LexAttributeName(ref CodeCursor cursor)
     {
         var start = cursor.Position++;
-        while (!cursor.AtEnd && !char.IsWhiteSpace(cursor.Current) && cursor.Current is not ('=' or '>' or '/' or '<' or '"' or '\'' or '{'))
+        while (!cursor.AtEnd && !char.IsWhiteSpace(cursor.Current)
+            && cursor.Current is not ('=' or '>' or '/' or '<' or '"' or '\'' or '{'))
             cursor.Position++;
         cursor.EmitFrom(start, TokenKind.Attribute);
     }
@@ -164,7 +165,7 @@ internal sealed class HtmlLexer(Lexer? css = null, Lexer? javaScript = null, boo
             cursor.Position++;
     }
 
-    /// <summary>Lexes <c>{{ value|filter }}</c>, <c>{% tag %}</c> or <c>{# remark #}</c>; <c>false</c>, and no move, if none begins here.</summary>
+    /// <summary>Lexes <c>{{ value|filter }}</c>, <c>{% tag %}</c> or <c>{# remark #}</c>; <c>false</c> if none begins here.</summary>
     private bool LexTemplateMark(ref CodeCursor cursor)
     {
         if (!_isTemplate || cursor.Next is not ('{' or '%' or '#'))

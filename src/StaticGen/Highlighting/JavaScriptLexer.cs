@@ -158,7 +158,8 @@ internal sealed class JavaScriptLexer(bool isTypeScript = false) : Lexer
             while (!_cursor.IsAtLineEnd && (_cursor.Current != '/' || isInClass))
             {
                 isInClass = _cursor.Current switch { '[' => true, ']' => false, _ => isInClass };
-                _cursor.Position += _cursor.Current == '\\' && _cursor.Next is not ('\n' or '\r') && _cursor.Position + 1 < _cursor.Code.Length ? 2 : 1;
+                var isEscape = _cursor.Current == '\\' && _cursor.Next is not ('\n' or '\r') && _cursor.Position + 1 < _cursor.Code.Length;
+                _cursor.Position += isEscape ? 2 : 1;
             }
             if (_cursor.Current == '/')
             {
@@ -196,7 +197,7 @@ internal sealed class JavaScriptLexer(bool isTypeScript = false) : Lexer
                     _isOperandNext = true;
                     break;
                 case '+' or '-' or '*' or '/' or '%' or '<' or '>' or '=' or '!' or '&' or '|' or '^' or '~' or '?' or ':':
-                    _cursor.Take(1, TokenKind.Operator);
+                    _cursor.TakeOperator();
                     _isOperandNext = true;
                     break;
                 default:
@@ -228,10 +229,13 @@ internal sealed class JavaScriptLexer(bool isTypeScript = false) : Lexer
             var wasMember = _previous == '.';
             _previous = 'a';
             if (kind == TokenKind.Keyword && !wasMember)
-                _nextName = word is "function" or "class" or "interface" or "enum" or "type" or "namespace" ? TokenKind.Name : TokenKind.Text;
+                _nextName = Defines(word) ? TokenKind.Name : TokenKind.Text;
             else
                 _nextName = TokenKind.Text;
         }
+
+        private static bool Defines(ReadOnlySpan<char> word) =>
+            word is "function" or "class" or "interface" or "enum" or "type" or "namespace";
 
         private readonly TokenKind KindOf(ReadOnlySpan<char> word)
         {
@@ -276,7 +280,8 @@ internal sealed class JavaScriptLexer(bool isTypeScript = false) : Lexer
 
         private static bool IsTypeScriptKeyword(ReadOnlySpan<char> word) => word
             is "abstract" or "asserts" or "declare" or "enum" or "implements" or "infer" or "interface" or "is" or "keyof" or "module"
-            or "namespace" or "out" or "override" or "private" or "protected" or "public" or "readonly" or "satisfies" or "type" or "unique";
+            or "namespace" or "out" or "override" or "private" or "protected" or "public" or "readonly" or "satisfies" or "type"
+            or "unique";
 
         private static bool IsTypeScriptType(ReadOnlySpan<char> word) => word
             is "any" or "bigint" or "boolean" or "never" or "number" or "object" or "string" or "symbol" or "unknown";

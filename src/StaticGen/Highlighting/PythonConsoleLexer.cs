@@ -1,8 +1,8 @@
 namespace StaticGen.Highlighting;
 
 /// <summary>
-/// A session of the Python console: <c>&gt;&gt;&gt;</c> begins a statement, <c>...</c> goes on with it, all other lines are output. A statement keeps
-/// its state across prompts, so that a string in triple quotes may span them.
+/// A session of the Python console: <c>&gt;&gt;&gt;</c> begins a statement, <c>...</c> goes on with it, all other lines are output.
+/// A statement keeps its state across prompts, so that a string in triple quotes may span them.
 /// </summary>
 internal sealed class PythonConsoleLexer : Lexer
 {

@@ -318,7 +318,7 @@ internal ref struct PythonScanner(ReadOnlySpan<char> code, TokenList tokens, boo
         return KindOfName(word);
     }
 
-    /// <summary>Names go by the conventions of PEP 8: a class is in CapWords, a name the language calls has two underscores around it.</summary>
+    /// <summary>By the conventions of PEP 8 a class is in CapWords; a name the language calls has two underscores around it.</summary>
     private readonly TokenKind KindOfName(ReadOnlySpan<char> word)
     {
         if (word.Length > 4 && word.StartsWith("__") && word.EndsWith("__"))

@@ -64,18 +64,27 @@ internal ref struct ShellScanner(ReadOnlySpan<char> code, TokenList tokens)
 
     private bool _endedInBackslash;
 
+    /// <summary>One more than the depth at which the value of an assignment is being read, or 0.</summary>
+    private int _assigningAt;
+
+    /// <summary>Where lexing went on last; behind a prompt this counts as the start of a line.</summary>
+    private int _resumedAt;
+
     // Where the end mark of the here-document stands whose body begins on the next line.
     private int _heredocMarkStart;
     private int _heredocMarkLength;
     private bool _heredocIsIndented;
     private bool _heredocIsLiteral;
 
-    /// <summary>Whether the command goes on in the next line: a quote, bracket or here-document is open, or the line ended with a backslash.</summary>
+    /// <summary>
+    /// Whether the command goes on in the next line: a quote, bracket or here-document is open, or the line ended with a backslash.
+    /// </summary>
     public readonly bool IsOpen => _top > 0 || _endedInBackslash;
 
     /// <summary>Lexes to the end of the cursor's code.</summary>
     public void Run()
     {
+        _resumedAt = Cursor.Position;
         while (!Cursor.AtEnd)
         {
             switch (_frames[_top].Mode)
@@ -112,6 +121,12 @@ internal ref struct ShellScanner(ReadOnlySpan<char> code, TokenList tokens)
         {
             case ' ' or '\t':
                 Cursor.Position++;
+                if (_assigningAt == _top + 1)
+                {
+                    // A command may follow the variables that are set for it alone.
+                    _isCommandNext = true;
+                    _assigningAt = 0;
+                }
                 return;
             case '\n' or '\r':
                 EndLine();
@@ -160,6 +175,7 @@ internal ref struct ShellScanner(ReadOnlySpan<char> code, TokenList tokens)
             _isCommandNext = true;
         _nextName = TokenKind.Text;
         _isDeclaring = false;
+        _assigningAt = 0;
         if (_heredocMarkLength > 0 && HasRoom)
             Push(Mode.HereDocument);
     }
@@ -173,7 +189,7 @@ internal ref struct ShellScanner(ReadOnlySpan<char> code, TokenList tokens)
             _endedInBackslash = true;
             return;
         }
-        Cursor.Take(2, TokenKind.Escape);
+        Cursor.Take(Cursor.EscapeLength(0), TokenKind.Escape);
         _isCommandNext = false;
     }
 
@@ -266,7 +282,8 @@ internal ref struct ShellScanner(ReadOnlySpan<char> code, TokenList tokens)
         var end = Cursor.EndOfLine(Cursor.Position);
         var line = Cursor.Code[Cursor.Position..end];
         var mark = Cursor.Code.Slice(_heredocMarkStart, _heredocMarkLength);
-        if (Cursor.IsAtLineStart && (_heredocIsIndented ? line.TrimStart('\t') : line).TrimEnd(' ').SequenceEqual(mark))
+        var unindented = _heredocIsIndented ? line.TrimStart('\t') : line;
+        if ((Cursor.IsAtLineStart || Cursor.Position == _resumedAt) && unindented.TrimEnd(' ').SequenceEqual(mark))
         {
             Cursor.TakeLine(TokenKind.String);
             _top--;
@@ -378,6 +395,8 @@ internal ref struct ShellScanner(ReadOnlySpan<char> code, TokenList tokens)
     {
         ref var frame = ref _frames[_top];
         var wasCommandNext = _isCommandNext;
+        if (c == '(')
+            _assigningAt = 0;
         _isCommandNext = c == ')' || (wasCommandNext && c is '(' or '{' or '}');
         if (c == '(' && Cursor.Next == '(' && wasCommandNext && frame.Mode != Mode.Arithmetic && HasRoom)
         {
@@ -455,8 +474,9 @@ internal ref struct ShellScanner(ReadOnlySpan<char> code, TokenList tokens)
         Cursor.Take(1, TokenKind.Operator);
         while (!Cursor.AtEnd && !EndsWord(Cursor.Current))
             Cursor.Position++;
-        // A command may follow the variables that are set for it alone.
-        _isCommandNext = _isCommandNext && !isOption && Cursor.Current is ' ' or '\t';
+        if (_isCommandNext && !isOption)
+            _assigningAt = _top + 1;
+        _isCommandNext = false;
     }
 
     private static bool EndsWord(char c) => IsWordBreak(c) || c is '"' or '\'' or '\\' or '$' or '`' or '{' or '}' or '[' or ']';

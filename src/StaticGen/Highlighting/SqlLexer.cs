@@ -80,7 +80,7 @@ internal sealed class SqlLexer : Lexer
                 cursor.Take(1, TokenKind.Variable);
                 return;
             case '+' or '-' or '*' or '/' or '<' or '>' or '=' or '~' or '!' or '%' or '^' or '|' or '&' or '#' or ':':
-                cursor.Take(1, TokenKind.Operator);
+                cursor.TakeOperator();
                 return;
             default:
                 cursor.Position++;

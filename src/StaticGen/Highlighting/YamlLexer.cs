@@ -29,7 +29,8 @@ internal sealed class YamlLexer : Lexer
             cursor.TakeLine(TokenKind.Decorator);
             return true;
         }
-        if ((cursor.IsAt("---") || cursor.IsAt("...")) && IsBreak(cursor.At(cursor.Position + 3), cursor.Position + 3 >= cursor.Code.Length))
+        var after = cursor.Position + 3;
+        if ((cursor.IsAt("---") || cursor.IsAt("...")) && IsBreak(cursor.At(after), after >= cursor.Code.Length))
         {
             cursor.Take(3, TokenKind.Heading);
             return true;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace StaticGen.Output;
 
@@ -50,6 +51,14 @@ internal static partial class NativeFileSystem
         if (handle < 0) return;
         _ = SyncFileSystem(handle);
         _ = Close(handle);
+    }
+
+    /// <summary>Opens a file to read on Unix. The class library would lock it first, and fail when somebody has locked it.</summary>
+    /// <returns>Null when there is no such file.</returns>
+    public static SafeFileHandle? OpenWithoutLock(string path)
+    {
+        var handle = Open(path, OpenReadOnly);
+        return handle < 0 ? null : new SafeFileHandle(handle, ownsHandle: true);
     }
 
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -56,15 +56,9 @@ internal sealed class OutputLock : IDisposable
         var sign = Encoding.ASCII.GetBytes($"{Environment.ProcessId} {Guid.NewGuid()}\n");
         file.SetLength(0);
         RandomAccess.Write(file.SafeFileHandle, sign, 0);
-        try
-        {
-            using var named = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            Span<byte> read = stackalloc byte[sign.Length];
-            return RandomAccess.Read(named, read, 0) == sign.Length && read.SequenceEqual(sign);
-        }
-        catch (FileNotFoundException)
-        {
-            return false;
-        }
+        using var named = NativeFileSystem.OpenWithoutLock(path);
+        if (named is null) return false;
+        Span<byte> read = stackalloc byte[sign.Length];
+        return RandomAccess.Read(named, read, 0) == sign.Length && read.SequenceEqual(sign);
     }
 }

@@ -87,6 +87,9 @@ public sealed class OutputWriter : IOutputSink, IDisposable
         }
     }
 
+    /// <summary>Whether a build published to <paramref name="folder"/> before.</summary>
+    public static bool IsPublished(string folder) => File.Exists(Path.Join(folder, OutputLayout.ManifestName));
+
     /// <inheritdoc />
     /// <remarks>What goes wrong on the disk is kept, and reported by <see cref="Commit"/>.</remarks>
     public void Add(string path, ReadOnlySpan<byte> content)

@@ -33,9 +33,8 @@ internal sealed class StagingFolder(string root)
     public void Write(string path, ReadOnlySpan<byte> content)
     {
         RequireFolderOf(path);
-        // Nobody else opens a staged file; FileShare.ReadWrite spares a lock and an unlock for each.
         using var handle = File.OpenHandle(
-            Path.Join(root, path), FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite, FileOptions.None, preallocationSize: 0);
+            Path.Join(root, path), FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: 0);
         RandomAccess.Write(handle, content, 0);
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace StaticGen.Sources;
 
 /// <summary>Everything that the build reads, as it was when the build began.</summary>
-/// <param name="Content">Files of the collections' folders, ordinal order by path.</param>
+/// <param name="Content">Files of the collections' folders, ordinal order by path; see <see cref="IsUnpublished"/>.</param>
 /// <param name="Templates">Files of the site's own <c>templates/</c> folder, ordinal order by path; they override the built-in theme.</param>
 /// <param name="Static">Files of the site's <c>static/</c> folder, published as they are.</param>
 /// <param name="Config">The site's config, or null when it is missing.</param>
@@ -21,11 +21,21 @@ public sealed record SourceTree(
     {
         ArgumentNullException.ThrowIfNull(path);
         if (path == Configuration.SiteConfig.FileName) return Config;
-        var files = path.StartsWith("content/", StringComparison.Ordinal) ? Content
-            : path.StartsWith("templates/", StringComparison.Ordinal) ? Templates
-            : Static;
+        var files = path.StartsWith("templates/", StringComparison.Ordinal) ? Templates
+            : path.StartsWith("static/", StringComparison.Ordinal) ? Static
+            : Content;
         var index = files.BinarySearch(new SourceFile(path, default), ByPath);
         return index < 0 ? null : files[index];
+    }
+
+    /// <summary>
+    /// Whether a file of <see cref="Content"/> is there for tools only, such as <c>content/python/_search.yaml</c>: a part of its path begins
+    /// with <c>_</c>. It is neither a page nor an asset.
+    /// </summary>
+    public static bool IsUnpublished(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path.StartsWith('_') || path.Contains("/_", StringComparison.Ordinal);
     }
 
     /// <summary>Ordinal order by path.</summary>

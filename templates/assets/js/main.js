@@ -2,6 +2,7 @@
 import { copyButtons } from "./ui/copy-buttons.js";
 import { contents } from "./ui/contents.js";
 import { headingLinks } from "./ui/heading-links.js";
+import { scrollers } from "./ui/scrollers.js";
 import { sidebar } from "./ui/sidebar.js";
 import { targetDetails } from "./ui/target-details.js";
 import { themeSwitch } from "./ui/theme-switch.js";
@@ -16,4 +17,5 @@ one("[data-sidebar]", sidebar);
 one("[data-toc]", contents);
 copyButtons(document.querySelectorAll("figure.code"));
 headingLinks(document.querySelectorAll("a.heading-link"));
+scrollers(document.querySelectorAll("figure.diagram"));
 targetDetails();

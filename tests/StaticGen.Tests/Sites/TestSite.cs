@@ -90,7 +90,7 @@ internal sealed class TestSite : IDisposable
         return this;
     }
 
-    public string Html(string outputPath) => Encoding.UTF8.GetString(Output.Files[outputPath].Span);
+    public string Html(string outputPath) => Encoding.UTF8.GetString(Output.Files[outputPath]);
 
     public ImmutableArray<string> Messages => [.. Result.Diagnostics.Select(d => d.ToString())];
 

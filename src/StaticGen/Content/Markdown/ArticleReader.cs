@@ -25,8 +25,7 @@ public static class ArticleReader
             return Refuse(MarkdownDiagnostics.TooLong(SourceLocation.WholeFile(source.Path), length, options.MaximumLength));
 
         var markdown = bodyStart == 0 ? source.Text : source.Text[bodyStart..];
-        if (NestingGuard.FindTooDeepLine(markdown) is { } tooDeep)
-            return Refuse(MarkdownDiagnostics.TooDeep(source.At(bodyStart + tooDeep)));
+        if (InputGuard.Check(markdown, source, bodyStart) is { } refusal) return Refuse(refusal);
 
         MarkdownDocument document;
         try

@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Diagnostics;
+using StaticGen.Cli.CommandLine;
+using StaticGen.Cli.Printing;
+using StaticGen.Diagnostics;
+using StaticGen.Output;
+
+namespace StaticGen.Cli.Commands;
+
+/// <summary><c>staticgen build</c>: builds the site and publishes it to a folder, all or nothing.</summary>
+internal static class BuildCommand
+{
+    public static Command Create(Surroundings surroundings)
+    {
+        var options = new SiteOptions();
+        var command = new Command("build", "Builds the site into a folder. With errors nothing is published")
+        {
+            options.Source, options.Output, options.BaseUrl, options.Format, options.Strict, options.Drafts,
+            options.All, options.Quiet, options.NoColor,
+        };
+        command.SetAction((parse, cancellation) =>
+        {
+            var arguments = options.Read(parse, surroundings, "build");
+            return Task.Run(() => Run(arguments, surroundings, cancellation), CancellationToken.None);
+        });
+        return command;
+    }
+
+    private static int Run(SiteArguments arguments, Surroundings surroundings, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        Report report;
+        PublishedChanges? changes = null;
+        var opened = OutputWriter.Open(new OutputTarget(arguments.OutputFolder, arguments.SiteRoot, surroundings.HomeFolder));
+        using (var writer = opened.Value)
+        using (var progress = new ProgressLine(surroundings, !arguments.Quiet, "Reading"))
+        {
+            try
+            {
+                // Also without a folder to publish to: the author learns of all mistakes in one run.
+                var result = new SiteBuilder().Build(arguments.Request, new ObservedOutput(writer, progress, cancellation));
+                report = new Report([.. opened.Diagnostics, .. result.Diagnostics], result.Statistics, result.Sources);
+                if (writer is not null && !IsFailure(report, arguments))
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    progress.Enter("Publishing");
+                    var published = writer.Commit();
+                    report = report with { Diagnostics = [.. report.Diagnostics, .. published.Diagnostics] };
+                    if (!report.Diagnostics.Any(static d => d.Severity == Severity.Error)) changes = published.Value;
+                }
+            }
+            catch (Exception) when (cancellation.IsCancellationRequested)
+            {
+                return ExitCode.Interrupted;
+            }
+        }
+        ReportPrinter.Print(report, arguments, surroundings);
+        return Conclude(report, changes, watch.Elapsed, arguments, surroundings);
+    }
+
+    private static int Conclude(
+        Report report, PublishedChanges? changes, TimeSpan time, SiteArguments arguments, Surroundings surroundings)
+    {
+        var output = new PathDisplay(surroundings.CurrentFolder, arguments.SiteRoot).OfFull(arguments.OutputFolder);
+        if (changes is null)
+        {
+            var hasLastGoodSite = OutputWriter.IsPublished(arguments.OutputFolder);
+            ReportPrinter.Say(BuildSummary.NotPublished(report, SafeText.OneLine(output), hasLastGoodSite), arguments, surroundings);
+            return ExitCode.Findings;
+        }
+        if (!report.Diagnostics.IsEmpty) ReportPrinter.Say(report.Counts(), arguments, surroundings);
+        ReportPrinter.Say(BuildSummary.Built(report.Statistics!, time), arguments, surroundings);
+        ReportPrinter.Say($"{BuildSummary.Published(changes.Value)} in {SafeText.OneLine(output)}", arguments, surroundings);
+        return ExitCode.Good;
+    }
+
+    private static bool IsFailure(Report report, SiteArguments arguments) =>
+        report.Errors > 0 || (arguments.Strict && report.Warnings > 0);
+}

@@ -1,0 +1,24 @@
+using StaticGen.Diagnostics;
+using StaticGen.Sources;
+
+namespace StaticGen.Cli.Printing;
+
+/// <summary>Finds the lines that findings are about; each file is decoded once.</summary>
+internal sealed class ExcerptSource(SourceTree? sources)
+{
+    private readonly Dictionary<string, SourceText?> _texts = new(StringComparer.Ordinal);
+
+    /// <summary>The excerpt for a place, or null when the file or the line is not to be had.</summary>
+    public SourceExcerpt? Of(SourceLocation at)
+    {
+        if (at.Line == 0 || TextOf(at.Path) is not { } text || at.Line > text.LineCount) return null;
+        return SourceExcerpt.Of(text.Line(at.Line), at);
+    }
+
+    private SourceText? TextOf(string path)
+    {
+        if (_texts.TryGetValue(path, out var known)) return known;
+        var text = sources?.Find(path) is { } file ? SourceText.Decode(file, out _) : null;
+        return _texts[path] = text;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Json;
+using StaticGen.Diagnostics;
+
+namespace StaticGen.Cli.Printing;
+
+/// <summary>The report as one JSON document, for programs. The guide's page on the command line documents it.</summary>
+/// <remarks>
+/// <c>schemaVersion</c> grows when a member changes its meaning or goes; new members may come at any time. What is not ASCII is escaped, so that the document
+/// is safe to print. Lines and columns count from 1, columns in UTF-16 code units; they are absent when the whole file or line is meant.
+/// </remarks>
+internal sealed class JsonReportPrinter(TextWriter writer, PathDisplay paths)
+{
+    private const int SchemaVersion = 1;
+
+    public void Print(Report report)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("schemaVersion", SchemaVersion);
+            json.WriteNumber("errors", report.Errors);
+            json.WriteNumber("warnings", report.Warnings);
+            json.WriteStartArray("diagnostics");
+            foreach (var diagnostic in report.Diagnostics) Write(json, diagnostic);
+            json.WriteEndArray();
+            if (report.Statistics is { } statistics) Write(json, statistics);
+            json.WriteEndObject();
+        }
+        writer.Write(Encoding.UTF8.GetString(buffer.ToArray()) + "\n");
+    }
+
+    private void Write(Utf8JsonWriter json, Diagnostic diagnostic)
+    {
+        json.WriteStartObject();
+        json.WriteString("code", diagnostic.Code);
+        json.WriteString("severity", diagnostic.Severity == Severity.Error ? "error" : "warning");
+        json.WriteString("path", paths.OfSource(diagnostic.At.Path));
+        if (diagnostic.At.Line > 0) json.WriteNumber("line", diagnostic.At.Line);
+        if (diagnostic.At is { Line: > 0, Column: > 0 })
+        {
+            json.WriteNumber("column", diagnostic.At.Column);
+            json.WriteNumber("length", Math.Max(1, diagnostic.At.Length));
+        }
+        json.WriteString("message", diagnostic.Message);
+        if (diagnostic.Hint is { } hint) json.WriteString("hint", hint);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, BuildStatistics statistics)
+    {
+        json.WriteStartObject("statistics");
+        json.WriteNumber("pages", statistics.Pages);
+        json.WriteNumber("questions", statistics.Questions);
+        json.WriteNumber("files", statistics.Files);
+        json.WriteNumber("bytes", statistics.Bytes);
+        json.WriteString("largestPage", statistics.LargestPage);
+        json.WriteNumber("largestPageBytes", statistics.LargestPageBytes);
+        json.WriteNumber("searchIndexBytes", statistics.SearchIndexBytes);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using StaticGen.Diagnostics;
+using StaticGen.Sources;
+
+namespace StaticGen.Cli.Printing;
+
+/// <summary>What a command has to say about a site, whatever the format.</summary>
+/// <param name="Diagnostics">All findings by place.</param>
+/// <param name="Statistics">Null when there was no build.</param>
+/// <param name="Sources">To quote lines from; null when there is nothing to quote.</param>
+internal sealed record Report(ImmutableArray<Diagnostic> Diagnostics, BuildStatistics? Statistics, SourceTree? Sources)
+{
+    /// <summary>How many findings are errors.</summary>
+    public int Errors => Diagnostics.Count(static d => d.Severity == Severity.Error);
+
+    /// <summary>How many are warnings.</summary>
+    public int Warnings => Diagnostics.Length - Errors;
+
+    /// <summary><c>1 error, 2 warnings</c>, or without the part that is none.</summary>
+    public string Counts()
+    {
+        var errors = Quantity.Of(Errors, "error", "errors");
+        var warnings = Quantity.Of(Warnings, "warning", "warnings");
+        return (Errors, Warnings) switch
+        {
+            (_, 0) => errors,
+            (0, _) => warnings,
+            _ => $"{errors}, {warnings}",
+        };
+    }
+}

@@ -1,0 +1,163 @@
+using System.Threading.Channels;
+
+namespace StaticGen.Cli.Serving;
+
+/// <summary>Notices that files of the site changed. What changed does not matter: every rebuild looks at everything, with a warm cache.</summary>
+internal sealed class SourceWatcher : IDisposable
+{
+    /// <summary>Saving a file is several events, a branch switch hundreds: wait until they stop.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(30);
+
+    /// <summary>But not for ever: something may write all the time.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
+
+    private readonly string _siteRoot;
+    private readonly Action<string> _complain;
+    private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    private readonly Dictionary<string, FileSystemWatcher> _watchers = new(StringComparer.Ordinal);
+    private readonly Lock _watchersChange = new();
+    private bool _isPolling;
+
+    /// <param name="siteRoot">Full path of the site's root; of it only the config's folder and the source folders are watched.</param>
+    /// <param name="complain">Is told when the system cannot watch.</param>
+    public SourceWatcher(string siteRoot, Action<string> complain)
+    {
+        (_siteRoot, _complain) = (siteRoot, complain);
+        Watch("", isDeep: false);
+        WatchFolders(["content", "templates", "static"]);
+    }
+
+    /// <summary>Watches these folders below the site's root as well; those that do not exist are left out.</summary>
+    public void WatchFolders(IEnumerable<string> folders)
+    {
+        foreach (var folder in folders)
+        {
+            if (Directory.Exists(Path.Join(_siteRoot, folder))) Watch(folder, isDeep: true);
+            else Forget(folder);
+        }
+    }
+
+    /// <summary>Waits for the next change, and then until it is quiet again.</summary>
+    public async Task WaitForChangeAsync(CancellationToken cancellation)
+    {
+        await _signals.Reader.ReadAsync(cancellation);
+        var latest = DateTime.UtcNow + LongestWait;
+        while (DateTime.UtcNow < latest)
+        {
+            using var quiet = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            quiet.CancelAfter(Quiet);
+            try
+            {
+                await _signals.Reader.ReadAsync(quiet.Token);
+            }
+            catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        lock (_watchersChange)
+        {
+            foreach (var watcher in _watchers.Values) watcher.Dispose();
+            _watchers.Clear();
+            _isPolling = false;
+        }
+    }
+
+    private void Signal() => _signals.Writer.TryWrite(true);
+
+    private void Watch(string folder, bool isDeep)
+    {
+        lock (_watchersChange)
+        {
+            if (_watchers.ContainsKey(folder) || _isPolling) return;
+            FileSystemWatcher? watcher = null;
+            try
+            {
+                watcher = new FileSystemWatcher(Path.Join(_siteRoot, folder))
+                {
+                    IncludeSubdirectories = isDeep,
+                    InternalBufferSize = 1 << 16,
+                    NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
+                };
+                watcher.Changed += (_, e) => Notice(e.Name, isDeep);
+                watcher.Created += (_, e) => Notice(e.Name, isDeep);
+                watcher.Deleted += (_, e) => Notice(e.Name, isDeep);
+                // Editors save by renaming a new file over the old one.
+                watcher.Renamed += (_, e) => Notice(e.Name, isDeep);
+                watcher.Error += (_, _) => Renew(folder, isDeep);
+                watcher.EnableRaisingEvents = true;
+                _watchers.Add(folder, watcher);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                // On Linux most often the limit fs.inotify.max_user_watches or max_user_instances.
+                watcher?.Dispose();
+                _isPolling = true;
+                _complain($"The system cannot watch this folder ({e.Message.TrimEnd('.')}); it is looked through every second instead.");
+                _ = PollAsync();
+            }
+        }
+    }
+
+    /// <summary>At the top of the site only the config and the source folders concern us.</summary>
+    private void Notice(string? name, bool isDeep)
+    {
+        if (!isDeep)
+        {
+            if (name is "content" or "templates" or "static") WatchFolders([name]);
+            else if (name is not Configuration.SiteConfig.FileName) return;
+        }
+        Signal();
+    }
+
+    /// <summary>Events were lost, or the folder went away: begin anew, and have everything looked at.</summary>
+    private void Renew(string folder, bool isDeep)
+    {
+        Forget(folder);
+        if (Directory.Exists(Path.Join(_siteRoot, folder))) Watch(folder, isDeep);
+        Signal();
+    }
+
+    private void Forget(string folder)
+    {
+        lock (_watchersChange)
+        {
+            if (_watchers.Remove(folder, out var watcher)) watcher.Dispose();
+        }
+    }
+
+    private async Task PollAsync()
+    {
+        var before = Stamp();
+        while (_isPolling)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            var now = Stamp();
+            if (now != before) Signal();
+            before = now;
+        }
+    }
+
+    private (int Count, long Newest) Stamp()
+    {
+        var (count, newest) = (0, 0L);
+        foreach (var folder in (ReadOnlySpan<string>)["content", "templates", "static"])
+        {
+            var full = new DirectoryInfo(Path.Join(_siteRoot, folder));
+            if (!full.Exists) continue;
+            foreach (var entry in full.EnumerateFileSystemInfos("*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }))
+            {
+                count++;
+                newest = Math.Max(newest, entry.LastWriteTimeUtc.Ticks);
+            }
+        }
+        return (count, Math.Max(newest, File.GetLastWriteTimeUtc(Path.Join(_siteRoot, Configuration.SiteConfig.FileName)).Ticks));
+    }
+}

@@ -1,0 +1,39 @@
+namespace StaticGen.Cli.Serving;
+
+/// <summary>Holds the state, and lets browsers wait for the next one.</summary>
+internal sealed class StateFeed
+{
+    private readonly Lock _change = new();
+    private SiteState _current = SiteState.None;
+    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The newest state.</summary>
+    public SiteState Current => Volatile.Read(ref _current);
+
+    /// <summary>Replaces the state and wakes who waits.</summary>
+    public void Publish(SiteState state)
+    {
+        lock (_change)
+        {
+            Volatile.Write(ref _current, state);
+            var waiting = _next;
+            _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting.SetResult();
+        }
+    }
+
+    /// <summary>Waits until the version is another one than <paramref name="known"/>.</summary>
+    public async Task<SiteState> WaitForOtherThanAsync(long known, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Task next;
+            lock (_change)
+            {
+                if (_current.Version != known) return _current;
+                next = _next.Task;
+            }
+            await next.WaitAsync(cancellation);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using StaticGen.Diagnostics;
+using StaticGen.Yaml;
+
+namespace StaticGen.Configuration;
+
+/// <summary>The config while its keys are being read.</summary>
+internal sealed class SiteConfigDraft
+{
+    public string? Title { get; set; }
+
+    public string Tagline { get; set; } = "";
+
+    public string Description { get; set; } = "";
+
+    public string Language { get; set; } = "en";
+
+    public Uri? BaseUrl { get; set; }
+
+    public RepositoryConfig? Repository { get; set; }
+
+    public ImmutableArray<CollectionDraft> Collections { get; set; } = [];
+
+    public ImmutableArray<ImmutableArray<string>> Synonyms { get; set; } = [];
+
+    public ImmutableArray<(string Name, SourceLocation At, RunnerConfig Value)> Runners { get; set; } = [];
+
+    public ImmutableSortedDictionary<string, string>.Builder Extra { get; } =
+        ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+}
+
+/// <summary>A repository while its keys are being read.</summary>
+internal sealed class RepositoryDraft
+{
+    public string? Url { get; set; }
+
+    public string Branch { get; set; } = "main";
+}
+
+/// <summary>A collection while its keys are being read.</summary>
+internal sealed class CollectionDraft
+{
+    public YamlScalar? Id { get; set; }
+
+    public CollectionKind? Kind { get; set; }
+
+    public string? Title { get; set; }
+
+    public string Description { get; set; } = "";
+
+    public YamlScalar? Folder { get; set; }
+
+    public ImmutableArray<TopicConfig>? Levels { get; set; }
+
+    public ImmutableArray<TopicConfig>? Topics { get; set; }
+
+    public ImmutableArray<TopicConfig>? Tags { get; set; }
+
+    public AnswerSections? Sections { get; set; }
+
+    public SourceLocation At { get; set; }
+
+    /// <summary>All keys that were given, with their places.</summary>
+    public ImmutableArray<YamlEntry> Entries { get; set; } = [];
+
+    /// <summary>Where the value of <paramref name="key"/> stands, or null when the key was not given.</summary>
+    public SourceLocation? KeyAt(string key)
+    {
+        foreach (var entry in Entries)
+        {
+            if (entry.Key == key) return entry.KeyAt;
+        }
+        return null;
+    }
+}
+
+/// <summary>A level, topic or tag while its keys are being read.</summary>
+internal sealed class TermDraft
+{
+    public YamlScalar? Id { get; set; }
+
+    public string? Title { get; set; }
+
+    public string Description { get; set; } = "";
+
+    public bool NoCode { get; set; }
+}
+
+/// <summary>A runner while its keys are being read.</summary>
+internal sealed class RunnerDraft
+{
+    public ImmutableArray<string>? Command { get; set; }
+
+    public ImmutableArray<string> VersionCommand { get; set; } = [];
+
+    public string? FileName { get; set; }
+
+    public string Separator { get; set; } = "";
+
+    public ImmutableArray<(string Name, SourceLocation At, ImmutableArray<string> Value)> Environments { get; set; } = [];
+
+    public int TimeoutSeconds { get; set; } = 10;
+
+    public int MemoryMegabytes { get; set; } = 1024;
+}

@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using StaticGen.Diagnostics;
+using StaticGen.Yaml;
+
+namespace StaticGen.Configuration;
+
+/// <summary>The keys of <c>site.config.yaml</c>: to add one, add a line here and a property to the draft and the record.</summary>
+internal static class SiteConfigKeys
+{
+    private static readonly LineType Title = new(1, 100);
+    private static readonly LineType Description = new(1, 600);
+    private static readonly LinesType Command = new(new LineType(1, 500), 1, 50);
+
+    private static readonly KeyTable<RepositoryDraft> Repository = new("a repository",
+    [
+        new Key<RepositoryDraft, string>("url", new ParsedType<string>("an https address", 300, "^https://", SiteConfigValues.ParseRepositoryUrl), static (d, v) => d.Url = v, required: true,
+            "Address of the public repository.", static _ => "https://github.com/OWNER/NAME"),
+        new Key<RepositoryDraft, string>("branch", new ParsedType<string>("the name of a branch", 200, null, SiteConfigValues.ParseBranch), static (d, v) => d.Branch = v, required: false,
+            "The branch that edit links name; `main` unless given."),
+    ]);
+
+    private static readonly KeyTable<TermDraft> Term = new("a level or tag",
+    [
+        new Key<TermDraft, YamlScalar>("id", SlugType.Instance, static (d, v) => d.Id = v, required: true,
+            "Short name in addresses and front matter; never change it.", static _ => "my-id"),
+        new Key<TermDraft, YamlScalar>("title", Title, static (d, v) => d.Title = v.Text, required: true,
+            "As readers see it.", static d => YamlText.Value(TitleFor(d))),
+        new Key<TermDraft, YamlScalar>("description", Description, static (d, v) => d.Description = v.Text, required: false,
+            "One sentence."),
+    ]);
+
+    private static readonly KeyTable<TermDraft> Topic = new("a topic",
+    [
+        new Key<TermDraft, YamlScalar>("id", SlugType.Instance, static (d, v) => d.Id = v, required: true,
+            "Name of the topic's folder, and its part of addresses.", static _ => "my-topic"),
+        new Key<TermDraft, YamlScalar>("title", Title, static (d, v) => d.Title = v.Text, required: true,
+            "As readers see it.", static d => YamlText.Value(TitleFor(d))),
+        new Key<TermDraft, YamlScalar>("description", Description, static (d, v) => d.Description = v.Text, required: false,
+            "One sentence."),
+        new Key<TermDraft, bool>("no_code", new BooleanType(), static (d, v) => d.NoCode = v, required: false,
+            "Whether answers of this topic need no example; `false` unless given."),
+    ]);
+
+    private static readonly KeyTable<SectionsDraft> Sections = new("the sections",
+    [
+        .. SiteConfigValues.PartNames.Select((name, i) => (Key<SectionsDraft>)new Key<SectionsDraft, YamlScalar>(
+            name, new LineType(1, 60), (d, v) => d.Headings[i] = v, required: false, $"Heading of this part; `{AnswerSections.Default.Headings[i]}` unless given.")),
+    ]);
+
+    private static readonly KeyTable<CollectionDraft> Collection = new("a collection",
+    [
+        new Key<CollectionDraft, YamlScalar>("id", SlugType.Instance, static (d, v) => d.Id = v, required: true,
+            "First part of the addresses of its pages; never change it.", static _ => "python"),
+        new Key<CollectionDraft, CollectionKind>("kind", new ChoiceType<CollectionKind>(("question", CollectionKind.Question), ("page", CollectionKind.Page)), static (d, v) => d.Kind = v, required: true,
+            "`question` for questions with answers, `page` for ordinary pages in nested folders.", static _ => "question"),
+        new Key<CollectionDraft, YamlScalar>("title", Title, static (d, v) => d.Title = v.Text, required: true,
+            "Name of the collection as readers see it.", static _ => "Python"),
+        new Key<CollectionDraft, YamlScalar>("description", Description, static (d, v) => d.Description = v.Text, required: false,
+            "A sentence or two."),
+        new Key<CollectionDraft, YamlScalar>("folder", new ParsedType<YamlScalar>("a folder of the site", 200, null, SiteConfigValues.ParseFolder), static (d, v) => d.Folder = v, required: false,
+            "Where its pages are; `content/` and the id unless given."),
+        new Key<CollectionDraft, ImmutableArray<TopicConfig>>("levels", Terms(Term, 1, 20), static (d, v) => d.Levels = v, required: false,
+            "From easy to hard. Required in a question collection."),
+        new Key<CollectionDraft, ImmutableArray<TopicConfig>>("topics", Terms(Topic, 1, 500), static (d, v) => d.Topics = v, required: false,
+            "In reading order. Required in a question collection."),
+        new Key<CollectionDraft, ImmutableArray<TopicConfig>>("tags", Terms(Term, 0, 1000), static (d, v) => d.Tags = v, required: false,
+            "The tags that questions may have."),
+        new Key<CollectionDraft, AnswerSections>("sections", new MappingType<SectionsDraft, AnswerSections>(Sections, static () => new SectionsDraft(), SiteConfigValues.FinishSections, "{short_answer: In short}"), static (d, v) => d.Sections = v, required: false,
+            "The headings of an answer's parts, when they are not the English ones."),
+    ]);
+
+    private static readonly KeyTable<RunnerDraft> Runner = new("a runner",
+    [
+        new Key<RunnerDraft, ImmutableArray<string>>("command", Command, static (d, v) => d.Command = v, required: true,
+            "Program and arguments; `{file}` stands for the example's file.", static _ => "[python3, \"{file}\"]"),
+        new Key<RunnerDraft, ImmutableArray<string>>("version_command", Command, static (d, v) => d.VersionCommand = v, required: false,
+            "Program and arguments that print the version."),
+        new Key<RunnerDraft, string>("file_name", new ParsedType<string>("a file name", 100, null, SiteConfigValues.ParseFileName), static (d, v) => d.FileName = v, required: true,
+            "The name under which an example is written into its fresh folder.", static _ => "example.py"),
+        new Key<RunnerDraft, string>("separator", new ParsedType<string>("a statement with {marker}", 300, null, SiteConfigValues.ParseSeparator), static (d, v) => d.Separator = v, required: false,
+            "A statement that prints `{marker}` on a line of its own; it separates blocks that share a process. Without it there is no `continue`."),
+        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, ImmutableArray<string>)>>("environments", new NamedType<ImmutableArray<string>>(Command, SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Environments = v, required: false,
+            "For each environment that a fence may name: program and arguments that exit with 0 when it is to be had."),
+        new Key<RunnerDraft, int>("timeout_seconds", new IntegerType(1, 600), static (d, v) => d.TimeoutSeconds = v, required: false,
+            "Seconds before an example is ended; 10 unless given."),
+        new Key<RunnerDraft, int>("memory_megabytes", new IntegerType(16, 65_536), static (d, v) => d.MemoryMegabytes = v, required: false,
+            "Mebibytes of memory that an example may use; 1024 unless given."),
+    ]);
+
+    /// <summary>The keys of the whole config.</summary>
+    public static KeyTable<SiteConfigDraft> Site { get; } = new("the config",
+    [
+        new Key<SiteConfigDraft, YamlScalar>("title", Title, static (d, v) => d.Title = v.Text, required: true,
+            "The site's name.", static _ => "My questions"),
+        new Key<SiteConfigDraft, YamlScalar>("tagline", new LineType(1, 200), static (d, v) => d.Tagline = v.Text, required: false,
+            "What the site is, in a few words."),
+        new Key<SiteConfigDraft, YamlScalar>("description", Description, static (d, v) => d.Description = v.Text, required: false,
+            "One or two sentences for search engines and the home page."),
+        new Key<SiteConfigDraft, string>("language", new ParsedType<string>("a language tag such as en or pt-BR", 35, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", SiteConfigValues.ParseLanguage), static (d, v) => d.Language = v, required: false,
+            "BCP 47 tag of the content's language; `en` unless given."),
+        new Key<SiteConfigDraft, Uri>("base_url", new ParsedType<Uri>("an http or https address", 300, "^https?://", SiteConfigValues.ParseBaseUrl), static (d, v) => d.BaseUrl = v, required: true,
+            "Where the site is published. For canonical links, feeds and the sitemap only; all other links are relative.", static _ => "https://OWNER.github.io/NAME/"),
+        new Key<SiteConfigDraft, RepositoryConfig>("repository", new MappingType<RepositoryDraft, RepositoryConfig>(Repository, static () => new RepositoryDraft(), SiteConfigValues.FinishRepository, "{url: https://github.com/OWNER/NAME}"), static (d, v) => d.Repository = v, required: false,
+            "The public repository of the sources; pages then have edit links."),
+        new Key<SiteConfigDraft, ImmutableArray<CollectionDraft>>("collections", new ListType<CollectionDraft>(new MappingType<CollectionDraft, CollectionDraft>(Collection, static () => new CollectionDraft(), SiteConfigValues.FinishCollection, "{id: python, kind: question, title: Python}"), 1, 100), static (d, v) => d.Collections = v, required: true,
+            "Sets of pages that share a folder, a schema and a part of the addresses.", static _ => "[{id: guide, kind: page, title: Guide}]"),
+        new Key<SiteConfigDraft, ImmutableArray<ImmutableArray<string>>>("synonyms", new ListType<ImmutableArray<string>>(new LinesType(new LineType(1, 60), 2, 20), 0, 1000), static (d, v) => d.Synonyms = v, required: false,
+            "Groups of words that search treats as the same."),
+        new Key<SiteConfigDraft, ImmutableArray<(string, SourceLocation, RunnerConfig)>>("runners", new NamedType<RunnerConfig>(new MappingType<RunnerDraft, RunnerConfig>(Runner, static () => new RunnerDraft(), SiteConfigValues.FinishRunner, "{command: [PROGRAM, \"{file}\"], file_name: NAME}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Runners = v, required: false,
+            "How `staticgen verify` executes the fences of a language, by the fence's language name. A build never runs anything."),
+    ])
+    {
+        Extra = static (d, name, value) => d.Extra[name] = value,
+    };
+
+    private static ListType<TopicConfig> Terms(KeyTable<TermDraft> table, int least, int most) =>
+        new(new MappingType<TermDraft, TopicConfig>(table, static () => new TermDraft(), SiteConfigValues.FinishTerm, "{id: my-id, title: My title}"), least, most);
+
+    private static string TitleFor(TermDraft draft)
+    {
+        var id = draft.Id?.Text;
+        return string.IsNullOrEmpty(id) ? "My title" : char.ToUpperInvariant(id[0]) + id[1..].Replace('-', ' ');
+    }
+}
+
+/// <summary>Headings of an answer's parts while they are being read, by part; null where none is given.</summary>
+internal sealed class SectionsDraft
+{
+    public YamlScalar?[] Headings { get; } = new YamlScalar?[AnswerSections.Default.Headings.Length];
+}

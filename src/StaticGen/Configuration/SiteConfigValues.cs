@@ -1,0 +1,183 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using StaticGen.Yaml;
+
+namespace StaticGen.Configuration;
+
+/// <summary>Makes values of the config from what its keys say, and reports those that cannot be made.</summary>
+internal static class SiteConfigValues
+{
+    public const string LanguageNameForm = "lower-case letters, digits and + # . _ -";
+
+    // What `git check-ref-format` refuses, for the greater part.
+    private static readonly SearchValues<char> NotInBranches = SearchValues.Create(" ~^:?*[\\");
+
+    /// <summary>The keys of <c>sections</c>, indexed by <see cref="AnswerPart"/>.</summary>
+    public static ImmutableArray<string> PartNames { get; } =
+        ["short_answer", "explanation", "example", "common_mistakes", "follow_up_questions", "in_an_interview", "sources"];
+
+    public static bool IsLanguageName(string name)
+    {
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c is not ('+' or '#' or '.' or '_' or '-')) return false;
+        }
+        return name.Length is > 0 and <= 40;
+    }
+
+    public static bool ParseBaseUrl(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out Uri value)
+    {
+        if (!Uri.TryCreate(line.Text, UriKind.Absolute, out value) || value.Scheme is not ("http" or "https") || value.Host.Length == 0)
+        {
+            var hint = line.Text.Contains("://", StringComparison.Ordinal) ? null : $"Write {slot.With("https://" + line.Text.TrimStart('/'))}";
+            return Refuse(context, line, $"{slot.Label} expects an address that begins with https:// or http://, found '{YamlText.Show(line.Text)}'", hint);
+        }
+        if (value.Query.Length > 0 || value.Fragment.Length > 0 || value.UserInfo.Length > 0)
+        {
+            return Refuse(
+                context, line, $"{slot.Label} can have neither '?' nor '#' nor a user name", $"Write {slot.With(value.GetLeftPart(UriPartial.Path).Replace(value.UserInfo + "@", "", StringComparison.Ordinal))}");
+        }
+        if (!value.AbsolutePath.EndsWith('/')) value = new Uri(value.AbsoluteUri + "/");
+        return true;
+    }
+
+    public static bool ParseRepositoryUrl(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
+    {
+        value = line.Text.TrimEnd('/');
+        if (value.EndsWith(".git", StringComparison.Ordinal)) value = value[..^4];
+        if (Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri is { Scheme: "https", Query: "", Fragment: "", UserInfo: "" } && uri.AbsolutePath.Length > 1)
+            return true;
+        return Refuse(
+            context, line, $"{slot.Label} expects the https address of a repository, found '{YamlText.Show(line.Text)}'", $"Write it like {slot.With("https://github.com/OWNER/NAME")}");
+    }
+
+    public static bool ParseBranch(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
+    {
+        value = line.Text;
+        var isGood = value[0] is not ('-' or '/') && value[^1] is not ('/' or '.') && !value.Contains("..", StringComparison.Ordinal) && value.AsSpan().IndexOfAny(NotInBranches) < 0;
+        return isGood || Refuse(context, line, $"'{YamlText.Show(value)}' cannot be the name of a branch", null);
+    }
+
+    public static bool ParseLanguage(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
+    {
+        value = line.Text;
+        var isFirst = true;
+        foreach (var range in value.AsSpan().Split('-'))
+        {
+            var part = value.AsSpan(range);
+            if (part.Length > 8 || part.Length < (isFirst ? 2 : 1) || !IsAlphanumeric(part, lettersOnly: isFirst))
+            {
+                return Refuse(
+                    context, line, $"{slot.Label} expects a language tag such as en or pt-BR, found '{YamlText.Show(value)}'", value.Contains('_', StringComparison.Ordinal) ? $"Write {slot.With(value.Replace('_', '-'))}" : null);
+            }
+            isFirst = false;
+        }
+        return true;
+    }
+
+    public static bool ParseFolder(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out YamlScalar value)
+    {
+        value = line;
+        var path = line.Text.TrimEnd('/');
+        if (path.StartsWith("./", StringComparison.Ordinal)) path = path[2..];
+        if (path.Length == 0 || path[0] == '/' || path.Contains(':', StringComparison.Ordinal) || path.Contains('\\', StringComparison.Ordinal))
+            return Refuse(context, line, $"{slot.Label} expects a folder below the site's, with '/' between its parts, found '{YamlText.Show(line.Text)}'", "Write it like folder: content/python");
+        foreach (var range in path.AsSpan().Split('/'))
+        {
+            var part = path.AsSpan(range);
+            if (part.IsEmpty || part[0] is '.' or '_')
+                return Refuse(context, line, $"'{YamlText.Show(line.Text)}' cannot be the folder of a collection: no part may be empty or begin with '.' or '_'", null);
+        }
+        var first = path.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? path[..slash] : path;
+        if (first is "templates" or "static")
+            return Refuse(context, line, $"'{YamlText.Show(line.Text)}' cannot be the folder of a collection: '{first}' has another use", "Write it like folder: content/python");
+        value = new YamlScalar(path, line.Style, line.At, line.Start, line.End);
+        return true;
+    }
+
+    public static bool ParseFileName(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
+    {
+        value = line.Text;
+        return (value is not ("." or "..") && value.AsSpan().IndexOfAny("/\\:") < 0)
+            || Refuse(context, line, $"{slot.Label} expects a file name without folders, found '{YamlText.Show(value)}'", null);
+    }
+
+    public static bool ParseSeparator(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
+    {
+        value = line.Text;
+        return value.Contains("{marker}", StringComparison.Ordinal)
+            || Refuse(context, line, $"{slot.Label} has no '{{marker}}'", "Write a statement that prints {marker} on a line of its own");
+    }
+
+    public static bool FinishRepository(RepositoryDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out RepositoryConfig value)
+    {
+        value = draft.Url is { } url ? new RepositoryConfig(url, draft.Branch) : null;
+        return value is not null;
+    }
+
+    public static bool FinishCollection(CollectionDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out CollectionDraft value)
+    {
+        draft.At = mapping.At with { Length = 1 };
+        draft.Entries = mapping.Entries;
+        value = draft;
+        return true;
+    }
+
+    public static bool FinishTerm(TermDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out TopicConfig value)
+    {
+        value = draft.Id is { } id ? new TopicConfig(id.Text, draft.Title ?? id.Text, draft.Description, id.At, draft.NoCode) : null;
+        return value is not null;
+    }
+
+    public static bool FinishSections(SectionsDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out AnswerSections value)
+    {
+        var headings = AnswerSections.Default.Headings.ToBuilder();
+        for (var i = 0; i < headings.Count; i++) headings[i] = draft.Headings[i]?.Text ?? headings[i];
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < headings.Count; i++)
+        {
+            if (!seen.Add(headings[i])) context.Report(ConfigDiagnostics.HeadingTwice(draft.Headings[i]?.At ?? mapping.At, headings[i]));
+        }
+        value = new AnswerSections(headings.ToImmutable());
+        return true;
+    }
+
+    public static bool FinishRunner(RunnerDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out RunnerConfig value)
+    {
+        value = null;
+        if (draft is not { Command: { IsEmpty: false } command, FileName: { } fileName }) return false;
+        if (!command.Any(argument => argument.Contains("{file}", StringComparison.Ordinal)))
+        {
+            context.Report(YamlDiagnostics.Malformed(
+                context.Rules, mapping.Entries.First(e => e.Key == "command").Value.At, "'command' does not say where the example's file goes", "Add the argument \"{file}\", in quotes"));
+        }
+        value = new RunnerConfig
+        {
+            Command = command,
+            FileName = fileName,
+            VersionCommand = draft.VersionCommand,
+            Separator = draft.Separator,
+            Environments = draft.Environments.ToImmutableSortedDictionary(e => e.Name, e => e.Value, StringComparer.Ordinal),
+            TimeoutSeconds = draft.TimeoutSeconds,
+            MemoryMegabytes = draft.MemoryMegabytes,
+            At = mapping.At with { Length = 1 },
+        };
+        return true;
+    }
+
+    private static bool IsAlphanumeric(ReadOnlySpan<char> text, bool lettersOnly)
+    {
+        foreach (var c in text)
+        {
+            if (lettersOnly ? !char.IsAsciiLetter(c) : !char.IsAsciiLetterOrDigit(c)) return false;
+        }
+        return true;
+    }
+
+    private static bool Refuse(YamlContext context, YamlScalar line, string message, string? hint)
+    {
+        context.Report(YamlDiagnostics.Malformed(context.Rules, line.At, message, hint));
+        return false;
+    }
+}

@@ -1,0 +1,295 @@
+using System.Collections.Immutable;
+using System.IO.Enumeration;
+using System.Text;
+using StaticGen.Configuration;
+using StaticGen.Diagnostics;
+
+namespace StaticGen.Sources;
+
+/// <summary>Reads the site's files: the only stage that reads the disk.</summary>
+/// <remarks>
+/// Names that begin with <c>.</c> are passed over, but for <c>.well-known</c> and <c>.nojekyll</c> at the top of <c>static/</c>; so are editors' backups (<c>name~</c>).
+/// Names that begin with <c>_</c> are part of <see cref="SourceTree.Content"/>, for tools, and are not published (<see cref="SourceTree.IsUnpublished"/>).
+/// Symbolic links are reported and never followed; devices, pipes and sockets are reported and never opened.
+/// </remarks>
+public static class SourceScanner
+{
+    /// <summary>The largest file that is read, in bytes.</summary>
+    public const long LargestFile = 16 * 1024 * 1024;
+
+    /// <summary>How many files a site may have.</summary>
+    public const int MostFiles = 1_000_000;
+
+    private const string Templates = "templates";
+    private const string Static = "static";
+
+    /// <summary>Reads <c>site.config.yaml</c>.</summary>
+    /// <param name="siteRoot">Full path of the site's folder.</param>
+    /// <returns>Null without a finding when there is no such file; null with one when it cannot be read.</returns>
+    public static StageResult<SourceFile?> ReadConfig(string siteRoot)
+    {
+        ArgumentNullException.ThrowIfNull(siteRoot);
+        var info = new FileInfo(Path.Combine(siteRoot, SiteConfig.FileName));
+        if (info.LinkTarget is not null) return new(null, [SourceDiagnostics.IsLink(SiteConfig.FileName)]);
+        if (!info.Exists) return new(null, []);
+        var (file, finding) = Read(siteRoot, new FoundFile(SiteConfig.FileName, info.Length));
+        return new(file, finding is null ? [] : [finding]);
+    }
+
+    /// <summary>Reads the collections' folders, <c>templates/</c> and <c>static/</c>.</summary>
+    /// <param name="siteRoot">Full path of the site's folder.</param>
+    /// <param name="config">Names the folders.</param>
+    /// <param name="outputFolder">Full path of a folder that is passed over when it lies within a scanned one; null for none.</param>
+    /// <param name="configFile">Becomes <see cref="SourceTree.Config"/>; read anew when null.</param>
+    public static StageResult<SourceTree> Scan(string siteRoot, SiteConfig config, string? outputFolder, SourceFile? configFile = null)
+    {
+        ArgumentNullException.ThrowIfNull(siteRoot);
+        ArgumentNullException.ThrowIfNull(config);
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var walk = new Walk(siteRoot, outputFolder, diagnostics);
+        foreach (var collection in config.Collections)
+        {
+            if (!walk.Add(collection.Folder, isContent: true))
+                diagnostics.Add(SourceDiagnostics.FolderMissing(collection.Folder, collection.Id, collection.At));
+        }
+        var content = walk.TakeFiles();
+        walk.Add(Templates, isContent: false);
+        var templates = walk.TakeFiles();
+        walk.Add(Static, isContent: false);
+        var @static = walk.TakeFiles();
+        var tree = new SourceTree(
+            ReadAll(siteRoot, content, diagnostics),
+            ReadAll(siteRoot, templates, diagnostics),
+            ReadAll(siteRoot, @static, diagnostics),
+            configFile ?? ReadConfig(siteRoot).Value);
+        return new(tree, diagnostics.DrainToImmutable());
+    }
+
+    private static ImmutableArray<SourceFile> ReadAll(string siteRoot, List<FoundFile> found, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        found.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        var read = new (SourceFile? File, Diagnostic? Finding)[found.Count];
+        // Below some hundred files starting threads costs more than it saves.
+        if (found.Count < 200)
+        {
+            for (var i = 0; i < read.Length; i++) read[i] = Read(siteRoot, found[i]);
+        }
+        else
+        {
+            Parallel.For(0, read.Length, i => read[i] = Read(siteRoot, found[i]));
+        }
+        var files = ImmutableArray.CreateBuilder<SourceFile>(read.Length);
+        foreach (var (file, finding) in read)
+        {
+            if (file is not null) files.Add(file);
+            if (finding is not null) diagnostics.Add(finding);
+        }
+        return files.DrainToImmutable();
+    }
+
+    private static (SourceFile? File, Diagnostic? Finding) Read(string siteRoot, FoundFile found)
+    {
+        if (found.Length > LargestFile) return (null, SourceDiagnostics.TooLarge(found.Path, found.Length));
+        var fullPath = Path.Combine(siteRoot, found.Path);
+        if (found.Length == 0)
+        {
+            // Pipes and devices have no length: what has none is not opened.
+            return SpecialFiles.IsSpecial(fullPath) ? (null, SourceDiagnostics.NotAFile(found.Path)) : (new SourceFile(found.Path, default), null);
+        }
+        try
+        {
+            using var handle = File.OpenHandle(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var length = RandomAccess.GetLength(handle);
+            if (length > LargestFile) return (null, SourceDiagnostics.TooLarge(found.Path, length));
+            var bytes = GC.AllocateUninitializedArray<byte>((int)length);
+            var filled = 0;
+            while (filled < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(filled), filled) is var count and > 0) filled += count;
+            return (new SourceFile(found.Path, bytes.AsMemory(0, filled)), null);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return (null, SourceDiagnostics.Unreadable(found.Path, "permission denied"));
+        }
+        catch (IOException e)
+        {
+            return (null, SourceDiagnostics.Unreadable(found.Path, Reason(e)));
+        }
+    }
+
+    // The system's own words may name the machine's full paths, which have no place in a report.
+    private static string Reason(IOException e) => e switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "it vanished while it was read",
+        PathTooLongException => "its path is too long",
+        _ => "the disk reports an error",
+    };
+
+    /// <summary>A file that was seen and not yet read.</summary>
+    private readonly record struct FoundFile(string Path, long Length);
+
+    /// <summary>One entry of a folder.</summary>
+    private readonly record struct Entry(string Name, bool IsFolder, bool IsLink, long Length);
+
+    /// <summary>Goes through folders, keeps what may be read and reports the rest.</summary>
+    private sealed class Walk(string siteRoot, string? outputFolder, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        // Everything is seen, and what cannot be seen is reported: the defaults pass over hidden and forbidden entries in silence.
+        private static readonly EnumerationOptions AllEntries = new()
+        {
+            AttributesToSkip = FileAttributes.None,
+            IgnoreInaccessible = false,
+            ReturnSpecialDirectories = false,
+        };
+
+        private readonly string? _output = outputFolder is null ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(outputFolder));
+        private readonly HashSet<string> _checkedFolders = new(StringComparer.Ordinal);
+        private List<FoundFile> _files = [];
+        private int _count;
+
+        public List<FoundFile> TakeFiles()
+        {
+            var files = _files;
+            _files = [];
+            return files;
+        }
+
+        /// <summary>Adds the files below <paramref name="top"/>.</summary>
+        /// <returns>False when there is no such folder.</returns>
+        public bool Add(string top, bool isContent)
+        {
+            if (!IsFolder(top, out var isMissing)) return !isMissing;
+            var waiting = new Stack<string>();
+            waiting.Push(top);
+            while (waiting.TryPop(out var folder))
+            {
+                foreach (var entry in EntriesOf(folder, isTopOfStatic: folder == Static && !isContent))
+                {
+                    var path = $"{folder}/{entry.Name}";
+                    if (!MayBeRead(entry, path, top, isContent)) continue;
+                    if (entry.IsFolder)
+                    {
+                        waiting.Push(path);
+                        continue;
+                    }
+                    if (++_count > MostFiles)
+                    {
+                        diagnostics.Add(SourceDiagnostics.TooManyFiles(top));
+                        return true;
+                    }
+                    _files.Add(new FoundFile(path, entry.Length));
+                }
+            }
+            return true;
+        }
+
+        /// <summary>Whether <paramref name="top"/> is a folder that is reached without following a link below the site's root.</summary>
+        private bool IsFolder(string top, out bool isMissing)
+        {
+            isMissing = false;
+            for (var end = top.IndexOf('/', StringComparison.Ordinal); ; end = top.IndexOf('/', end + 1))
+            {
+                var path = end < 0 ? top : top[..end];
+                var info = new DirectoryInfo(Path.Combine(siteRoot, path));
+                if (info.LinkTarget is not null)
+                {
+                    diagnostics.Add(SourceDiagnostics.IsLink(path));
+                    return false;
+                }
+                if (!info.Exists)
+                {
+                    isMissing = true;
+                    return false;
+                }
+                if (end < 0) return true;
+            }
+        }
+
+        private List<Entry> EntriesOf(string folder, bool isTopOfStatic)
+        {
+            var entries = new List<Entry>();
+            try
+            {
+                var all = new FileSystemEnumerable<Entry>(
+                    Path.Combine(siteRoot, folder),
+                    static (ref FileSystemEntry entry) =>
+                    {
+                        var isLink = entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
+                        var isFolder = !isLink && entry.IsDirectory;
+                        return new Entry(entry.FileName.ToString(), isFolder, isLink, isLink || isFolder ? 0 : entry.Length);
+                    },
+                    AllEntries)
+                {
+                    ShouldIncludePredicate = (ref FileSystemEntry entry) => !IsPassedOver(entry.FileName, isTopOfStatic),
+                };
+                entries.AddRange(all);
+            }
+            catch (UnauthorizedAccessException)
+            {
+                diagnostics.Add(SourceDiagnostics.Unreadable(folder, "permission denied"));
+            }
+            catch (IOException e)
+            {
+                diagnostics.Add(SourceDiagnostics.Unreadable(folder, Reason(e)));
+            }
+            // The order of the disk is nobody's: sorted, of two names that are alike the same one is reported everywhere.
+            entries.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
+            ReportNamesAlike(folder, entries);
+            return entries;
+        }
+
+        private static bool IsPassedOver(ReadOnlySpan<char> name, bool isTopOfStatic) =>
+            (name[0] == '.' && !(isTopOfStatic && name is ".well-known" or ".nojekyll")) || name[^1] == '~';
+
+        private void ReportNamesAlike(string folder, List<Entry> entries)
+        {
+            if (entries.Count < 2) return;
+            var seen = new Dictionary<string, string>(entries.Count, StringComparer.OrdinalIgnoreCase);
+            foreach (var entry in entries)
+            {
+                var name = entry.Name;
+                // What is not valid text has no normal form; such a name is refused for itself.
+                if (!Ascii.IsValid(name) && !name.Contains('\uFFFD', StringComparison.Ordinal)) name = name.Normalize(NormalizationForm.FormC);
+                if (!seen.TryAdd(name, entry.Name)) diagnostics.Add(SourceDiagnostics.NamesAlike($"{folder}/{entry.Name}", $"{folder}/{seen[name]}"));
+            }
+        }
+
+        private bool MayBeRead(Entry entry, string path, string top, bool isContent)
+        {
+            if (FileNames.FindProblem(entry.Name) is var (why, hint))
+            {
+                diagnostics.Add(SourceDiagnostics.UnsafeName(path, why, hint));
+                return false;
+            }
+            if (entry.IsLink)
+            {
+                diagnostics.Add(SourceDiagnostics.IsLink(path));
+                return false;
+            }
+            if (entry.IsFolder && _output is not null && Path.GetFullPath(Path.Combine(siteRoot, path)) == _output) return false;
+            if (isContent && !entry.IsFolder) CheckSlugs(path, top);
+            return true;
+        }
+
+        /// <summary>A page's address comes from the folders and the file's name: all must be slugs.</summary>
+        private void CheckSlugs(string path, string top)
+        {
+            if (!path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && !path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase)) return;
+            if (SourceTree.IsUnpublished(path[top.Length..])) return;
+            var name = path[(path.LastIndexOf('/') + 1)..];
+            var stem = Path.GetFileNameWithoutExtension(name);
+            if (!Slugs.IsValid(stem) || !name.EndsWith(".md", StringComparison.Ordinal))
+            {
+                var suggestion = Slugs.Suggest(stem);
+                diagnostics.Add(SourceDiagnostics.NotASlug(path, name, suggestion.Length == 0 ? "" : suggestion + ".md"));
+            }
+            for (var end = path.LastIndexOf('/'); end > top.Length; end = path.LastIndexOf('/', end - 1))
+            {
+                // A folder that was looked at was so with all above it.
+                var folder = path[..end];
+                if (!_checkedFolders.Add(folder)) break;
+                var folderName = folder[(folder.LastIndexOf('/') + 1)..];
+                if (!Slugs.IsValid(folderName)) diagnostics.Add(SourceDiagnostics.NotASlug(folder, folderName, Slugs.Suggest(folderName)));
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+using StaticGen.Diagnostics;
+
+namespace StaticGen.Yaml;
+
+/// <summary>One line of text; space around it does not count.</summary>
+/// <param name="least">Characters (Unicode code points) that it must have.</param>
+/// <param name="most">Characters that it may have.</param>
+/// <param name="ofNumber">What the author probably means by a number without quotes; the number itself unless given.</param>
+internal sealed class LineType(int least, int most, Func<string, string>? ofNumber = null) : YamlType<YamlScalar>
+{
+    public override string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"text of {least} to {most} characters");
+
+    public override bool TryRead(YamlNode node, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out YamlScalar value)
+    {
+        value = null;
+        if (node is not YamlScalar scalar)
+        {
+            if (node is not YamlUnreadable) context.Report(NotAScalar(node, slot, context));
+            return false;
+        }
+        if (scalar.Kind != YamlScalarKind.Text)
+        {
+            context.Report(NotText(scalar, slot, context));
+            return false;
+        }
+        var text = scalar.Text.AsSpan().Trim();
+        if (FindProblem(text) is { } problem)
+        {
+            context.Report(problem == '\n'
+                ? YamlDiagnostics.Malformed(context.Rules, scalar.At, $"{slot.Label} has more than one line", "Write it on one line, or with '>-' to join the lines")
+                : YamlDiagnostics.Malformed(context.Rules, scalar.At, $"{slot.Label} contains the character {YamlText.Name(problem)}, which cannot be shown", "Remove it"));
+            return false;
+        }
+        var length = CountCharacters(text);
+        if (length > most)
+        {
+            context.Report(YamlDiagnostics.TooLong(context.Rules, scalar.At, slot.Label, length, most));
+            return false;
+        }
+        if (length < least)
+        {
+            context.Report(YamlDiagnostics.TooShort(context.Rules, scalar.At, slot.Label, length, least));
+            return false;
+        }
+        value = text.Length == scalar.Text.Length ? scalar : new YamlScalar(text.ToString(), scalar.Style, scalar.At, scalar.Start, scalar.End);
+        return true;
+    }
+
+    public override void WriteSchema(Utf8JsonWriter json)
+    {
+        json.WriteString("type", "string");
+        json.WriteNumber("minLength", least);
+        json.WriteNumber("maxLength", most);
+    }
+
+    private static Diagnostic NotAScalar(YamlNode node, YamlSlot slot, YamlContext context)
+    {
+        var written = context.Written(node);
+        return YamlDiagnostics.WrongKind(
+            context.Rules,
+            node.At,
+            slot.Label,
+            "text",
+            YamlValues.Describe(node),
+            written is null ? null : $"If text is meant, quote it: {slot.With(YamlText.Quote(written))}");
+    }
+
+    private Diagnostic NotText(YamlScalar scalar, YamlSlot slot, YamlContext context)
+    {
+        if (scalar.Kind == YamlScalarKind.Null && scalar.Text.Length == 0)
+            return YamlDiagnostics.NoValue(context.Rules, scalar.At, slot.Label, "text", slot.IsItem ? "Write the item, or remove its line" : "Write a value behind the colon, or remove the key");
+        var readAs = scalar.Kind switch
+        {
+            YamlScalarKind.Null => "the same as no value",
+            YamlScalarKind.Boolean => "a truth value",
+            YamlScalarKind.FormerBoolean => "a truth value to many YAML tools",
+            _ => "a number",
+        };
+        var meant = readAs == "a number" && ofNumber is not null ? ofNumber(scalar.Text) : scalar.Text;
+        return YamlDiagnostics.NotText(
+            context.Rules, scalar.At, slot.Label, scalar.Text, readAs, $"{(meant == scalar.Text ? "Quote it:" : "Write")} {slot.With(YamlText.Quote(meant))}");
+    }
+
+    /// <summary>The first character that one line of text cannot have: a line break, a control character, half of a pair.</summary>
+    private static char? FindProblem(ReadOnlySpan<char> text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is '\u2028' or '\u2029') return '\n';
+            if (char.IsControl(c)) return c;
+            if (!char.IsSurrogate(c)) continue;
+            if (!char.IsHighSurrogate(c) || i + 1 == text.Length || !char.IsLowSurrogate(text[i + 1])) return c;
+            i++;
+        }
+        return null;
+    }
+
+    private static int CountCharacters(ReadOnlySpan<char> text)
+    {
+        var count = text.Length;
+        foreach (var c in text)
+        {
+            if (char.IsLowSurrogate(c)) count--;
+        }
+        return count;
+    }
+}
