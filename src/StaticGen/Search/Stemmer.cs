@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace StaticGen.Search;
 
 /// <summary>Reduces English words to their stems, so that <c>decorators</c> finds <c>decorator</c>.</summary>
@@ -9,6 +11,8 @@ internal static class Stemmer
 {
     /// <summary>Longer words are returned as they are.</summary>
     public const int LongestWord = 64;
+
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
 
     private static readonly (string Word, string Stem)[] Exceptions =
     [
@@ -80,7 +84,7 @@ internal static class Stemmer
 
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
 
-    private static bool HasVowel(ReadOnlySpan<char> word) => word.ContainsAny("aeiouy");
+    private static bool HasVowel(ReadOnlySpan<char> word) => word.ContainsAny(Vowels);
 
     private static bool IsOneOf(ReadOnlySpan<char> word, string[] words)
     {
