@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.CommandLine;
 using System.Text;
 using StaticGen.Configuration;
 using StaticGen.Content;
@@ -46,7 +47,7 @@ public sealed class ReferencePagesTests
             var run = await ProgramRun.Of(GuidePages.Repository, [.. command.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
             Assert.Equal(0, run.Code);
             help.Append($"## staticgen {command} {{#{(command.Length == 0 ? "staticgen" : command.Replace(' ', '-'))}}}\n\n".Replace("staticgen  {", "staticgen {", StringComparison.Ordinal));
-            help.Append("```text\n").Append(WithoutTrailingSpace(run.Output)).Append("\n```\n\n");
+            help.Append("```text\n").Append(AsPrinted(run.Output)).Append("\n```\n\n");
         }
         GuidePages.AssertGenerated("reference/command-line.md", "help", help.ToString());
     }
@@ -73,8 +74,11 @@ public sealed class ReferencePagesTests
         }
     }
 
-    private static string WithoutTrailingSpace(string text) =>
-        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd())).Trim('\n');
+    /// <summary>The help as users see it: the library takes the name of the running program from the process, which is that of the tests here.</summary>
+    private static string AsPrinted(string help) => string
+        .Join('\n', help.ReplaceLineEndings("\n").Split('\n').Select(l => l.TrimEnd()))
+        .Replace($"\n  {RootCommand.ExecutableName} ", "\n  staticgen ", StringComparison.Ordinal)
+        .Trim('\n');
 
     /// <summary>The keys of one level as a table.</summary>
     private static string KeyTable(ImmutableArray<KeyDoc> keys)
