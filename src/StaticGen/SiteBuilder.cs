@@ -8,6 +8,7 @@ using StaticGen.Diagnostics;
 using StaticGen.Exports;
 using StaticGen.Model;
 using StaticGen.Output;
+using StaticGen.Search;
 using StaticGen.Sources;
 using StaticGen.Templating;
 
@@ -33,6 +34,7 @@ public sealed class SiteBuilder
         var everythingWasFound = !findings.HasErrors;
         var (pages, files, everythingWasRead) = Parse(configFile, config, sources, findings);
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
+        var index = SearchIndexBuilder.Build(site);
         var theme = BuiltInTheme.With(sources.Templates);
         var assets = AssetBundle.From(theme);
         var templates = findings.Keep(TemplateSet.Load(theme));
@@ -40,9 +42,10 @@ public sealed class SiteBuilder
         var ledger = new OutputLedger(output);
         var links = new LinkChecker(config.BaseUrl.AbsolutePath);
         var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
-        var faults = PageRenderer.Render(site, templates, assets, liveScript, ProductVersion.Text, ledger, links);
+        var faults = PageRenderer.Render(site, templates, assets, index.Manifest, liveScript, ProductVersion.Text, ledger, links);
         findings.Add(faults);
         assets.WriteTo(ledger);
+        index.WriteTo(ledger);
         var given = sources.Static.Select(f => f.Path["static/".Length..]).ToHashSet(StringComparer.Ordinal);
         SiteExports.WriteTo(site, ledger, given.Contains);
         foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span);

@@ -87,7 +87,7 @@ internal sealed class SiteRequests(StateFeed feed, string basePath, string run)
             case "live.js":
                 var head = string.Create(CultureInfo.InvariantCulture, $"const server = \"{run}\";\nconst loaded = {state.SiteVersion};\n");
                 context.Response.Headers.CacheControl = "no-store";
-                await BytesAsync(context, StatusCodes.Status200OK, ContentTypes.Of(path), [.. Encoding.UTF8.GetBytes(head), .. EmbeddedFile.Read("live.js")]);
+                await BytesAsync(context, StatusCodes.Status200OK, ContentTypes.Of(path), (byte[])[.. Encoding.UTF8.GetBytes(head), .. EmbeddedFile.Read("live.js")]);
                 break;
             case "live.css":
                 await BytesAsync(context, StatusCodes.Status200OK, ContentTypes.Of(path), EmbeddedFile.Read("live.css"));
@@ -147,9 +147,9 @@ internal sealed class SiteRequests(StateFeed feed, string basePath, string run)
         }
     }
 
-    private static async Task FileAsync(HttpContext context, string name, byte[] content)
+    private static async Task FileAsync(HttpContext context, string name, ReadOnlyMemory<byte> content)
     {
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16))}\"";
+        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content.Span).AsSpan(0, 16))}\"";
         context.Response.Headers.ETag = tag;
         if (context.Request.Headers.IfNoneMatch.Any(given => given is not null && given.Contains(tag, StringComparison.Ordinal)))
         {
@@ -171,7 +171,7 @@ internal sealed class SiteRequests(StateFeed feed, string basePath, string run)
     private static Task TextAsync(HttpContext context, int status, string text) =>
         BytesAsync(context, status, PlainText, Encoding.UTF8.GetBytes(text));
 
-    private static async Task BytesAsync(HttpContext context, int status, string type, byte[] content)
+    private static async Task BytesAsync(HttpContext context, int status, string type, ReadOnlyMemory<byte> content)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = type;

@@ -9,7 +9,7 @@ internal static class SiteConfigKeys
 {
     private static readonly LineType Title = new(1, 100);
     private static readonly LineType Description = new(1, 600);
-    private static readonly LinesType Command = new(new LineType(1, 500), 1, 50);
+    private static readonly LinesType Command = new(new LineType(1, 500), 1, 50, separator: ' ');
 
     private static readonly KeyTable<RepositoryDraft> Repository = new("a repository",
     [

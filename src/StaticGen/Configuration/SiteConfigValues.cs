@@ -30,7 +30,8 @@ internal static class SiteConfigValues
     {
         if (!Uri.TryCreate(line.Text, UriKind.Absolute, out value) || value.Scheme is not ("http" or "https") || value.Host.Length == 0)
         {
-            var hint = line.Text.Contains("://", StringComparison.Ordinal) ? null : $"Write {slot.With("https://" + line.Text.TrimStart('/'))}";
+            var looksLikeHost = char.IsAsciiLetterOrDigit(line.Text[0]) && line.Text.Contains('.', StringComparison.Ordinal) && !line.Text.Contains(':', StringComparison.Ordinal);
+            var hint = !looksLikeHost ? null : $"Write {slot.With("https://" + line.Text)}";
             return Refuse(context, line, $"{slot.Label} expects an address that begins with https:// or http://, found '{YamlText.Show(line.Text)}'", hint);
         }
         if (value.Query.Length > 0 || value.Fragment.Length > 0 || value.UserInfo.Length > 0)
@@ -87,7 +88,7 @@ internal static class SiteConfigValues
         {
             var part = path.AsSpan(range);
             if (part.IsEmpty || part[0] is '.' or '_')
-                return Refuse(context, line, $"'{YamlText.Show(line.Text)}' cannot be the folder of a collection: no part may be empty or begin with '.' or '_'", null);
+                return Refuse(context, line, $"'{YamlText.Show(line.Text)}' cannot be the folder of a collection: no part may be empty or begin with '.' or '_'", "Write it like folder: content/python");
         }
         var first = path.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? path[..slash] : path;
         if (first is "templates" or "static")
@@ -147,10 +148,12 @@ internal static class SiteConfigValues
     {
         value = null;
         if (draft is not { Command: { IsEmpty: false } command, FileName: { } fileName }) return false;
-        if (!command.Any(argument => argument.Contains("{file}", StringComparison.Ordinal)))
+        // Looked for as it was written: {file} without quotes has been reported, and does say where the file goes.
+        var written = mapping.Entries.FirstOrDefault(e => e.Key == "command").Value;
+        if (written is not null && context.Source.Text.AsSpan(written.Start, written.End - written.Start).IndexOf("{file}", StringComparison.Ordinal) < 0)
         {
             context.Report(YamlDiagnostics.Malformed(
-                context.Rules, mapping.Entries.First(e => e.Key == "command").Value.At, "'command' does not say where the example's file goes", "Add the argument \"{file}\", in quotes"));
+                context.Rules, written.At, "'command' does not say where the example's file goes", "Add the argument \"{file}\", in quotes"));
         }
         value = new RunnerConfig
         {

@@ -17,26 +17,30 @@ internal readonly record struct FrontMatterBlock(int Start, int End, int BodySta
 
     public static FrontMatterBlock Find(SourceText source, string example, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
-        if (!IsFence(FirstLine(source)))
+        var opening = FirstLineWithText(source);
+        var first = source.Line(opening).TrimStart('\uFEFF');
+        if (!IsFence(first))
         {
-            var looksLikeFence = LooksLikeFence(FirstLine(source));
+            var looksLikeFence = opening == 1 && LooksLikeFence(first);
             diagnostics.Add(looksLikeFence
-                ? FrontMatterDiagnostics.NotAFence(source.At(0, source.Line(1).Length), source.Line(1).ToString())
-                : FrontMatterDiagnostics.Missing(WhereItBegins(source), example));
-            return looksLikeFence ? Guess(source) with { IsWhole = false } : new FrontMatterBlock(0, 0, 0, IsWhole: false);
+                ? FrontMatterDiagnostics.NotAFence(source.At(0, first.Length), first.ToString())
+                : FrontMatterDiagnostics.Missing(source.At(0), example));
+            return looksLikeFence ? Guess(source) : new FrontMatterBlock(0, 0, 0, IsWhole: false);
         }
-        var start = LineEnd(source, 1);
-        for (var line = 2; line <= source.LineCount; line++)
+        var at = source.At(source.LineStart(opening), 3);
+        if (opening > 1) diagnostics.Add(FrontMatterDiagnostics.NotOnFirstLine(at));
+        var start = LineEnd(source, opening);
+        for (var line = opening + 1; line <= source.LineCount; line++)
         {
             if (!IsFence(source.Line(line))) continue;
             var block = new FrontMatterBlock(start, source.LineStart(line), LineEnd(source, line), IsWhole: true);
             if (IsTooLarge(source, block))
             {
-                diagnostics.Add(FrontMatterDiagnostics.TooLarge(source.At(0, 3)));
+                diagnostics.Add(FrontMatterDiagnostics.TooLarge(at));
                 return block with { End = start, IsWhole = false };
             }
-            if (HasKeys(source, line)) return block;
-            diagnostics.Add(FrontMatterDiagnostics.Empty(source.At(0, 3), example));
+            if (HasKeys(source, opening, line)) return block;
+            diagnostics.Add(FrontMatterDiagnostics.Empty(at, example));
             return block with { IsWhole = false };
         }
         var guess = Guess(source);
@@ -61,10 +65,13 @@ internal readonly record struct FrontMatterBlock(int Start, int End, int BodySta
         return line[0] is ' ' or '\t' or '-' or ']' or '}' || line.Contains(": ", StringComparison.Ordinal) || line.TrimEnd()[^1] == ':';
     }
 
-    private static ReadOnlySpan<char> FirstLine(SourceText source)
+    private static int FirstLineWithText(SourceText source)
     {
-        var line = source.Line(1);
-        return line.StartsWith("\uFEFF", StringComparison.Ordinal) ? line[1..] : line;
+        for (var line = 1; line <= source.LineCount; line++)
+        {
+            if (!source.Line(line).Trim().IsEmpty) return line;
+        }
+        return 1;
     }
 
     private static bool IsFence(ReadOnlySpan<char> line) => line.StartsWith("---", StringComparison.Ordinal) && line[3..].Trim(" \t").IsEmpty;
@@ -85,19 +92,9 @@ internal readonly record struct FrontMatterBlock(int Start, int End, int BodySta
         return 0;
     }
 
-    private static SourceLocation WhereItBegins(SourceText source)
+    private static bool HasKeys(SourceText source, int opening, int closing)
     {
-        for (var line = 1; line <= source.LineCount; line++)
-        {
-            if (IsFence(source.Line(line))) return source.At(source.LineStart(line), 3);
-            if (!source.Line(line).Trim().IsEmpty) break;
-        }
-        return source.At(0);
-    }
-
-    private static bool HasKeys(SourceText source, int closing)
-    {
-        for (var line = 2; line < closing; line++)
+        for (var line = opening + 1; line < closing; line++)
         {
             var text = source.Line(line).Trim();
             if (!text.IsEmpty && text[0] != '#') return true;

@@ -8,9 +8,11 @@ namespace StaticGen.Content;
 /// <summary>The rules of front matter that go beyond those of <see cref="YamlDiagnostics"/>.</summary>
 internal static class FrontMatterDiagnostics
 {
-    public static Diagnostic Missing(SourceLocation at, string example) => at.Line > 1
-        ? Error("SG2021", at, "front matter must begin on the first line", "Remove the blank lines above it")
-        : Error("SG2021", at, "the page does not begin with front matter", $"Begin it with three lines: '---', '{example}', '---'");
+    public static Diagnostic NotOnFirstLine(SourceLocation at) =>
+        Error("SG2021", at, "front matter must begin on the first line", "Remove the blank lines above it");
+
+    public static Diagnostic Missing(SourceLocation at, string example) =>
+        Error("SG2021", at, "the page does not begin with front matter", $"Begin it with three lines: '---', '{example}', '---'");
 
     public static Diagnostic NotAFence(SourceLocation at, string found) =>
         Error("SG2021", at, $"front matter begins with '---', found '{YamlText.Show(found)}'", "Write exactly three hyphens");

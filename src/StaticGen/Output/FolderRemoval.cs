@@ -44,7 +44,9 @@ internal static class FolderRemoval
         {
             var folder = OutputPath.FolderOf(path);
             if (!folders.Contains(folder)) continue;
-            File.Delete(Path.Join(folders.Root, path));
+            // A folder may have taken the name already, when this is the second attempt.
+            var file = Path.Join(folders.Root, path);
+            if (File.Exists(file)) File.Delete(file);
             for (var above = folder; above.Length > 0 && emptied.Add(above);) above = OutputPath.FolderOf(above);
         }
         // Longer paths first: what lies below goes before what holds it.

@@ -20,9 +20,10 @@ public sealed class MemoryOutput(MemoryOutput? former = null) : IOutputSink
     public void Add(string path, ReadOnlySpan<byte> content)
     {
         OutputPath.Require(path);
-        var isSame = _former is not null && _former._files.TryGetValue(path, out var before) && content.SequenceEqual(before);
+        byte[]? before = null;
+        var isSame = _former is not null && _former._files.TryGetValue(path, out before) && content.SequenceEqual(before);
         if (!isSame) Interlocked.Increment(ref _changed);
-        var kept = isSame ? _former!._files[path] : content.ToArray();
+        var kept = isSame ? before! : content.ToArray();
         if (!_files.TryAdd(path, kept)) throw new ArgumentException($"'{path}' was added before.", nameof(path));
     }
 

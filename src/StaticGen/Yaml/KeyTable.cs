@@ -22,6 +22,7 @@ internal sealed class KeyTable<TDraft>(string owner, ImmutableArray<Key<TDraft>>
     public void Read(YamlMapping mapping, TDraft draft, SourceLocation missingAt, YamlContext context)
     {
         var seen = 0UL;
+        var unknown = false;
         foreach (var entry in mapping.Entries)
         {
             var index = IndexOf(entry.Key);
@@ -37,9 +38,10 @@ internal sealed class KeyTable<TDraft>(string owner, ImmutableArray<Key<TDraft>>
             else if (entry.Value is not YamlUnreadable)
             {
                 // A key whose value cannot be read has its finding already; it may well be half a line of something else.
-                context.Report(YamlDiagnostics.UnknownKey(context.Rules, entry.KeyAt, entry.Key, owner, _names));
+                unknown = true;
             }
         }
+        if (unknown) seen |= ReadUnknown(mapping, draft, seen, context);
         for (var i = 0; i < keys.Length; i++)
         {
             if (keys[i].Doc.Required && (seen & (1UL << i)) == 0)
@@ -79,6 +81,30 @@ internal sealed class KeyTable<TDraft>(string owner, ImmutableArray<Key<TDraft>>
             json.WriteEndObject();
         }
         json.WriteEndObject();
+    }
+
+    /// <summary>Reports the keys that nothing knows, and reads a misspelt one as the key that was meant, so that it is not missed as well.</summary>
+    /// <returns>The keys that were read, as a set of indexes.</returns>
+    private ulong ReadUnknown(YamlMapping mapping, TDraft draft, ulong seen, YamlContext context)
+    {
+        var read = 0UL;
+        for (var i = 0; i < mapping.Entries.Length; i++)
+        {
+            var entry = mapping.Entries[i];
+            if (entry.Value is YamlUnreadable || IndexOf(entry.Key) >= 0) continue;
+            if (Extra is not null && entry.Key.StartsWith("x-", StringComparison.Ordinal)) continue;
+            // In braces a comma ends a value: {description: Builds, tests and ships} has a key "tests and ships" without a value.
+            if (mapping.IsFlow && i > 0 && entry.Value is YamlScalar { Text.Length: 0, Style: YamlStyle.Plain } && mapping.Entries[i - 1] is { Value: YamlScalar { Style: YamlStyle.Plain } before, Key: var key })
+            {
+                context.Report(YamlDiagnostics.CommaInBraces(context.Rules, entry.KeyAt, key, before.Text, entry.Key));
+                continue;
+            }
+            context.Report(YamlDiagnostics.UnknownKey(context.Rules, entry.KeyAt, entry.Key, owner, _names));
+            if (NearestMatch.Of(entry.Key, _names) is not { } near || IndexOf(near) is var index && ((seen | read) & (1UL << index)) != 0) continue;
+            read |= 1UL << index;
+            keys[index].Read(entry, draft, context);
+        }
+        return read;
     }
 
     private int IndexOf(string name)

@@ -8,7 +8,8 @@ namespace StaticGen.Yaml;
 /// <summary>One line of text; space around it does not count.</summary>
 /// <param name="least">Characters (Unicode code points) that it must have.</param>
 /// <param name="most">Characters that it may have.</param>
-internal sealed class LineType(int least, int most) : YamlType<YamlScalar>
+/// <param name="ofNumber">What the author probably means by a number without quotes; the number itself unless given.</param>
+internal sealed class LineType(int least, int most, Func<string, string>? ofNumber = null) : YamlType<YamlScalar>
 {
     public override string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"text of {least} to {most} characters");
 
@@ -67,10 +68,10 @@ internal sealed class LineType(int least, int most) : YamlType<YamlScalar>
             written is null ? null : $"If text is meant, quote it: {slot.With(YamlText.Quote(written))}");
     }
 
-    private static Diagnostic NotText(YamlScalar scalar, YamlSlot slot, YamlContext context)
+    private Diagnostic NotText(YamlScalar scalar, YamlSlot slot, YamlContext context)
     {
         if (scalar.Kind == YamlScalarKind.Null && scalar.Text.Length == 0)
-            return YamlDiagnostics.NoValue(context.Rules, scalar.At, slot.Label, "text", slot.IsItem ? "Write the item, or remove its line" : "Write a value, or remove the key");
+            return YamlDiagnostics.NoValue(context.Rules, scalar.At, slot.Label, "text", slot.IsItem ? "Write the item, or remove its line" : "Write a value behind the colon, or remove the key");
         var readAs = scalar.Kind switch
         {
             YamlScalarKind.Null => "the same as no value",
@@ -78,8 +79,9 @@ internal sealed class LineType(int least, int most) : YamlType<YamlScalar>
             YamlScalarKind.FormerBoolean => "a truth value to many YAML tools",
             _ => "a number",
         };
+        var meant = readAs == "a number" && ofNumber is not null ? ofNumber(scalar.Text) : scalar.Text;
         return YamlDiagnostics.NotText(
-            context.Rules, scalar.At, slot.Label, scalar.Text, readAs, $"Quote it: {slot.With(YamlText.Quote(scalar.Text))}");
+            context.Rules, scalar.At, slot.Label, scalar.Text, readAs, $"{(meant == scalar.Text ? "Quote it:" : "Write")} {slot.With(YamlText.Quote(meant))}");
     }
 
     /// <summary>The first character that one line of text cannot have: a line break, a control character, half of a pair.</summary>

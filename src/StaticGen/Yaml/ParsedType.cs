@@ -10,9 +10,9 @@ internal delegate bool LineParser<T>(YamlScalar line, YamlSlot slot, YamlContext
 /// <param name="name">The form in words.</param>
 /// <param name="most">Characters that it may have.</param>
 /// <param name="pattern">The form as a regular expression (ECMA 262) for the JSON Schema, or null when there is none.</param>
-internal sealed class ParsedType<T>(string name, int most, string? pattern, LineParser<T> parse) : YamlType<T>
+internal sealed class ParsedType<T>(string name, int most, string? pattern, LineParser<T> parse, Func<string, string>? ofNumber = null) : YamlType<T>
 {
-    private readonly LineType _line = new(1, most);
+    private readonly LineType _line = new(1, most, ofNumber);
 
     public override string Name { get; } = name;
 

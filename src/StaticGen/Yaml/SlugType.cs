@@ -13,7 +13,8 @@ internal static class SlugType
     {
         value = line;
         if (Slugs.IsValid(line.Text)) return true;
-        var suggestion = Slugs.Suggest(line.Text);
+        // A link to a page instead of its id is a likely slip.
+        var suggestion = Slugs.Suggest(line.Text.Contains('/', StringComparison.Ordinal) ? Slugs.OfFile(line.Text.TrimEnd('/')) : line.Text);
         context.Report(YamlDiagnostics.Malformed(
             context.Rules,
             line.At,

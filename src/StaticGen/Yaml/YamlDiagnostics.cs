@@ -25,8 +25,22 @@ internal static class YamlDiagnostics
     public static Diagnostic SecondDocument(YamlRules rules, SourceLocation at) =>
         Error(rules.Unsupported, at, "a second YAML document begins here; only one is read", "Remove the line '---' or '...' before it, and what follows if it does not belong here");
 
-    public static Diagnostic KeyIsNotText(YamlRules rules, SourceLocation at) =>
-        Error(rules.Unsupported, at, "a key must be plain text", "If a value with braces or brackets is meant as text, quote it");
+    public static Diagnostic KeyIsNotText(YamlRules rules, SourceLocation at, string? written) =>
+        Error(
+            rules.Unsupported,
+            at,
+            "a key must be text, found a list or keys with values",
+            written is null ? "If text with braces or brackets is meant, quote it" : $"If text is meant, quote it: {YamlText.Quote(written)}");
+
+    public static Diagnostic CannotBegin(YamlRules rules, SourceLocation at, string text) =>
+        Error(rules.Syntax, at, $"a value cannot begin with '{text[0]}' unless it is quoted", $"Quote the value: {YamlText.Quote(text)}");
+
+    public static Diagnostic CommaInBraces(YamlRules rules, SourceLocation at, string key, string before, string after) =>
+        Error(
+            rules.UnknownKey,
+            at,
+            $"'{YamlText.Show(after)}' stands where a key belongs: in braces a comma ends the value",
+            $"If it is a part of '{key}', quote the value: {key}: {YamlText.Quote($"{before}, {after}")}");
 
     public static Diagnostic NotAMapping(YamlRules rules, SourceLocation at, string found) =>
         Error(rules.WrongKind, at, $"expected lines of the form 'key: value', found {found}", null);

@@ -39,6 +39,12 @@ internal readonly ref struct YamlLine
 
     public int Number { get; }
 
+    /// <summary>Whether the line begins a list item.</summary>
+    public bool IsItem => _isItem;
+
+    /// <summary>Whether the line has a key, or an item with one.</summary>
+    public bool HasKey => _hasKey;
+
     /// <summary>Number of spaces or tabs before the first character.</summary>
     public int Indent { get; }
 
@@ -80,7 +86,7 @@ internal readonly ref struct YamlLine
             var whole = _value[^1] == quote ? _value[1..^1] : _value;
             return (
                 At(_valueAt + end, _value.Length - end),
-                $"'{YamlText.Show(_value[end..].Trim().ToString())}' stands behind the closing quote",
+                $"text behind the closing quote: {YamlText.Show(_value[end..].Trim().ToString())}",
                 $"Quote the whole value: {Corrected(YamlText.Quote(whole.ToString()))}");
         }
         if (!failure.Message.Contains("escape", StringComparison.Ordinal)) return null;
@@ -93,6 +99,11 @@ internal readonly ref struct YamlLine
     private (SourceLocation At, string Message, string? Hint)? ExplainFlow(YamlFailure failure, bool failsLater)
     {
         var (depth, badItem, end) = WalkFlow(_value);
+        if (badItem >= 0 && _value[badItem] is '"' or '\'')
+        {
+            if (!failsLater && !failure.Message.Contains("quoted", StringComparison.Ordinal)) return null;
+            return (At(_valueAt + badItem), $"the {(_value[badItem] == '"' ? "double" : "single")} quote that opens here is not closed", "Close it behind the last character of the item");
+        }
         if (badItem >= 0)
         {
             var itemEnd = badItem;
@@ -113,7 +124,7 @@ internal readonly ref struct YamlLine
         {
             return (
                 At(_valueAt + end, _value.Length - end),
-                $"'{YamlText.Show(_value[end..].Trim().ToString())}' stands behind the closing '{_value[end - 1]}'",
+                $"text behind the closing bracket: {YamlText.Show(_value[end..].Trim().ToString())}",
                 $"Remove it, or quote the whole value: {Corrected(YamlText.Quote(_value.ToString()))}");
         }
         var comma = EmptyItem(_value);
@@ -215,7 +226,7 @@ internal readonly ref struct YamlLine
         return value.Length <= 3;
     }
 
-    /// <summary>How many brackets stay open, where an item begins with a character that cannot, and where the outermost bracket closes.</summary>
+    /// <summary>How many brackets stay open, where an item begins with a character that cannot or with a quote that is not closed, and where the outermost bracket closes.</summary>
     private static (int Depth, int BadItem, int End) WalkFlow(ReadOnlySpan<char> text)
     {
         var depth = 0;
@@ -234,7 +245,7 @@ internal readonly ref struct YamlLine
             else if (itemBegins && c is '"' or '\'')
             {
                 var end = EndOfQuoted(text[i..]);
-                if (end < 0) return (depth, -1, text.Length);
+                if (end < 0) return (depth, i, text.Length);
                 i += end - 1;
                 itemBegins = false;
             }

@@ -66,13 +66,12 @@ internal static class YamlSyntaxError
         var at = source.At(Math.Clamp(failure.Offset, part.Start, Math.Max(part.Start, part.End - 1)));
         var line = new YamlLine(source, at.Line);
         var first = new YamlLine(source, source.At(part.Start).Line);
-        if (!line.IsBlank && at.Line > first.Number && line.Indent > first.Indent)
+        if (!line.IsBlank && at.Line > first.Number && (line.IsItem || line.Indent > first.Indent))
         {
-            return YamlDiagnostics.Syntax(
-                rules,
-                source.At(source.LineStart(at.Line) + line.Indent),
-                "the indentation of this line fits no line above it",
-                "Begin keys that belong together in the same column");
+            var (message, hint) = line.IsItem ? ("a list item stands where none is expected", "A key has either a value on its line or a list below it")
+                : line.HasKey ? ("the indentation of this line fits no line above it", "Begin keys that belong together in the same column")
+                : ("this line belongs to no key", "Write a text on several lines with '>-' behind the key's colon");
+            return YamlDiagnostics.Syntax(rules, source.At(source.LineStart(at.Line) + line.Indent), message, hint);
         }
         var reason = failure.Message.Length == 0 ? "" : ": " + Lower(failure.Message.TrimEnd('.'));
         return YamlDiagnostics.Syntax(rules, at, $"this is not valid YAML{reason}", "If the value is text, put it in quotes");

@@ -1,4 +1,5 @@
 using StaticGen.Cli;
+using Xunit;
 
 namespace StaticGen.Tests.Cli;
 

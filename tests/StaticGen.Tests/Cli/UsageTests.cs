@@ -1,3 +1,5 @@
+using Xunit;
+
 namespace StaticGen.Tests.Cli;
 
 public sealed class UsageTests : IDisposable

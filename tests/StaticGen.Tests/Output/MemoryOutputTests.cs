@@ -1,4 +1,5 @@
 using StaticGen.Output;
+using Xunit;
 
 namespace StaticGen.Tests.Output;
 

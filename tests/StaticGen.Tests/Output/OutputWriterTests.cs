@@ -1,6 +1,7 @@
 using System.Text;
 using StaticGen.Diagnostics;
 using StaticGen.Output;
+using Xunit;
 
 namespace StaticGen.Tests.Output;
 
@@ -292,9 +293,9 @@ public sealed class OutputWriterTests : IDisposable
 
             // Where folders can be exchanged there is no instant between old and new.
             if ((ReplacementWays)ways == ReplacementWays.All)
-                Assert.Contains(_folder.Read("_site/index.html"), (string[])["old", "new"]);
+                Assert.True(_folder.Read("_site/index.html") is "old" or "new");
             using (var next = Open()) Assert.NotNull(next);
-            Assert.Contains(Content(), (string[])[Describe(old), Describe(renewed)]);
+            Assert.True(Content() == Describe(old) || Content() == Describe(renewed), Content());
 
             Publish(renewed);
             Assert.Equal(Describe(renewed), Content());
@@ -312,7 +313,7 @@ public sealed class OutputWriterTests : IDisposable
         for (var step = 1; wasKilled; step++)
         {
             wasKilled = !TryPublish(site, ReplacementWays.All, killAt: step);
-            Assert.Contains(Content(), (string[])["", Describe(site)]);
+            Assert.True(Content().Length == 0 || Content() == Describe(site), Content());
             Publish(site);
             Assert.Equal(Describe(site), Content());
             Directory.Delete(_folder.At("_site"), recursive: true);

@@ -19,7 +19,9 @@ export async function servePages(root, base = "/") {
       response.writeHead(301, { location: answer.redirect + url.search }).end();
       return;
     }
-    response.writeHead(answer.status, { "content-type": types[path.extname(answer.file)] ?? "application/octet-stream" });
+    response.writeHead(answer.status, {
+      "content-type": types[path.extname(answer.file)] ?? "application/octet-stream", "cache-control": "max-age=600",
+    });
     response.end(await readFile(answer.file));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -17,7 +17,8 @@ for (const base of ["/", "/repo/"]) {
       let current = "";
       page.on("console", (m) => { if (["error", "warning"].includes(m.type())) faults.push(`${current}: console ${m.type()}: ${m.text()}`); });
       page.on("pageerror", (e) => faults.push(`${current}: ${e.message}`));
-      page.on("requestfailed", (r) => faults.push(`${current}: failed ${r.url()}`));
+      // A request that is still under way when we go to the next page is ended by the browser: not a fault of the page.
+      page.on("requestfailed", (r) => { if (r.failure()?.errorText !== "net::ERR_ABORTED") faults.push(`${current}: failed ${r.url()}: ${r.failure()?.errorText}`); });
       page.on("response", (r) => { if (r.status() >= 400) failed.add(`${current}: ${r.status()} ${r.url()}`); });
       page.on("request", (r) => { if (!r.url().startsWith(server.origin) && !r.url().startsWith("data:")) faults.push(`${current}: request to another host: ${r.url()}`); });
 

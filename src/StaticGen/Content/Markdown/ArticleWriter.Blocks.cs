@@ -81,6 +81,7 @@ internal sealed partial class ArticleWriter
     private void WriteParagraph(ParagraphBlock paragraph, bool isTight)
     {
         _text.Break();
+        if (IsRefused(paragraph)) return;
         if (paragraph.Inline is null || TryWriteFigure(paragraph.Inline)) return;
         if (isTight)
         {
@@ -95,6 +96,16 @@ internal sealed partial class ArticleWriter
         WriteInlines(paragraph.Inline);
         _html.Raw("</p>\n");
         _text.Break();
+    }
+
+    /// <summary>Whether the block was too much for the parser, which is reported.</summary>
+    private bool IsRefused(LeafBlock block)
+    {
+        if (ParagraphGuard.Of(block) is not { } refusal) return false;
+        Report(refusal.Cells > 0
+            ? MarkdownDiagnostics.TableTooLarge(At(block.Span), refusal.Cells)
+            : MarkdownDiagnostics.TooComplex(At(block.Span), refusal.Marks));
+        return true;
     }
 
     /// <summary>An image with a title that is alone in its paragraph becomes a figure with a caption.</summary>

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 using System.Text;
 using Markdig.Syntax;
 using StaticGen.Diagnostics;
+using StaticGen.Highlighting;
 
 namespace StaticGen.Content.Markdown;
 
 internal sealed partial class ArticleWriter
 {
-    /// <summary>The language of blocks that show what the code before them prints.</summary>
-    private const string OutputLanguage = "output";
+    private static readonly string[] LanguageNames = [.. Languages.All.SelectMany(language => language.Aliases.Prepend(language.Id))];
 
     private void WriteFencedCode(FencedCodeBlock block)
     {
@@ -21,26 +21,30 @@ internal sealed partial class ArticleWriter
         var code = CodeOf(block);
         var follows = FollowsCode(block);
 
-        if (!CodeLanguages.TryFind(written, out var language))
+        var isKnown = Languages.TryFind(written, out var language);
+        if (!isKnown)
         {
             var languageAt = At(block.Span.Start + block.OpeningFencedCharCount, Math.Max(1, written.Length));
             if (written.Length == 0) Report(MarkdownDiagnostics.FenceWithoutLanguage(at));
-            else Report(MarkdownDiagnostics.UnknownLanguage(languageAt, written, NearestMatch.Of(written, CodeLanguages.Names)));
+            else Report(MarkdownDiagnostics.UnknownLanguage(languageAt, written, NearestMatch.Of(written, LanguageNames)));
         }
-        _codeBlocks.Add(new CodeBlock(written, blockOptions, code, at, CodeStart(block), _sections.Count, follows));
+        _codeBlocks.Add(new CodeBlock(
+            written, blockOptions, code, at, CodeStart(block), _sections.Count, follows));
         _text.Code(code);
 
-        var isOutput = written == OutputLanguage;
+        var isOutput = written == CodeBlock.OutputLanguage;
+        // One name for each language, so that styles need not know that `py` is Python.
+        var name = isKnown && !isOutput ? language.Id : written;
         StartLine();
         _html.Raw(isOutput && follows ? "<figure class=\"code output\"" : "<figure class=\"code\"");
-        if (written.Length > 0) _html.Raw(" data-lang=\"").Attribute(written).Raw('"');
+        if (name.Length > 0) _html.Raw(" data-lang=\"").Attribute(name).Raw('"');
         _html.Raw('>');
-        var caption = title ?? (isOutput ? "Output" : language?.Title ?? written);
+        var caption = title ?? (isOutput ? "Output" : isKnown ? language.Title : written);
         if (caption.Length > 0) _html.Raw("<figcaption>").Text(caption).Raw("</figcaption>");
         _html.Raw("<pre tabindex=\"0\"><code");
-        if (written.Length > 0) _html.Raw(" class=\"language-").Attribute(written).Raw('"');
+        if (name.Length > 0) _html.Raw(" class=\"language-").Attribute(name).Raw('"');
         _html.Raw('>');
-        CodeLanguages.Write(code, language, _html);
+        CodeHighlighter.Write(code, language, _html.Builder);
         _html.Raw("</code></pre></figure>\n");
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class ArticleWriter
                 break;
             case ParagraphBlock paragraph:
                 EndFollowUp();
-                if (paragraph.Inline is null) break;
+                if (IsRefused(paragraph) || paragraph.Inline is null) break;
                 StartLine();
                 _html.Raw("<p>");
                 var parts = WriteFollowUpLine(paragraph, paragraph.Span);
@@ -48,7 +48,11 @@ internal sealed partial class ArticleWriter
     {
         StartLine();
         _html.Raw("<li>");
-        if (item.Count == 0 || item[0] is not ParagraphBlock { Inline: not null } first)
+        if (item is [ParagraphBlock refused, ..] && IsRefused(refused))
+        {
+            // Reported; nothing of it was parsed.
+        }
+        else if (item.Count == 0 || item[0] is not ParagraphBlock { Inline: not null } first)
         {
             Report(MarkdownDiagnostics.FollowUpForm(At(item.Span)));
             WriteBlocks(item, isTight);

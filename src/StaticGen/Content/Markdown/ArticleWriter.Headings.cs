@@ -77,7 +77,8 @@ internal sealed partial class ArticleWriter
         var (id, text) = _headingIds[block];
         var level = LevelOf(block);
         var at = At(block.Span);
-        if (string.IsNullOrWhiteSpace(text)) Report(MarkdownDiagnostics.EmptyHeading(at));
+        if (IsRefused(block)) text = "";
+        else if (string.IsNullOrWhiteSpace(text)) Report(MarkdownDiagnostics.EmptyHeading(at));
         if (block.Level == 1) Report(MarkdownDiagnostics.FirstLevelHeading(at, text));
         else if (level > _lastLevel + 1) Report(MarkdownDiagnostics.SkippedLevel(at, text, level, _lastLevel + 1));
         _lastLevel = level;

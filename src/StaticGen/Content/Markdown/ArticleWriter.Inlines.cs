@@ -20,10 +20,31 @@ internal sealed partial class ArticleWriter
     private void WriteSiblings(Inline? inline)
     {
         if (inline is null) return;
-        if (++_inlineDepth > MaximumInlineDepth) Report(MarkdownDiagnostics.TooDeep(At(inline.Span)));
-        else
+        if (++_inlineDepth > MaximumInlineDepth)
         {
-            for (; inline is not null; inline = inline.NextSibling) WriteInline(inline);
+            Report(MarkdownDiagnostics.TooDeep(At(inline.Span)));
+            _inlineDepth--;
+            return;
+        }
+        // What follows a bracket that is never closed hangs below it in the tree, a thousand deep if there are a thousand.
+        Stack<Inline>? resumeAt = null;
+        while (true)
+        {
+            if (inline is null)
+            {
+                if (resumeAt is null || !resumeAt.TryPop(out inline)) break;
+                continue;
+            }
+            if (inline is DelimiterInline delimiter)
+            {
+                WriteText(delimiter.ToLiteral());
+                if (delimiter.NextSibling is { } next) (resumeAt ??= []).Push(next);
+                PairTags(delimiter);
+                inline = delimiter.FirstChild;
+                continue;
+            }
+            WriteInline(inline);
+            inline = inline.NextSibling;
         }
         _inlineDepth--;
     }
@@ -67,10 +88,6 @@ internal sealed partial class ArticleWriter
                 break;
             case FootnoteLink footnote:
                 WriteFootnoteLink(footnote);
-                break;
-            case DelimiterInline delimiter:
-                WriteText(delimiter.ToLiteral());
-                WriteInlines(delimiter);
                 break;
             case ContainerInline container:
                 WriteInlines(container);
@@ -213,8 +230,22 @@ internal sealed partial class ArticleWriter
     private static void AppendPlainText(ContainerInline? container, StringBuilder text, int depth)
     {
         if (container is null || depth > MaximumInlineDepth) return;
-        for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
+        Stack<Inline>? resumeAt = null;
+        var inline = container.FirstChild;
+        while (true)
         {
+            if (inline is null)
+            {
+                if (resumeAt is null || !resumeAt.TryPop(out inline)) return;
+                continue;
+            }
+            if (inline is DelimiterInline delimiter)
+            {
+                text.Append(delimiter.ToLiteral());
+                if (delimiter.NextSibling is { } next) (resumeAt ??= []).Push(next);
+                inline = delimiter.FirstChild;
+                continue;
+            }
             switch (inline)
             {
                 case LiteralInline literal:
@@ -235,14 +266,11 @@ internal sealed partial class ArticleWriter
                 case HtmlInline html when !(RawHtml.TryRead(html.Tag, out var tag) && (tag.Kind == RawHtmlKind.Comment || tag.IsInline)):
                     text.Append(html.Tag);
                     break;
-                case DelimiterInline delimiter:
-                    text.Append(delimiter.ToLiteral());
-                    AppendPlainText(delimiter, text, depth + 1);
-                    break;
                 case ContainerInline inner:
                     AppendPlainText(inner, text, depth + 1);
                     break;
             }
+            inline = inline.NextSibling;
         }
     }
 }

@@ -36,8 +36,13 @@ internal static class MarkdigPipeline
         builder.Extensions.Add(new AutoLinkExtension(new AutoLinkOptions { UseHttpsForWWWLinks = true }));
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new TaskMarkerParser());
 
-        builder.BlockParsers.Find<HeadingBlockParser>()!.Closed += HeadingIdSyntax.TakeFrom;
-        builder.BlockParsers.Find<ParagraphBlockParser>()!.Closed += HeadingIdSyntax.TakeFrom;
+        foreach (var parser in builder.BlockParsers)
+        {
+            // An underlined heading is made, and closed, by the parser of paragraphs.
+            if (parser is not (HeadingBlockParser or ParagraphBlockParser)) continue;
+            parser.Closed += HeadingIdSyntax.TakeFrom;
+            parser.Closed += ParagraphGuard.Check;
+        }
         return builder.Build();
     }
 }

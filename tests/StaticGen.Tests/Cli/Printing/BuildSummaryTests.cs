@@ -1,6 +1,7 @@
 using StaticGen.Cli.Printing;
 using StaticGen.Diagnostics;
 using StaticGen.Output;
+using Xunit;
 
 namespace StaticGen.Tests.Cli.Printing;
 

@@ -3,13 +3,16 @@ using System.Text.Json;
 using StaticGen.Cli.Printing;
 using StaticGen.Diagnostics;
 using StaticGen.Sources;
+using Xunit;
 
 namespace StaticGen.Tests.Cli.Printing;
 
-public sealed class ReportPrintersTests
+public sealed class ReportPrintersTests : IDisposable
 {
     private const string Path = "content/python/lists.md";
     private readonly StringWriter _output = new() { NewLine = "\n" };
+
+    public void Dispose() => _output.Dispose();
 
     [Fact]
     public void Text_shows_place_message_line_caret_and_hint()

@@ -1,6 +1,7 @@
 using CsCheck;
 using StaticGen.Cli.Printing;
 using StaticGen.Diagnostics;
+using Xunit;
 
 namespace StaticGen.Tests.Cli.Printing;
 
