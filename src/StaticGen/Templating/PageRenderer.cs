@@ -130,7 +130,7 @@ internal sealed class PageRenderer
         if (!message.StartsWith(UnknownVariable, StringComparison.Ordinal)) return null;
         var name = message[UnknownVariable.Length..];
         name = name[..Math.Max(0, name.IndexOf('`', StringComparison.Ordinal))];
-        return NearestMatch.HintFor(name, Globals) ?? $"There are {string.Join(", ", Globals)}, Scriban's own functions, and what the template sets itself";
+        return NearestMatch.HintFor(name, Globals) ?? $"There are {string.Join(", ", Globals)}, Scriban's own functions, and what the template sets itself.";
     }
 
     private Template? Find(string name)
