@@ -26,16 +26,16 @@ internal static class CheckDiagnostics
         "SG4104", Severity.Error, SourceLocation.WholeFile("static/" + path), $"Two sources would be published as '{path}'",
         "Rename or remove the file below static/.");
 
-    public static Diagnostic CaseCollision(string path, string other) => new(
-        "SG4105", Severity.Error, SourceLocation.WholeFile(path), $"'{path}' and '{other}' differ only in letter case",
+    public static Diagnostic CaseCollision(SourceLocation at, string path, string other) => new(
+        "SG4105", Severity.Error, at, $"'{path}' and '{other}' differ only in letter case",
         "Rename one: on Windows and macOS the two are one file.");
 
     public static Diagnostic RootedLink(string layout, string page, string target) => new(
         "SG4106", Severity.Error, Template(layout), $"The page {page} links to '{target}' from the root of the server",
         "Write an address that StaticGen makes, such as {{ site.home }}: it works wherever the site is put.");
 
-    public static Diagnostic FileInPlaceOfFolder(string path, string below) => new(
-        "SG4107", Severity.Error, SourceLocation.WholeFile(path), $"'{path}' would have to be a file and the folder of '{below}'",
+    public static Diagnostic FileInPlaceOfFolder(SourceLocation at, string path, string below) => new(
+        "SG4107", Severity.Error, at, $"'{path}' would have to be a file and the folder of '{below}'",
         "Rename one of the two: it comes from static/, a file beside a page, or an alias.");
 
     private static SourceLocation Template(string layout) => SourceLocation.WholeFile($"templates/{layout}.html");

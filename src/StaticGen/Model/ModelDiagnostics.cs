@@ -139,5 +139,5 @@ internal static class ModelDiagnostics
         "SG4008", Severity.Error, at, "The drawing has no viewBox", "Add viewBox=\"0 0 WIDTH HEIGHT\" to <svg>, so that it fits small screens.");
 
     public static Diagnostic AbsoluteSiteLink(SourceLocation at, string target, string relative) => new(
-        "SG4004", Severity.Warning, at, $"'{target}' names this site's own address", $"Link to the source file instead, so that it is checked: {relative}");
+        "SG4004", Severity.Warning, at, $"'{target}' names this site's own address", $"Write '{relative}' instead: it is checked, and works wherever the site is put.");
 }

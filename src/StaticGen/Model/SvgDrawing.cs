@@ -118,7 +118,7 @@ public sealed record SvgDrawing(string AttributesAndContent)
                     case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
                         _html.Append(WebUtility.HtmlEncode(reader.Value));
                         break;
-                    case XmlNodeType.Whitespace:
+                    case XmlNodeType.Whitespace when _open.Count > 0:
                         _html.Append('\n');
                         break;
                     case XmlNodeType.ProcessingInstruction or XmlNodeType.DocumentType or XmlNodeType.EntityReference:

@@ -30,8 +30,8 @@ internal static class TemplateDiagnostics
     public static Diagnostic OutputTooLarge(string path, string message) => new(
         "SG5006", Severity.Error, SourceLocation.WholeFile(path), message, "Look for a loop that writes more than it should.");
 
-    public static Diagnostic UnreadableTemplate(string path) => new(
-        "SG5007", Severity.Error, SourceLocation.WholeFile(path), "The template is not UTF-8 text", "Save it as UTF-8.");
+    public static Diagnostic UnreadableTemplate(SourceLocation at) => new(
+        "SG5007", Severity.Error, at, "The template is not UTF-8 text", "Save it as UTF-8.");
 
     /// <summary>Scriban counts lines and columns from 0.</summary>
     internal static SourceLocation At(SourceSpan span, string path) => new(

@@ -160,7 +160,7 @@ internal static class TemplateSafety
             Place.Quoted when _attribute.StartsWith("on", StringComparison.Ordinal) => ($"in the event attribute '{_attribute}'", "Use a data attribute and a script of its own."),
             Place.Quoted when _attribute is "style" => ("in a style attribute", "Use a class; the content security policy refuses inline styles."),
             Place.Quoted when _attribute is "srcdoc" => ("in srcdoc", "Link to a page instead."),
-            Place.Comment => ("inside a comment", "Use {{# #}} for comments in templates."),
+            Place.Comment => ("inside a comment", "Write {{## … ##}} instead, which is not published."),
             _ => null,
         };
 
@@ -186,7 +186,9 @@ internal static class TemplateSafety
                     if (c != '<') return 0;
                     if (_rawElement.Length > 0)
                     {
-                        if (!text.AsSpan(i + 1).StartsWith("/" + _rawElement, StringComparison.OrdinalIgnoreCase)) return 0;
+                        var after = i + 2 + _rawElement.Length;
+                        if (!text.AsSpan(i + 1).StartsWith("/" + _rawElement, StringComparison.OrdinalIgnoreCase)
+                            || (after < text.Length && !char.IsWhiteSpace(text[after]) && text[after] is not ('/' or '>'))) return 0;
                         _rawElement = "";
                     }
                     if (text.AsSpan(i).StartsWith("<!--", StringComparison.Ordinal))
