@@ -81,6 +81,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         Address = address;
         // Variables that templates set live in a scope of the page's own: the next page of this worker must not see them.
         var scope = new ScriptObject(StringComparer.Ordinal);
+        foreach (var (name, value) in _globals) scope.SetValue(name, value, readOnly: true);
         scope.SetValue("page", page, readOnly: true);
         scope.SetValue("content", null, readOnly: true);
         PushGlobal(scope);

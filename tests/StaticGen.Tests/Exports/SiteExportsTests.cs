@@ -20,6 +20,6 @@ public sealed class SiteExportsTests
 
         Assert.Empty(site.Messages);
         Assert.Equal("User-agent: nobody\n", site.Html("robots.txt"));
-        Assert.Equal("example.org\n", site.Html("CNAME"));
+        Assert.Equal("example.org", site.Html("CNAME").TrimEnd());
     }
 }

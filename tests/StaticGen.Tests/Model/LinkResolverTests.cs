@@ -51,7 +51,7 @@ public sealed class LinkResolverTests
         using var site = Site(target);
 
         var finding = Assert.Single(site.Result.Diagnostics);
-        Assert.Equal($"content/qa/lists/one.md:14:6: error SG4001: '{target}' leads to no page or file of this site", finding.ToString());
+        Assert.Equal($"content/qa/lists/one.md:14:5: error SG4001: '{target}' leads to no page or file of this site", finding.ToString());
         Assert.Equal(hint, finding.Hint);
     }
 

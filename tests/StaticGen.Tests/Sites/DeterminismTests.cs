@@ -19,9 +19,11 @@ public sealed class DeterminismTests
         var reference = BuildFiles(SampleSite.Text);
         for (var seed = 0; seed < 3; seed++)
         {
-            var files = ("\n" + SampleSite.Text).Split("\n-- ", StringSplitOptions.RemoveEmptyEntries);
+            var files = TestSite.Split(SampleSite.Text).ToArray();
             new Random(seed).Shuffle(files);
-            AssertSame(reference, BuildFiles(string.Concat(files.Select(f => "-- " + f.TrimEnd('\n') + "\n"))));
+            using var site = TestSite.Create("");
+            foreach (var (path, content) in files) site.WriteBytes(path, System.Text.Encoding.UTF8.GetBytes(content));
+            AssertSame(reference, site.Rebuild().Output.Files.ToDictionary(StringComparer.Ordinal));
         }
     }
 

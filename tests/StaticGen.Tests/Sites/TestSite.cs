@@ -142,7 +142,7 @@ internal sealed class TestSite : IDisposable
 
         """;
 
-    private static IEnumerable<(string Path, string Content)> Split(string text)
+    public static IEnumerable<(string Path, string Content)> Split(string text)
     {
         string? path = null;
         var content = new StringBuilder();

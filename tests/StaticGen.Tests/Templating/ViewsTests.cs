@@ -55,24 +55,25 @@ public sealed class ViewsTests
         Assert.Contains("SG5002", Assert.Single(site.Messages), StringComparison.Ordinal);
     }
 
-    /// <summary>Reads every member, through lists and other views, three views deep; writes those that are said to be writable.</summary>
+    /// <summary>Reads every member, through lists and other views, four views deep; writes those that are said to be writable.</summary>
     private static string TemplateOfEverything()
     {
         var text = new StringBuilder();
         var variables = 0;
-        Read("site", "site", 0);
-        Read("page", "page", 0);
+        Read("site", ["site"]);
+        Read("page", ["page"]);
         return text.ToString();
 
-        void Read(string path, string view, int depth)
+        void Read(string path, string[] views)
         {
+            var view = views[^1];
             text.Append($"<p>[{view}]</p>\n");
             foreach (var member in ViewReference.All.Single(v => v.Name == view).Members)
             {
                 var value = $"{path}.{member.Name}";
                 var kind = KindOf(member.Type);
                 var isList = member.Type[0] == '[';
-                if (isList) text.Append($"{{{{ for $v{++variables} in {value} limit:2 }}}}");
+                if (isList) text.Append($"{{{{ for $v{++variables} in {value} limit:6 }}}}");
                 else text.Append($"{{{{ if {value} }}}}");
                 var item = isList ? "$v" + variables : value;
                 switch (kind)
@@ -86,8 +87,8 @@ public sealed class ViewsTests
                     case "map":
                         text.Append($"{{{{ {item}.mood }}}}");
                         break;
-                    case var other when depth < 2:
-                        Read(item, other, depth + 1);
+                    case var other when views.Length < 4 && !views.Contains(other, StringComparer.Ordinal):
+                        Read(item, [.. views, other]);
                         break;
                 }
                 text.Append("{{ end }}\n");
