@@ -8,6 +8,7 @@ using StaticGen.Diagnostics;
 using StaticGen.Exports;
 using StaticGen.Model;
 using StaticGen.Output;
+using StaticGen.Search;
 using StaticGen.Sources;
 using StaticGen.Templating;
 
@@ -32,6 +33,7 @@ public sealed class SiteBuilder
 
         var (pages, files) = Parse(configFile, config, sources, findings);
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
+        var index = SearchIndexBuilder.Build(site);
         var theme = BuiltInTheme.With(sources.Templates);
         var assets = AssetBundle.From(theme);
         var templates = findings.Keep(TemplateSet.Load(theme));
@@ -39,8 +41,9 @@ public sealed class SiteBuilder
         var ledger = new OutputLedger(output);
         var links = new LinkChecker(config.BaseUrl.AbsolutePath);
         var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
-        findings.Add(PageRenderer.Render(site, templates, assets, liveScript, ProductVersion.Text, ledger, links));
+        findings.Add(PageRenderer.Render(site, templates, assets, index.Manifest, liveScript, ProductVersion.Text, ledger, links));
         assets.WriteTo(ledger);
+        index.WriteTo(ledger);
         SiteExports.WriteTo(site, ledger);
         foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span);
 

@@ -32,6 +32,7 @@ internal sealed class SiteView : View<SiteView>
     public required object AnsweredCount { get; init; }
     public required object WaitingCount { get; init; }
     public required TextMap Extra { get; init; }
+    public required Permalink SearchIndex { get; init; }
     public Permalink? LiveScript { get; init; }
     public required string Version { get; init; }
 
@@ -44,6 +45,7 @@ internal sealed class SiteView : View<SiteView>
         .Add("language", "text", "Language tag of the content, such as en", v => v.Language)
         .Add("home", "url", "The home page", _ => Permalink.Home)
         .Add("search", "url", "The search page", _ => SitePages.Search)
+        .Add("search_index", "url", "The file that leads to the search index", v => v.SearchIndex)
         .Add("board", "url", "The board of questions that wait for an answer", _ => SitePages.Board)
         .Add("repository", "text or null", "URL of the public repository", v => v.Repository)
         .Add("issues_url", "text or null", "URL of the repository's issues", v => v.IssuesUrl)
