@@ -37,7 +37,8 @@ public sealed class SiteBuilder
         var index = SearchIndexBuilder.Build(site);
         var theme = BuiltInTheme.With(sources.Templates);
         var assets = AssetBundle.From(theme);
-        var templates = findings.Keep(TemplateSet.Load(theme));
+        var loaded = TemplateSet.Load(theme);
+        var templates = findings.Keep(loaded);
 
         var ledger = new OutputLedger(output);
         var links = new LinkChecker(config.BaseUrl.AbsolutePath);
@@ -48,11 +49,11 @@ public sealed class SiteBuilder
         index.WriteTo(ledger);
         var given = sources.Static.Select(f => f.Path["static/".Length..]).ToHashSet(StringComparer.Ordinal);
         SiteExports.WriteTo(site, ledger, given.Contains);
-        foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span);
+        foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span, file.Path);
 
         findings.Add(ledger.Check());
         // A page that could not be made, or was left out for its mistakes, would be missed by every page that lists it.
-        var isWhole = everythingWasFound && everythingWasRead && site.IsWhole && faults.IsEmpty;
+        var isWhole = everythingWasFound && everythingWasRead && site.IsWhole && loaded.Diagnostics.IsEmpty && faults.IsEmpty;
         findings.Add(links.Check(path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path, isWhole));
         return new BuildResult(findings.ToImmutable(), ledger.Statistics(site.QuestionCollections.Sum(c => c.Questions.Length)), sources);
     }

@@ -15,11 +15,12 @@ internal static class AnswerStructure
 
     /// <param name="page">A page of a question collection.</param>
     /// <param name="firstText">Where its body begins.</param>
+    /// <param name="isWhole">False when the end of the body could not be read, so that nothing can be said to be missing.</param>
     /// <param name="sections">The collection's headings.</param>
     /// <param name="needsExample">False when the topic says that its answers need no code.</param>
     /// <param name="executedLanguages">Names of the languages that have a runner.</param>
     public static ImmutableArray<Diagnostic> Check(
-        ParsedPage page, SourceLocation firstText, AnswerSections sections, bool needsExample, IReadOnlySet<string> executedLanguages)
+        ParsedPage page, SourceLocation firstText, bool isWhole, AnswerSections sections, bool needsExample, IReadOnlySet<string> executedLanguages)
     {
         var front = (QuestionFrontMatter)page.FrontMatter;
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -37,13 +38,13 @@ internal static class AnswerStructure
         var places = FindParts(article, sections, found, out var misspelt);
 
         // A draft may lack parts: it is not published.
-        if (front.Status == AnswerStatus.Draft) return found.ToImmutable();
+        if (front.Status == AnswerStatus.Draft || !isWhole) return found.ToImmutable();
 
         var top = front.Title.At;
         foreach (var part in Required)
         {
             if (places[(int)part] < 0 && !misspelt.Contains(sections[part]))
-                found.Add(ModelDiagnostics.MissingPart(top, sections[part], $"Add '## {sections[part]}'"));
+                found.Add(ModelDiagnostics.MissingPart(top, sections[part], $"Add '## {sections[part]}'."));
         }
         CheckShortAnswer(article, places[(int)AnswerPart.ShortAnswer], found);
         if (needsExample && !misspelt.Contains(sections[AnswerPart.Example]))
@@ -107,7 +108,7 @@ internal static class AnswerStructure
         {
             var heading = sections[AnswerPart.Example];
             found.Add(ModelDiagnostics.MissingPart(
-                top, heading, $"Add '## {heading}' with a block that is executed, or set no_code for the topic"));
+                top, heading, $"Add '## {heading}' with a block that is executed, or set no_code for the topic."));
             return;
         }
         if (executedLanguages.Count > 0

@@ -9,9 +9,9 @@ internal static class SiteExports
 {
     /// <summary>Hands all exports to <paramref name="output"/>.</summary>
     /// <param name="site">The site.</param>
-    /// <param name="output">Takes the files.</param>
+    /// <param name="output">Takes the files, and remembers where those come from that have a source of their own.</param>
     /// <param name="isGiven">Whether the publisher brings a file for an output path: then ours is not made.</param>
-    public static void WriteTo(Site site, IOutputSink output, Func<string, bool> isGiven)
+    public static void WriteTo(Site site, OutputLedger output, Func<string, bool> isGiven)
     {
         foreach (var (path, xml) in Sitemap.Of(site)) output.Add(path, Encoding.UTF8.GetBytes(xml));
         if (!isGiven("robots.txt"))
@@ -19,6 +19,6 @@ internal static class SiteExports
         // GitHub Pages otherwise runs Jekyll, which drops folders that begin with an underscore.
         if (!isGiven(".nojekyll")) output.Add(".nojekyll", []);
         foreach (var redirect in site.Redirects) output.Add(redirect.From.OutputPath, Encoding.UTF8.GetBytes(RedirectPage.Of(site, redirect)));
-        foreach (var file in site.Files) output.Add(file.Permalink.OutputPath, file.Source.Bytes.Span);
+        foreach (var file in site.Files) output.Add(file.Permalink.OutputPath, file.Source.Bytes.Span, file.Source.Path);
     }
 }

@@ -99,7 +99,7 @@ internal sealed class LinkResolver(Uri baseUrl)
         var (path, query, fragment) = Split(target);
         if (path.Length == 0)
         {
-            CheckAnchor(link, fragment, page.Source.Article.Anchors, "this page", found);
+            fragment = CheckedAnchor(link, fragment, page.Source.Article.Anchors, "this page", found);
             return new LinkTarget(page.Permalink with { Query = query, Fragment = fragment }, "");
         }
 
@@ -109,7 +109,7 @@ internal sealed class LinkResolver(Uri baseUrl)
             found.Add(WhyNot(page, link, path));
             return new LinkTarget(page.Permalink, "");
         }
-        if (fragment.Length > 0 && resolved.IsPage) CheckAnchor(link, fragment, resolved.Anchors, resolved.Source, found);
+        if (resolved.IsPage) fragment = CheckedAnchor(link, fragment, resolved.Anchors, resolved.Source, found);
         if (resolved.IsPage && resolved.Permalink.Path != page.Permalink.Path) linksTo.Add(resolved.Permalink.Path);
         return new LinkTarget(resolved.Permalink with { Query = query, Fragment = fragment }, "", resolved.Drawing);
     }
@@ -124,11 +124,13 @@ internal sealed class LinkResolver(Uri baseUrl)
             : ModelDiagnostics.BrokenImage(link.At, path, near);
     }
 
-    private static void CheckAnchor(
+    /// <summary>The fragment, or nothing after it was reported: the finished page is not to be blamed for it again.</summary>
+    private static string CheckedAnchor(
         ArticleLink link, string fragment, ImmutableArray<string> anchors, string page, ImmutableArray<Diagnostic>.Builder found)
     {
-        if (fragment.Length == 0 || anchors.BinarySearch(fragment, StringComparer.Ordinal) >= 0) return;
+        if (fragment.Length == 0 || anchors.BinarySearch(fragment, StringComparer.Ordinal) >= 0) return fragment;
         found.Add(ModelDiagnostics.BrokenAnchor(link.At, fragment, page, NearestMatch.Of(fragment, anchors)));
+        return "";
     }
 
     private Target? FindSource(string fromSource, string path)

@@ -92,7 +92,7 @@ public sealed record SvgDrawing(string AttributesAndContent)
         {
             var at = new SourceLocation(path, Math.Max(1, e.LineNumber), Math.Max(1, e.LinePosition));
             _found.Add(e.Message.Contains("DTD", StringComparison.Ordinal)
-                ? ModelDiagnostics.ForbiddenSvg(at, "a document type (<!DOCTYPE>)")
+                ? ModelDiagnostics.ForbiddenSvg(at, "A document type (<!DOCTYPE>)")
                 : ModelDiagnostics.BrokenSvg(at, FirstSentence(e.Message)));
         }
 
@@ -118,7 +118,7 @@ public sealed record SvgDrawing(string AttributesAndContent)
                     case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
                         _html.Append(WebUtility.HtmlEncode(reader.Value));
                         break;
-                    case XmlNodeType.Whitespace:
+                    case XmlNodeType.Whitespace when _open.Count > 0:
                         _html.Append('\n');
                         break;
                     case XmlNodeType.ProcessingInstruction or XmlNodeType.DocumentType or XmlNodeType.EntityReference:
@@ -171,11 +171,11 @@ public sealed record SvgDrawing(string AttributesAndContent)
         private void CopyAttribute(string name, string ns, string value, SourceLocation at)
         {
             if (ns.Length > 0 || !Attributes.Contains(name))
-                Report(name, ModelDiagnostics.ForbiddenSvg(at, $"the attribute '{name}'"));
+                Report(name, ModelDiagnostics.ForbiddenSvg(at, $"The attribute '{name}'"));
             else if (name == "class")
                 CheckClasses(value, at);
             else if (IsForeignReference(name, value))
-                Report(value, ModelDiagnostics.ForbiddenSvg(at, $"the reference '{value}' to another file"));
+                Report(value, ModelDiagnostics.ForbiddenSvg(at, $"The reference '{value}' to another file"));
             _html.Append(' ').Append(name).Append("=\"").Append(WebUtility.HtmlEncode(Prefixed(name, value))).Append('"');
         }
 

@@ -4,6 +4,7 @@ using Scriban;
 using Scriban.Syntax;
 using StaticGen.Assets;
 using StaticGen.Checking;
+using StaticGen.Configuration;
 using StaticGen.Content;
 using StaticGen.Diagnostics;
 using StaticGen.Model;
@@ -120,17 +121,21 @@ internal sealed class PageRenderer
 
     /// <summary>The findings, each with the name of a page to look at where it came from rendering one.</summary>
     private ImmutableArray<Diagnostic> Findings() =>
-        [.. _found.Select(f => f.Value.Length == 0 ? f.Key : f.Key with { Hint = $"{f.Key.Hint}{(f.Key.Hint is null ? "" : " ")}Seen on the page {f.Value}" })];
+        [.. _found.Select(f => f.Value.Length == 0 ? f.Key : f.Key with { Hint = $"{f.Key.Hint}{(f.Key.Hint is null ? "" : " ")}Seen on the page {f.Value}." })];
 
     private static readonly string[] Globals = ["site", "page", "content", "include", "asset", "icon", "absolute", "plural"];
 
     private static string? HintFor(string message)
     {
+        if (message.Contains("recursive depth limit", StringComparison.Ordinal)) return "Look for a partial that includes itself.";
+        if (message.Contains("iteration limit", StringComparison.Ordinal)) return "Look for a loop without an end.";
+        if (message.Contains("is null. Cannot access", StringComparison.Ordinal) || message.Contains("for a null object", StringComparison.Ordinal))
+            return "Ask for it with if before: not every page has it.";
         const string UnknownVariable = "The variable or function `";
         if (!message.StartsWith(UnknownVariable, StringComparison.Ordinal)) return null;
         var name = message[UnknownVariable.Length..];
         name = name[..Math.Max(0, name.IndexOf('`', StringComparison.Ordinal))];
-        return NearestMatch.HintFor(name, Globals) ?? $"There are {string.Join(", ", Globals)}, Scriban's own functions, and what the template sets itself";
+        return NearestMatch.HintFor(name, Globals) ?? $"There are {string.Join(", ", Globals)}, Scriban's own functions, and what the template sets itself.";
     }
 
     private Template? Find(string name)
@@ -168,10 +173,10 @@ internal sealed class PageRenderer
         foreach (var tag in view.Tags)
             yield return List("tag", tag.Url, "tag", $"{tag.Title} – {view.Title}", tag.Title, tag.Description, [HomeLink, self, tags], view, tag: tag);
         foreach (var question in collection.Questions)
-            yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, view), question.Source.Article.Headings);
+            yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, view, collection.Config.Sections), question.Source.Article.Headings);
     }
 
-    private PageView QuestionPage(Question question, CollectionView collection)
+    private PageView QuestionPage(Question question, CollectionView collection, AnswerSections names)
     {
         var view = _views.Of(question);
         return new PageView
@@ -188,7 +193,7 @@ internal sealed class PageRenderer
             Level = view.Level,
             Question = view,
             // A stub's headings, if any, have nothing below them.
-            Toc = question.IsAnswered ? ViewFactory.Toc(question.Source.Article) : [],
+            Toc = question.IsAnswered ? ViewFactory.Toc(question.Source.Article, question.Section(names, AnswerPart.ShortAnswer)?.Heading) : [],
             EditUrl = view.EditUrl,
             ReportUrl = view.ReportUrl,
             Source = question.Source.Path,

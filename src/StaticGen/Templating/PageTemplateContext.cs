@@ -114,8 +114,8 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         if (target is not View view) return false;
         var names = view.Members.Select(m => m.Name);
         throw new TemplateMistakeException(
-            span, $"a {view.SchemaName} has no member '{member}'",
-            Diagnostics.NearestMatch.HintFor(member, names) ?? "The guide's page on template variables lists what there is");
+            span, $"A {view.SchemaName} has no member '{member}'",
+            Diagnostics.NearestMatch.HintFor(member, names) ?? "The guide's page on template variables lists what there is.");
     }
 
     /// <inheritdoc/>
@@ -146,19 +146,19 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     public override string? ObjectToString(object? value, bool nested = false) => value switch
     {
         Permalink permalink => Address.Href(permalink),
-        View view => throw CannotBeText($"a {view.SchemaName}", "Name one of its members, such as .title"),
-        TextMap => throw CannotBeText("a map", "Name one of its keys"),
-        IHtmlContent => throw CannotBeText("HTML", "Write it by a {{ }} of its own"),
+        View view => throw CannotBeText($"A {view.SchemaName}", "Name one of its members, such as .title."),
+        TextMap => throw CannotBeText("A map", "Name one of its keys."),
+        IHtmlContent => throw CannotBeText("HTML", "Write it by a {{ }} of its own."),
         string or null => base.ObjectToString(value, nested),
-        System.Collections.IEnumerable => throw CannotBeText("a list", "Write its items in a for, or use array.size or array.join"),
-        IScriptCustomFunction => throw CannotBeText("a function", "Give it its arguments"),
+        System.Collections.IEnumerable => throw CannotBeText("A list", "Write its items in a for, or use array.size or array.join."),
+        IScriptCustomFunction => throw CannotBeText("A function", "Give it its arguments."),
         _ => base.ObjectToString(value, nested),
     };
 
     private TemplateMistakeException CannotBeText(string what, string hint) => new(CurrentSpan, $"{what} cannot be written as text", hint);
 
     private Utf8Output Current => Output as Utf8Output
-        ?? throw new InvalidOperationException("Templates write to the page only; capture is refused when they are loaded");
+        ?? throw new InvalidOperationException("Templates write to the page only; capture is refused when they are loaded.");
 
     /// <summary>Renders a partial right where it stands, without an intermediate string.</summary>
     public void Include(string name, ScriptArray arguments, SourceSpan span)
@@ -167,8 +167,8 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         {
             if (_templates.IsBroken(name)) return;
             throw new TemplateMistakeException(
-                span, $"there is no template '{name}'",
-                Diagnostics.NearestMatch.HintFor(name, _templates.Names) ?? $"Put it at templates/{name}.html");
+                span, $"There is no template '{name}'",
+                Diagnostics.NearestMatch.HintFor(name, _templates.Names) ?? $"Put it at templates/{name}.html.");
         }
         EnterRecursive(CurrentNode);
         PushLocal();

@@ -47,9 +47,9 @@ public sealed class TemplateSet
             var isIcon = file.Path.StartsWith("templates/icons/", StringComparison.Ordinal) && file.Path.EndsWith(".svg", StringComparison.Ordinal);
             var isTemplate = file.Path.EndsWith(".html", StringComparison.Ordinal) && !file.Path.StartsWith("templates/assets/", StringComparison.Ordinal);
             if (!isIcon && !isTemplate) continue;
-            if (SourceText.Decode(file, out _) is not { } source)
+            if (SourceText.Decode(file, out var badByte) is not { } source)
             {
-                found.Add(TemplateDiagnostics.UnreadableTemplate(file.Path));
+                found.Add(TemplateDiagnostics.UnreadableTemplate(SourceText.PlaceOf(file, badByte)));
                 if (isTemplate) broken.Add(file.Path["templates/".Length..^".html".Length]);
                 continue;
             }

@@ -149,4 +149,4 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
 }
 
 /// <summary>A template wrote more than a page may have, which only a loop gone wrong does.</summary>
-public sealed class OutputLimitException(int limit) : Exception($"the page is larger than {limit / (1024 * 1024)} MiB");
+public sealed class OutputLimitException(int limit) : Exception($"The page is larger than {limit / (1024 * 1024)} MiB");

@@ -178,7 +178,9 @@ internal sealed class ViewFactory
     }
 
     /// <summary>The headings of an article for its table of contents: the second level, and the third below it.</summary>
-    public static HeadingView[] Toc(Article article)
+    /// <param name="article">The article.</param>
+    /// <param name="first">The heading that layouts show first wherever it stands, as they do with the short answer; null for none.</param>
+    public static HeadingView[] Toc(Article article, Heading? first = null)
     {
         var top = new List<HeadingView>();
         var below = new List<HeadingView>();
@@ -195,6 +197,12 @@ internal sealed class ViewFactory
             top.Add(view);
         }
         Close();
+        if (first is not null && top.FindIndex(h => h.Id == first.Id) is > 0 and var place)
+        {
+            var moved = top[place];
+            top.RemoveAt(place);
+            top.Insert(0, moved);
+        }
         return [.. top];
 
         void Close()

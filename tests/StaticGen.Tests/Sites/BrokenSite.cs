@@ -12,6 +12,8 @@ internal sealed record BrokenSite(string Name, string Text, params (string Path,
         using var site = TestSite.Create(Text.Contains("-- site.config.yaml --", StringComparison.Ordinal) ? Text : TestSite.Config + Text);
         if (!Text.Contains("-- content/guide/index.md --", StringComparison.Ordinal) && !Text.Contains("-- no guide --", StringComparison.Ordinal))
             site.Write(TestSite.GuideIndex);
+        if (!Text.Contains("-- content/qa/", StringComparison.Ordinal) && !Text.Contains("-- no questions --", StringComparison.Ordinal))
+            site.Write(TestSite.Question("content/qa/lists/good.md", "A good one"));
         Directory.CreateDirectory(Path.Combine(site.Root, "content/qa"));
         foreach (var (path, content) in Bytes) site.WriteBytes(path, content);
         site.Rebuild();

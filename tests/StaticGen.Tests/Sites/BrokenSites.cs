@@ -59,7 +59,7 @@ internal static class BrokenSites
     private static IEnumerable<BrokenSite> FrontMatter()
     {
         yield return new("an unknown key in front matter", WithKeys("tag: [one]"));
-        yield return new("a tag that is not in the config", Question(("tags: [one]", "tags: [on]")));
+        yield return new("a tag that is not in the config", Question(("tags: [one]", "tags: [won]")));
         yield return new("a level that is not in the config", Question(("level: basic", "level: basics")));
         yield return new("a status that does not exist", Question(("status: answered", "status: answerd")));
         yield return new("a title with a colon and no quotes", Question(("title: Slice a list", "title: Slice: a list")));
@@ -70,7 +70,7 @@ internal static class BrokenSites
         yield return new("a version without quotes", WithKeys("applies_to: 3.10"));
         yield return new("a title that is too short", Question(("title: Slice a list", "title: a")));
         yield return new("an alias without its slash", WithKeys("aliases: [old/place]"));
-        yield return new("a tag and a section misspelt on one page", Question(("tags: [one]", "tags: [on]"), ("## Explanation", "## Explanaton")));
+        yield return new("a tag and a section misspelt on one page", Question(("tags: [one]", "tags: [won]"), ("## Explanation", "## Explanaton")));
         yield return new("an ordinary page with the keys of a question", Guide("Text.", "title: The guide\nlevel: basic"));
     }
 
@@ -82,7 +82,7 @@ internal static class BrokenSites
         yield return new("an answer without sources", Question(("## Sources\n- [Docs](https://example.org/docs)\n", "")));
         yield return new("a section that does not exist", Question(("## Explanation", "## Background")));
         yield return new("a section with a misspelt name", Question(("## Explanation", "## Explanaton")));
-        yield return new("sections out of order", Question(("## Short answer", "## Example 1"), ("## Explanation", "## Short answer"), ("## Example 1", "## Explanation")));
+        yield return new("sections out of order", WithBody("\n## Sources\n- [Early](https://example.org/early)").Replace("## Sources\n- [Docs](https://example.org/docs)", "", StringComparison.Ordinal));
         yield return new("a section that stands twice", WithBody("\n## Explanation\nAgain."));
         yield return new("an empty section", WithBody("").Replace("Because.", "", StringComparison.Ordinal));
         yield return new("an empty section that nobody needs", WithBody("").Replace("## Sources", "## Common mistakes\n\n## Sources", StringComparison.Ordinal));
@@ -121,7 +121,7 @@ internal static class BrokenSites
         yield return new("a question that is its own prerequisite", Good("one", "prerequisites: [one]"));
         yield return new("prerequisites in a circle", Good("one", "prerequisites: [two]") + Good("two", "prerequisites: [three]") + Good("three", "prerequisites: [one]"));
         yield return new("a related question that is a draft", Good("one", "related: [two]") + Replaced(Good("two"), "status: answered", "status: draft"));
-        yield return new("a site without questions", Guide("Text."));
+        yield return new("a site without questions", "-- no questions --\n" + Guide("Text."));
     }
 
     private static IEnumerable<BrokenSite> Links()
@@ -145,6 +145,7 @@ internal static class BrokenSites
     private static IEnumerable<BrokenSite> Files()
     {
         yield return new("a file that belongs to no page", Good("one") + "-- content/qa/lists/picture.png --\nx\n");
+        yield return new("a file beside a draft", Good("one", body: "![A picture](two/p.png)") + Replaced(Good("two/index"), "status: answered", "status: draft") + "-- content/qa/lists/two/p.png --\nx\n");
         yield return new("a file of a type that could run", Guide("Text.") + "-- content/guide/page.html --\n<script>alert(1)</script>\n");
         yield return new("a file without extension", Guide("Text.") + "-- content/guide/LICENSE --\nx\n");
         yield return new("a page that is not UTF-8", Good("one"), ("content/qa/lists/two.md", [.. "---\ntitle: Caf"u8, 0xE9, .. "\n---\n"u8]));
@@ -161,6 +162,7 @@ internal static class BrokenSites
         yield return new("a drawing with an event", Svg("<rect onclick=\"alert(1)\"/>"));
         yield return new("a drawing with an image from elsewhere", Svg("<rect fill=\"url(https://example.org/x.svg#a)\"/>"));
         yield return new("a drawing with a document type", Guide("![A drawing](d.svg)") + "-- content/guide/d.svg --\n<!DOCTYPE svg [<!ENTITY a \"aaaa\">]>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><text>&a;</text></svg>\n");
+        yield return new("a drawing that repeats repeats", Svg("<g id=\"a\"><rect/></g><g id=\"b\"><use href=\"#a\"/><use href=\"#a\"/></g><use href=\"#b\"/>"));
         yield return new("a drawing that is cut off", Guide("![A drawing](d.svg)") + "-- content/guide/d.svg --\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">\n<g>\n");
         yield return new("a drawing without a size", Svg("<rect/>", root: "width=\"9\""));
         yield return new("a drawing with the page's classes", Svg("<rect class=\"d-box skip-link\"/>"));
@@ -218,12 +220,13 @@ internal static class BrokenSites
     {
         yield return new("a static file in place of a page", Guide("Text.") + "-- static/guide/index.html --\nx\n");
         yield return new("a static file in place of a folder", Guide("Text.") + "-- static/guide --\nx\n");
+        yield return new("an alias below the file of another", Good("one", "aliases: [/old.html, /old.html/more/]"));
         yield return new("a static file that differs from a page in letter case", Guide("Text.") + "-- static/Guide/index.html --\nx\n");
         yield return new("an alias in place of a static file", Good("one", "aliases: [/old.html]") + "-- static/old.html --\nx\n");
         yield return new("a dozen faults in as many files",
             Configured("{id: three, title: Three}", "{id: three, title: Three, colour: red}")
             + Guide("See [that](nowhere.md).", "title: The guide\nlevel: basic")
-            + Question(("tags: [one]", "tags: [on]"), ("## Explanation", "## Explanaton"))
+            + Question(("tags: [one]", "tags: [won]"), ("## Explanation", "## Explanaton"))
             + Good("two", "related: [non]") + TestSite.Question("content/qa/list/three.md") + Replaced(Good("four"), "```output\n1\n```", "```output\n1")
             + Good("five", body: "See [that](javascript:alert(1)).") + Good("six", "prerequisites: [six]") + "-- content/qa/lists/picture.png --\nx\n"
             + Layout("<p title={{ page.title }}>x</p>") + "-- templates/partials/footer.html --\n{{ page.titel }}\n-- static/guide/index.html --\nx\n");
