@@ -5,9 +5,11 @@ using StaticGen.Checking;
 using StaticGen.Configuration;
 using StaticGen.Content;
 using StaticGen.Diagnostics;
+using StaticGen.Examples;
 using StaticGen.Exports;
 using StaticGen.Model;
 using StaticGen.Output;
+using StaticGen.Search;
 using StaticGen.Sources;
 using StaticGen.Templating;
 
@@ -31,7 +33,8 @@ public sealed class SiteBuilder
         var sources = findings.Keep(SourceScanner.Scan(request.SiteRoot, config, request.OutputFolder)) with { Config = configFile };
 
         var (pages, files) = Parse(configFile, config, sources, findings);
-        var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
+        var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts)) with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, sources)) };
+        var index = SearchIndexBuilder.Build(site);
         var theme = BuiltInTheme.With(sources.Templates);
         var assets = AssetBundle.From(theme);
         var templates = findings.Keep(TemplateSet.Load(theme));
@@ -39,8 +42,9 @@ public sealed class SiteBuilder
         var ledger = new OutputLedger(output);
         var links = new LinkChecker(config.BaseUrl.AbsolutePath);
         var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
-        findings.Add(PageRenderer.Render(site, templates, assets, liveScript, ProductVersion.Text, ledger, links));
+        findings.Add(PageRenderer.Render(site, templates, assets, index.Manifest, liveScript, ProductVersion.Text, ledger, links));
         assets.WriteTo(ledger);
+        index.WriteTo(ledger);
         SiteExports.WriteTo(site, ledger);
         foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span);
 

@@ -41,7 +41,8 @@ internal static class SiteConfigValues
     {
         if (!Uri.TryCreate(line.Text, UriKind.Absolute, out value) || value.Scheme is not ("http" or "https") || value.Host.Length == 0)
         {
-            var hint = line.Text.Contains("://", StringComparison.Ordinal) ? null : $"Write {slot.With("https://" + line.Text.TrimStart('/'))}";
+            var looksLikeHost = char.IsAsciiLetterOrDigit(line.Text[0]) && line.Text.Contains('.', StringComparison.Ordinal) && !line.Text.Contains(':', StringComparison.Ordinal);
+            var hint = !looksLikeHost ? null : $"Write {slot.With("https://" + line.Text)}";
             return Refuse(context, line, $"{slot.Label} expects an address that begins with https:// or http://, found '{YamlText.Show(line.Text)}'", hint);
         }
         if (value.Query.Length > 0 || value.Fragment.Length > 0 || value.UserInfo.Length > 0)
@@ -98,7 +99,7 @@ internal static class SiteConfigValues
         {
             var part = path.AsSpan(range);
             if (part.IsEmpty || part[0] is '.' or '_')
-                return Refuse(context, line, $"'{YamlText.Show(line.Text)}' cannot be the folder of a collection: no part may be empty or begin with '.' or '_'", null);
+                return Refuse(context, line, $"'{YamlText.Show(line.Text)}' cannot be the folder of a collection: no part may be empty or begin with '.' or '_'", "Write it like folder: content/python");
         }
         var first = path.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? path[..slash] : path;
         if (first is "templates" or "static")
@@ -173,6 +174,7 @@ internal static class SiteConfigValues
     {
         value = null;
         if (draft is not { Command.IsEmpty: false, FileName: not null }) return false;
+        CheckCommand(mapping, context);
         var runner = Complete(draft, null);
         value = runner with
         {
@@ -186,7 +188,18 @@ internal static class SiteConfigValues
     {
         draft.At = mapping.At with { Length = 1 };
         value = draft;
-        return draft.Command is { IsEmpty: false };
+        if (draft.Command is not { IsEmpty: false }) return false;
+        CheckCommand(mapping, context);
+        return true;
+    }
+
+    private static void CheckCommand(YamlMapping mapping, YamlContext context)
+    {
+        // Looked for as it was written: {file} without quotes has been reported, and does say where the file goes.
+        var written = mapping.Entries.FirstOrDefault(static e => e.Key == "command").Value;
+        if (written is null || context.Source.Text.AsSpan(written.Start, written.End - written.Start).Contains("{file}", StringComparison.Ordinal)) return;
+        context.Report(YamlDiagnostics.Malformed(
+            context.Rules, written.At, "'command' does not say where the example's file goes", "Add the argument \"{file}\", in quotes"));
     }
 
     private static RunnerConfig Complete(RunnerDraft draft, RunnerConfig? like)

@@ -16,6 +16,9 @@ public sealed record Site(
     ImmutableArray<Redirect> Redirects,
     ImmutableArray<PageFile> Files)
 {
+    /// <summary>By source path, the versions on which a page's examples have passed, for readers; pages without such are not in it.</summary>
+    public IReadOnlyDictionary<string, string> VerifiedOn { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The collections of questions.</summary>
     public IEnumerable<QuestionCollection> QuestionCollections => Collections.OfType<QuestionCollection>();
 

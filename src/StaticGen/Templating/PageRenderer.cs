@@ -23,12 +23,12 @@ internal sealed class PageRenderer
     private readonly ConcurrentBag<Diagnostic> _found = [];
     private readonly ConcurrentDictionary<string, byte> _reported = new(StringComparer.Ordinal);
 
-    private PageRenderer(Site site, TemplateSet templates, AssetBundle assets, Permalink? liveScript, string version)
+    private PageRenderer(Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? liveScript, string version)
     {
         _site = site;
         _templates = templates;
         _assets = assets;
-        _views = new ViewFactory(site, liveScript, version);
+        _views = new ViewFactory(site, searchIndex, liveScript, version);
     }
 
     /// <summary>One page to be rendered.</summary>
@@ -41,13 +41,14 @@ internal sealed class PageRenderer
     /// <param name="site">The site.</param>
     /// <param name="templates">Its templates.</param>
     /// <param name="assets">The theme's assets, for their addresses.</param>
+    /// <param name="searchIndex">Address of the search index.</param>
     /// <param name="liveScript">The development server's script, or null.</param>
     /// <param name="version">Version of the program, for the generator tag.</param>
     /// <param name="output">Takes the pages.</param>
     /// <param name="links">Reads every page's links and ids as it is made.</param>
     public static ImmutableArray<Diagnostic> Render(
-        Site site, TemplateSet templates, AssetBundle assets, Permalink? liveScript, string version, IOutputSink output, LinkChecker links) =>
-        new PageRenderer(site, templates, assets, liveScript, version).Render(output, links);
+        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? liveScript, string version, IOutputSink output, LinkChecker links) =>
+        new PageRenderer(site, templates, assets, searchIndex, liveScript, version).Render(output, links);
 
     private ImmutableArray<Diagnostic> Render(IOutputSink output, LinkChecker links)
     {

@@ -15,7 +15,7 @@ internal sealed class ViewFactory
     private readonly Dictionary<string, CollectionView> _collections = new(StringComparer.Ordinal);
     private readonly Dictionary<Question, QuestionView> _questions = new(ReferenceEqualityComparer.Instance);
 
-    public ViewFactory(Site site, Permalink? liveScript, string version)
+    public ViewFactory(Site site, Permalink searchIndex, Permalink? liveScript, string version)
     {
         _site = site;
         var all = site.QuestionCollections.SelectMany(c => c.Questions).ToArray();
@@ -31,6 +31,7 @@ internal sealed class ViewFactory
             AnsweredCount = all.Count(q => q.IsAnswered),
             WaitingCount = all.Count(q => q.IsWanted),
             Extra = new TextMap(site.Config.Extra),
+            SearchIndex = searchIndex,
             LiveScript = liveScript,
             Version = version,
         };
@@ -139,6 +140,7 @@ internal sealed class ViewFactory
             ShortAnswer = shortAnswer is null ? null : new ArticleFragment(shortAnswer.Html, question),
             Sections = [.. Sections(question, names)],
             ReadingMinutes = Minutes(question.Source.Article),
+            VerifiedOn = _site.VerifiedOn.GetValueOrDefault(question.Source.Path),
             EditUrl = EditUrl(question.Source.Path),
             ReportUrl = ReportUrl(front.Title.Value, question.Permalink),
             Authors = [.. front.Authors],

@@ -32,6 +32,7 @@ internal sealed class SiteView : View<SiteView>
     public required object AnsweredCount { get; init; }
     public required object WaitingCount { get; init; }
     public required TextMap Extra { get; init; }
+    public required Permalink SearchIndex { get; init; }
     public Permalink? LiveScript { get; init; }
     public required string Version { get; init; }
 
@@ -44,6 +45,7 @@ internal sealed class SiteView : View<SiteView>
         .Add("language", "text", "Language tag of the content, such as en", v => v.Language)
         .Add("home", "url", "The home page", _ => Permalink.Home)
         .Add("search", "url", "The search page", _ => SitePages.Search)
+        .Add("search_index", "url", "The file that leads to the search index", v => v.SearchIndex)
         .Add("board", "url", "The board of questions that wait for an answer", _ => SitePages.Board)
         .Add("repository", "text or null", "URL of the public repository", v => v.Repository)
         .Add("issues_url", "text or null", "URL of the repository's issues", v => v.IssuesUrl)
@@ -205,6 +207,7 @@ internal sealed class QuestionView : View<QuestionView>
     public QuestionView? Next { get; set; }
     public RelatedView[] Related { get; set; } = [];
     public QuestionView[] Prerequisites { get; set; } = [];
+    public string? VerifiedOn { get; init; }
     public string? EditUrl { get; init; }
     public string? ReportUrl { get; init; }
     public string[] Authors { get; init; } = [];
@@ -234,6 +237,7 @@ internal sealed class QuestionView : View<QuestionView>
         .Add("next", "question or null", "The one after in reading order", v => v.Next)
         .Add("related", "[related]", "Questions to read next, best first", v => v.Related)
         .Add("prerequisites", "[question]", "Questions to read before", v => v.Prerequisites)
+        .Add("verified_on", "text or null", "Versions on which its examples ran, such as CPython 3.13 and 3.14", v => v.VerifiedOn)
         .Add("edit_url", "text or null", "Where its source can be edited", v => v.EditUrl)
         .Add("report_url", "text or null", "Where a mistake can be reported", v => v.ReportUrl)
         .Add("authors", "[text]", "Names of its authors", v => v.Authors);

@@ -3,6 +3,7 @@ import { copyButtons } from "./ui/copy-buttons.js";
 import { contents } from "./ui/contents.js";
 import { headingLinks } from "./ui/heading-links.js";
 import { scrollers } from "./ui/scrollers.js";
+import { searchOpen } from "./ui/search-open.js";
 import { sidebar } from "./ui/sidebar.js";
 import { targetDetails } from "./ui/target-details.js";
 import { themeSwitch } from "./ui/theme-switch.js";
@@ -13,6 +14,7 @@ const one = (selector, wire) => {
 };
 
 one("[data-theme-switch]", themeSwitch);
+one("[data-search-dialog]", searchOpen);
 one("[data-sidebar]", sidebar);
 one("[data-toc]", contents);
 copyButtons(document.querySelectorAll("figure.code"));

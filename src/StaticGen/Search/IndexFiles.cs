@@ -1,0 +1,327 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Numerics;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace StaticGen.Search;
+
+/// <summary>One file of the published index.</summary>
+/// <param name="Name">Name below the index's folder.</param>
+/// <param name="Bytes">Its content.</param>
+internal readonly record struct IndexFile(string Name, byte[] Bytes);
+
+/// <summary>
+/// Writes the index as JSON files. One form for all sizes: a small site has its pages and its weightiest postings in the manifest and the
+/// rest in shards; a large one has all pages in blocks and all postings in shards. See <c>docs/search-index.md</c>.
+/// </summary>
+internal sealed class IndexFiles
+{
+    /// <summary>Version of the form; the browser refuses another.</summary>
+    public const int Format = 1;
+
+    /// <summary>Name of the file that leads to all others.</summary>
+    public const string Manifest = "manifest.json";
+
+    private const int PagesPerBlock = 16;
+    private const int PagesPerSummaryBlock = 8;
+    private const int MostPagesInManifest = 600;
+    private const int MostPostings = 600;
+    private const int ShardLength = 12_000;
+    private const int MostLexiconWords = 9_000;
+    private const int MostFrequentTerms = 64;
+    private const int ManifestBase = 9_400;
+    private const int ManifestPerPage = 74;
+
+    private readonly SearchFacets _facets;
+    private readonly IReadOnlyList<SearchDocument> _documents;
+    private readonly InvertedIndex _index;
+    private readonly ImmutableArray<ImmutableArray<string>> _synonyms;
+    private readonly bool _isSmall;
+    private readonly string _prefix;
+
+    private IndexFiles(
+        IReadOnlyList<SearchDocument> documents, SearchFacets facets, InvertedIndex index, ImmutableArray<ImmutableArray<string>> synonyms)
+    {
+        (_documents, _facets, _index, _synonyms) = (documents, facets, index, synonyms);
+        _isSmall = documents.Count <= MostPagesInManifest;
+        _prefix = documents.Select(d => d.Address[..(d.Address.IndexOf('/') + 1)]).GroupBy(p => p, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "";
+    }
+
+    /// <summary>The files of an index; the manifest is the last.</summary>
+    /// <param name="documents">The pages, neighbours beside each other.</param>
+    /// <param name="facets">What their topics, levels and tags mean.</param>
+    /// <param name="index">Their terms.</param>
+    /// <param name="synonyms">Groups of words that mean the same.</param>
+    /// <returns>The folder of the files, named after their content, and the files.</returns>
+    public static (string Folder, ImmutableArray<IndexFile> Files) Of(
+        IReadOnlyList<SearchDocument> documents, SearchFacets facets, InvertedIndex index, ImmutableArray<ImmutableArray<string>> synonyms) =>
+        new IndexFiles(documents, facets, index, synonyms).Write();
+
+    private (string Folder, ImmutableArray<IndexFile> Files) Write()
+    {
+        var parts = new List<(string Name, Action<Utf8JsonWriter> Content)>();
+        PostingColumns? core = null;
+        var kept = 0L;
+        if (_isSmall) core = Core(out kept);
+        var firstTerms = new List<string>();
+        foreach (var (first, columns) in Shards(kept))
+        {
+            parts.Add(($"t{firstTerms.Count}.json", json =>
+            {
+                json.WritePropertyName("core");
+                columns.WriteTo(json);
+            }));
+            firstTerms.Add(first);
+        }
+        if (!_isSmall)
+        {
+            for (var i = 0; i < _documents.Count; i += PagesPerBlock)
+            {
+                var (start, end) = (i, Math.Min(i + PagesPerBlock, _documents.Count));
+                parts.Add(($"d{i / PagesPerBlock}.json", json => WritePages(json, start, end)));
+            }
+            parts.Add(("facets.json", json => WriteFacetColumns(json, 0, _documents.Count)));
+            parts.Add(("words.json", WriteLexicon));
+        }
+        for (var i = 0; i < _documents.Count; i += PagesPerSummaryBlock)
+        {
+            var (start, end) = (i, Math.Min(i + PagesPerSummaryBlock, _documents.Count));
+            parts.Add(($"s{i / PagesPerSummaryBlock}.json", json => WriteSummaries(json, start, end)));
+        }
+        parts.Add((Manifest, json => WriteManifest(json, core, firstTerms)));
+
+        var contents = new byte[parts.Count][];
+        Parallel.For(0, parts.Count, i => contents[i] = Serialize(parts[i].Content));
+        // The folder's name stands for all files together: a file of one build can never be taken for that of another.
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var content in contents) hash.AppendData(content);
+        return (
+            Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 5)),
+            [.. parts.Select((part, i) => new IndexFile(part.Name, contents[i]))]);
+    }
+
+    private static byte[] Serialize(Action<Utf8JsonWriter> content)
+    {
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            content(json);
+            json.WriteEndObject();
+        }
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private void WriteManifest(Utf8JsonWriter json, PostingColumns? core, List<string> firstTerms)
+    {
+        WriteManifestHead(json);
+        json.WriteStartArray("shards");
+        foreach (var term in firstTerms) json.WriteStringValue(term);
+        json.WriteEndArray();
+        if (core is null) return;
+        json.WritePropertyName("core");
+        core.WriteTo(json);
+    }
+
+    private void WriteManifestHead(Utf8JsonWriter json)
+    {
+        json.WriteNumber("format", Format);
+        json.WriteNumber("documents", _documents.Count);
+        json.WriteString("prefix", _prefix);
+        WriteFacets(json, "topics", _facets.Topics);
+        WriteFacets(json, "levels", _facets.Levels);
+        WriteFacets(json, "tags", _facets.Tags);
+        json.WriteString("common", CommonWords.English);
+        json.WriteString("synonyms", Groups(_synonyms));
+        json.WriteString("related", Groups(RelatedWords.Of(_index)));
+        if (_isSmall)
+        {
+            WritePages(json, 0, _documents.Count);
+            return;
+        }
+        json.WriteNumber("pagesPerBlock", PagesPerBlock);
+        json.WriteString("frequent", string.Join(' ', _index.Terms
+            .Select((t, i) => (t.Text, Frequency: _index.Postings(i).Length)).Where(t => t.Frequency > _documents.Count / 12)
+            .OrderByDescending(t => t.Frequency).ThenBy(t => t.Text, StringComparer.Ordinal).Take(MostFrequentTerms).Select(t => t.Text)));
+    }
+
+    private static string Groups(IEnumerable<ImmutableArray<string>> groups) => string.Join('\n', groups.Select(g => string.Join('|', g)));
+
+    private static void WriteFacets(Utf8JsonWriter json, string name, ImmutableArray<SearchFacet> facets) =>
+        json.WriteString(name, string.Join('\n', facets.Select(f =>
+            $"{f.Title}\t{(f.Id == IndexEncoding.Slug(f.Title) ? "" : f.Id)}\t{(f.Address.EndsWith('/' + f.Id, StringComparison.Ordinal) ? f.Address[..^f.Id.Length] : f.Address)}")));
+
+    private void WritePages(Utf8JsonWriter json, int start, int end)
+    {
+        var titles = new StringBuilder();
+        var addresses = new StringBuilder();
+        for (var i = start; i < end; i++)
+        {
+            var document = _documents[i];
+            if (i > start)
+            {
+                titles.Append('\n');
+                addresses.Append('\n');
+            }
+            titles.Append(document.Title.ReplaceLineEndings(" "));
+            var address = document.Address.StartsWith(_prefix, StringComparison.Ordinal) ? document.Address[_prefix.Length..] : "/" + document.Address;
+            addresses.Append(address == IndexEncoding.Slug(document.Title) ? "" : address);
+        }
+        json.WriteString("titles", titles.ToString());
+        json.WriteString("addresses", addresses.ToString());
+        WriteFacetColumns(json, start, end);
+    }
+
+    private void WriteFacetColumns(Utf8JsonWriter json, int start, int end)
+    {
+        var topics = new StringBuilder();
+        var levels = new StringBuilder();
+        var tags = new StringBuilder();
+        for (var i = start; i < end; i++)
+        {
+            var document = _documents[i];
+            IndexEncoding.AppendNumber(topics, document.Topic + 1);
+            IndexEncoding.AppendNumber(levels, document.Level + 1);
+            IndexEncoding.AppendNumber(tags, document.Tags.Length);
+            foreach (var tag in document.Tags) IndexEncoding.AppendNumber(tags, tag);
+        }
+        json.WriteString("pageTopics", topics.ToString());
+        json.WriteString("pageLevels", levels.ToString());
+        json.WriteString("pageTags", tags.ToString());
+    }
+
+    private void WriteSummaries(Utf8JsonWriter json, int start, int end)
+    {
+        json.WriteStartArray("summaries");
+        for (var i = start; i < end; i++) json.WriteStringValue(_documents[i].Summary);
+        json.WriteEndArray();
+        json.WriteStartArray("sections");
+        for (var i = start; i < end; i++)
+        {
+            json.WriteStringValue(string.Join('\n', _documents[i].Headings
+                .Select(h => h.Id == IndexEncoding.Slug(h.Text) ? h.Text.ReplaceLineEndings(" ") : $"{h.Text.ReplaceLineEndings(" ")}\t{h.Id}")));
+        }
+        json.WriteEndArray();
+    }
+
+    private void WriteLexicon(Utf8JsonWriter json)
+    {
+        var words = _index.Terms.Where(t => t.Weight > 2).SelectMany(t => t.Forms.Take(3).Select((form, n) => (form, Weight: t.Weight / (n + 1))))
+            .Where(w => w.form.Length > 3 && char.IsAsciiLetterLower(w.form[0]))
+            .OrderByDescending(w => w.Weight).ThenBy(w => w.form, StringComparer.Ordinal)
+            .Take(MostLexiconWords).Select(w => w.form).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        var text = new StringBuilder();
+        var previous = "";
+        foreach (var word in words)
+        {
+            IndexEncoding.AppendForms(text, [word], previous);
+            previous = word;
+        }
+        json.WriteString("words", text.ToString());
+    }
+
+    /// <summary>The weightiest postings, as many as the manifest has room for.</summary>
+    /// <param name="threshold">Only postings of at least this value are in.</param>
+    private PostingColumns Core(out long threshold)
+    {
+        var head = Serialize(WriteManifestHead).Length;
+        var room = ManifestBase + (ManifestPerPage * _documents.Count) - (head * 45L / 100);
+        // Whatever is worth more than this is in: 24 halvings find the place to cut.
+        var (low, high) = (0L, 1L << 24);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (CoreSize(middle) <= room) high = middle;
+            else low = middle + 1;
+        }
+        threshold = low;
+        var columns = new PostingColumns();
+        var buffer = new List<Posting>();
+        for (var i = 0; i < _index.Terms.Length; i++)
+        {
+            Select(i, threshold, buffer);
+            if (buffer.Count > 0) columns.Add(_index.Terms[i].Forms, _index.Postings(i).Length, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(buffer));
+        }
+        return columns;
+    }
+
+    /// <summary>Bytes that the postings worth <paramref name="threshold"/> or more would take, compressed; an estimate by measured averages.</summary>
+    private long CoreSize(long threshold)
+    {
+        var tenths = 0L;
+        var buffer = new List<Posting>();
+        for (var i = 0; i < _index.Terms.Length; i++)
+        {
+            Select(i, threshold, buffer);
+            if (buffer.Count == 0) continue;
+            tenths += 30 + (buffer.Count * 15);
+            foreach (var form in _index.Terms[i].Forms) tenths += 2 + (form.Length * 2);
+        }
+        return tenths / 10;
+    }
+
+    private void Select(int term, long threshold, List<Posting> selected)
+    {
+        selected.Clear();
+        var postings = _index.Postings(term);
+        var rarity = Rarity(postings.Length);
+        foreach (var posting in postings)
+        {
+            if (Value(posting, rarity, postings.Length) >= threshold) selected.Add(posting);
+        }
+    }
+
+    /// <summary>What a posting adds to a score at most. A term of one page alone must pay for its place in the list of terms as well.</summary>
+    private static long Value(Posting posting, long rarity, int frequency) => posting.Impact * rarity * (frequency == 1 ? 6 : 10) / 10;
+
+    /// <summary>The logarithm of how rare a term is, in whole numbers, so that every machine cuts at the same place.</summary>
+    private long Rarity(int frequency)
+    {
+        var ratio = (uint)(((long)_documents.Count * 16 / Math.Max(1, frequency)) + 16);
+        var power = BitOperations.Log2(ratio);
+        return (power * 256L) + (((ratio - (1L << power)) * 256) >> power) - (4 * 256);
+    }
+
+    /// <summary>All postings that the manifest does not have, in files of about the same size.</summary>
+    private IEnumerable<(string First, PostingColumns Columns)> Shards(long threshold)
+    {
+        var columns = new PostingColumns();
+        var first = "";
+        var buffer = new List<Posting>();
+        for (var i = 0; i < _index.Terms.Length; i++)
+        {
+            var postings = _index.Postings(i);
+            buffer.Clear();
+            if (_isSmall)
+            {
+                var rarity = Rarity(postings.Length);
+                foreach (var posting in postings)
+                {
+                    if (Value(posting, rarity, postings.Length) < threshold) buffer.Add(posting);
+                }
+                if (buffer.Count == 0) continue;
+            }
+            else
+            {
+                buffer.AddRange(postings);
+                if (buffer.Count > MostPostings)
+                {
+                    buffer.Sort(static (a, b) => a.Impact != b.Impact ? b.Impact - a.Impact : a.Document - b.Document);
+                    buffer.RemoveRange(MostPostings, buffer.Count - MostPostings);
+                    buffer.Sort(static (a, b) => a.Document - b.Document);
+                }
+            }
+            if (_index.Terms[i].Forms.IsEmpty) continue;
+            if (columns.Length == 0) first = _index.Terms[i].Text;
+            columns.Add(_index.Terms[i].Forms, postings.Length, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(buffer));
+            if (columns.Length < ShardLength) continue;
+            yield return (first, columns);
+            columns = new PostingColumns();
+        }
+        if (columns.Length > 0) yield return (first, columns);
+    }
+}

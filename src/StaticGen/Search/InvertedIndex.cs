@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+
+namespace StaticGen.Search;
+
+/// <summary>From index terms to the pages that have them.</summary>
+internal sealed class InvertedIndex
+{
+    private const int MostForms = 6;
+
+    private readonly int[] _starts;
+    private readonly Posting[] _postings;
+
+    private InvertedIndex(int documents, ImmutableArray<IndexTerm> terms, int[] starts, Posting[] postings)
+    {
+        Documents = documents;
+        Terms = terms;
+        _starts = starts;
+        _postings = postings;
+    }
+
+    /// <summary>Number of pages.</summary>
+    public int Documents { get; }
+
+    /// <summary>All terms, in ordinal order.</summary>
+    public ImmutableArray<IndexTerm> Terms { get; }
+
+    /// <summary>The pages that have the term of this number, in order.</summary>
+    public ReadOnlySpan<Posting> Postings(int term) => _postings.AsSpan(_starts[term], _starts[term + 1] - _starts[term]);
+
+    /// <summary>Number of the term, or -1.</summary>
+    public int Find(string term)
+    {
+        var low = 0;
+        var high = Terms.Length - 1;
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = string.CompareOrdinal(Terms[middle].Text, term);
+            if (order == 0) return middle;
+            if (order < 0) low = middle + 1;
+            else high = middle - 1;
+        }
+        return -1;
+    }
+
+    /// <summary>Reads all pages, in parallel. The result depends on the pages and their order alone.</summary>
+    public static InvertedIndex Of(IReadOnlyList<SearchDocument> documents, SearchFacets facets)
+    {
+        var workers = Math.Clamp(Environment.ProcessorCount, 1, Math.Max(1, documents.Count / 16));
+        var collectors = new TermCollector[workers];
+        Parallel.For(0, workers, w =>
+        {
+            var collector = collectors[w] = new TermCollector();
+            var end = (int)((long)documents.Count * (w + 1) / workers);
+            for (var i = (int)((long)documents.Count * w / workers); i < end; i++) collector.Read(i, documents[i], facets);
+        });
+        return Merge(documents.Count, collectors);
+    }
+
+    private static InvertedIndex Merge(int documents, TermCollector[] collectors)
+    {
+        var texts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var collector in collectors) texts.UnionWith(collector.Terms);
+        var sorted = texts.ToArray();
+        Array.Sort(sorted, StringComparer.Ordinal);
+        var numbers = new Dictionary<string, int>(sorted.Length, StringComparer.Ordinal);
+        for (var i = 0; i < sorted.Length; i++) numbers.Add(sorted[i], i);
+
+        // Collectors hold ascending ranges of pages: taking them one after another leaves each term's postings in order.
+        var starts = new int[sorted.Length + 1];
+        var maps = Array.ConvertAll(collectors, c => c.Terms.ConvertAll(t => numbers[t]));
+        for (var c = 0; c < collectors.Length; c++)
+        {
+            foreach (var posting in collectors[c].Postings) starts[maps[c][posting.Term] + 1]++;
+        }
+        for (var i = 0; i < sorted.Length; i++) starts[i + 1] += starts[i];
+        var postings = new Posting[starts[^1]];
+        var next = starts.AsSpan(0, sorted.Length).ToArray();
+        for (var c = 0; c < collectors.Length; c++)
+        {
+            foreach (var posting in collectors[c].Postings)
+            {
+                var term = maps[c][posting.Term];
+                postings[next[term]++] = posting with { Term = term };
+            }
+        }
+        return new InvertedIndex(documents, [.. Forms(sorted, collectors, maps)], starts, postings);
+    }
+
+    private static IEnumerable<IndexTerm> Forms(string[] sorted, TermCollector[] collectors, List<int>[] maps)
+    {
+        var weights = new Dictionary<string, int>[sorted.Length];
+        for (var c = 0; c < collectors.Length; c++)
+        {
+            foreach (var form in collectors[c].Forms)
+            {
+                var ofTerm = weights[maps[c][form.Term]] ??= new Dictionary<string, int>(StringComparer.Ordinal);
+                ofTerm[form.Text] = ofTerm.GetValueOrDefault(form.Text) + form.Weight;
+            }
+        }
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            var forms = weights[i].Where(f => f.Value > 0).OrderByDescending(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal).ToArray();
+            yield return new IndexTerm(
+                sorted[i],
+                [.. forms.Take(MostForms).Where((f, n) => n == 0 || f.Value > 1).Select(f => f.Key)],
+                forms.Length == 0 ? 0 : forms[0].Value);
+        }
+    }
+}
+
+/// <summary>A normalised word.</summary>
+/// <param name="Text">The stem, or a name or operator as it is.</param>
+/// <param name="Forms">The words that texts have for it, the most frequent first.</param>
+/// <param name="Weight">How often the most frequent form occurs, in pages, more where it stands in titles.</param>
+internal sealed record IndexTerm(string Text, ImmutableArray<string> Forms, int Weight);

@@ -1,0 +1,176 @@
+// Fetches and decodes the index that IndexFiles.cs writes; docs/search-index.md describes the form. The only search module that uses the network.
+import { stem } from "./stemmer.js";
+
+const symbol = (text, i) => {
+  const code = text.charCodeAt(i);
+  return code - (code < 92 ? 35 : 36);
+};
+
+const numbers = (text) => {
+  let i = 0;
+  return () => {
+    let n = 0, digit;
+    while ((digit = symbol(text, i++)) > 45) n = n * 45 + digit - 46;
+    return n * 46 + digit;
+  };
+};
+
+const slug = (text) => text.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "").toLowerCase();
+
+/** The forms of each term in an encoded list. */
+function forms(text) {
+  const terms = [];
+  let first = "", last;
+  for (const [, sign, rest] of text.matchAll(/([A-Z])([^A-Z]*)/g)) {
+    const n = sign.charCodeAt(0) - 65;
+    if (n < 16) terms.push([last = first = first.slice(0, n) + rest]);
+    else terms.at(-1).push(last = last.slice(0, last.length - n + 16) + rest);
+  }
+  return terms;
+}
+
+async function fetchJson(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return response.json();
+}
+
+/**
+ * Opens the index.
+ * @param {string} url of its manifest
+ * @param {(url: string) => Promise<object>} [read] gets one of its files
+ */
+export async function openIndex(url, read = fetchJson) {
+  const manifest = await read(url);
+  if (manifest.format !== 1) throw new Error(`${url}: unknown format ${manifest.format}`);
+  return new Index(manifest, (name) => read(url.replace(/[^/]*$/, name)));
+}
+
+export class Index {
+  #read;
+  #files = new Map();
+  #pages = [];
+
+  constructor(manifest, read) {
+    this.#read = read;
+    this.manifest = manifest;
+    this.count = manifest.documents;
+    /** term -> {forms, df, parts: [{pages, impacts, sections, from, to}]} */
+    this.terms = new Map();
+    /** Names of files that could not be read. */
+    this.missing = new Set();
+    for (const kind of ["topics", "levels", "tags"]) {
+      this[kind] = manifest[kind] && manifest[kind].split("\n").map((line) => {
+        const [title, given, path] = line.split("\t");
+        const id = given || slug(title);
+        return { id, title, address: path.endsWith("/") ? path + id : path };
+      });
+    }
+    if (manifest.core) this.#addTerms(manifest.core);
+    if (manifest.titles !== undefined) this.#addPages(manifest, 0);
+  }
+
+  /** Whether all pages are in the manifest. */
+  get isSmall() { return !this.manifest.pagesPerBlock; }
+
+  #addTerms({ terms, counts, pages, impacts, sections }) {
+    const count = numbers(counts), page = numbers(pages);
+    const list = [];
+    for (const words of forms(terms)) {
+      const from = list.length, n = count(), df = n + count();
+      if (!(from + n <= impacts.length)) throw new Error("corrupt index");
+      for (let last = -1, i = 0; i < n; i++) list.push(last += page() + 1);
+      const key = stem(words[0]);
+      const entry = this.terms.get(key) ?? { term: key, forms: words, df, parts: [] };
+      entry.parts.push({ pages: list, impacts, sections, from, to: from + n });
+      this.terms.set(key, entry);
+    }
+  }
+
+  #addPages({ titles, addresses, pageTopics, pageLevels, pageTags }, start) {
+    const topic = numbers(pageTopics), level = numbers(pageLevels), tag = numbers(pageTags);
+    const paths = addresses.split("\n");
+    titles.split("\n").forEach((title, i) => {
+      const path = paths[i] || slug(title);
+      this.#pages[start + i] = {
+        number: start + i, title, address: path[0] === "/" ? path.slice(1) : this.manifest.prefix + path,
+        topic: topic() - 1, level: level() - 1, tags: Array.from({ length: Math.min(99, tag()) }, tag),
+      };
+    });
+  }
+
+  /** Reads a file once. One that cannot be read is noted, and read again the next time. */
+  #file(name, use) {
+    if (!this.#files.has(name)) {
+      this.#files.set(name, this.#read(name).then(use).catch(() => {
+        this.#files.delete(name);
+        this.missing.add(name);
+      }));
+    }
+    return this.#files.get(name);
+  }
+
+  #shard(term) {
+    const { shards } = this.manifest;
+    let low = 0, high = shards.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (shards[middle] <= term) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  /** Loads what the index has of some terms. */
+  async load(terms) {
+    if (!this.manifest.shards.length) return;
+    const wanted = new Set(terms.map((term) => this.#shard(term)));
+    await Promise.all([...wanted].map((n) => this.#file(`t${n}.json`, (file) => this.#addTerms(file.core))));
+  }
+
+  /** The pages of these numbers; those that could not be loaded are left out. */
+  async pages(wanted) {
+    const size = this.manifest.pagesPerBlock;
+    if (size) {
+      const blocks = new Set(wanted.filter((n) => !this.#pages[n]).map((n) => Math.floor(n / size)));
+      await Promise.all([...blocks].map((n) => this.#file(`d${n}.json`, (file) => this.#addPages(file, n * size))));
+    }
+    return wanted.map((n) => this.#pages[n]).filter(Boolean);
+  }
+
+  /** Topic, level and tags of every page, to narrow by. */
+  async facetsOfPages() {
+    if (this.isSmall) return this.#pages;
+    await this.#file("facets.json", ({ pageTopics, pageLevels, pageTags }) => {
+      const topic = numbers(pageTopics), level = numbers(pageLevels), tag = numbers(pageTags);
+      this.facetColumns = Array.from({ length: this.count }, () => (
+        { topic: topic() - 1, level: level() - 1, tags: Array.from({ length: Math.min(99, tag()) }, tag) }));
+    });
+    return this.facetColumns ?? [];
+  }
+
+  /** @returns {Promise<{summary: string, sections: {title: string, id: string}[]} | undefined>} what a result shows of a page */
+  async preview(number) {
+    const size = 8;
+    const name = `s${Math.floor(number / size)}.json`;
+    const file = await this.#file(name, (content) => content);
+    if (!file) return undefined;
+    const sections = file.sections[number % size].split("\n").map((line) => {
+      const [title, id] = line.split("\t");
+      return { title, id: id ?? slug(title) };
+    });
+    return { summary: file.summaries[number % size], sections };
+  }
+
+  /** All words that a wrong one may stand for, each with its term. */
+  async words() {
+    if (!this.isSmall) {
+      await this.#file("words.json", (file) => {
+        this.lexicon ??= forms(file.words).map(([word]) => word);
+      });
+      return this.lexicon ?? [];
+    }
+    return [...this.terms.values()].flatMap((entry) => entry.forms);
+  }
+}
+

@@ -1,0 +1,274 @@
+// Ranks the pages of an index for a query. Ranker.cs is its twin: tests/vectors/ranking.json holds both to the same results.
+import { tokenize } from "./analyzer.js";
+import { corrections } from "./spelling.js";
+
+const longestQuery = 400;
+const mostSlots = 24;
+const commonWeight = 0.2;
+
+const idf = (index, df) => Math.log(1 + (index.count - df + 0.5) / (df + 0.5));
+
+/**
+ * @typedef {{terms: string[], gain: number, kind: string}} Alternative  pages with all terms match, and gain so much at most
+ * @typedef {{text: string, term: string, weight: number, alternatives: Alternative[], value: number, word?: string}} Slot  one word of the query
+ */
+
+/** The groups of synonyms by the first term of each of their phrases. */
+function synonyms(index) {
+  if (index.synonyms) return index.synonyms;
+  const byTerm = index.synonyms = new Map();
+  for (const [list, weight] of [[index.manifest.synonyms, 0.9], [index.manifest.related, 0.5]]) {
+    for (const group of list ? list.split("\n") : []) {
+      const phrases = group.split("|").map((phrase) => tokenize(phrase).filter((t) => !t.part).map((t) => t.term)).filter((p) => p.length);
+      for (const phrase of phrases) {
+        const others = phrases.filter((other) => other.join(" ") !== phrase.join(" "));
+        byTerm.set(phrase[0], [...byTerm.get(phrase[0]) ?? [], { phrase, others, weight }]);
+      }
+    }
+  }
+  return byTerm;
+}
+
+/** The words of a query that count, with the pieces of names. */
+function slotsOf(index, query) {
+  const common = index.common ??= new Set(tokenize(index.manifest.common).map((t) => t.term));
+  const slots = [];
+  const seen = new Set();
+  let slot;
+  for (const token of tokenize(query)) {
+    if (token.part) {
+      slot?.parts.push(token);
+      continue;
+    }
+    slot = undefined;
+    if (seen.has(token.term) || slots.length === mostSlots) continue;
+    seen.add(token.term);
+    slot = { text: token.text, term: token.term, weight: common.has(token.term) ? commonWeight : 1, alternatives: [], value: 0, parts: [], end: token.end };
+    slots.push(slot);
+  }
+  if (slots.every((s) => s.weight < 1)) for (const s of slots) s.weight = 1;
+  return slots;
+}
+
+function spellingVariant(text) {
+  const ize = text.replace(/is(e[drs]?|ers|ing|ations?|able)$/, "iz$1");
+  const or = text.replace(/([a-z]{2})our(s?|ed|ing)$/, "$1or$2");
+  return [ize, text.replace(/iz(e[drs]?|ers|ing|ations?|able)$/, "is$1"), or].find((other) => other !== text);
+}
+
+/** Adds to each slot all that may stand for it. */
+async function expand(index, slots, open) {
+  const bySynonym = synonyms(index);
+  const pending = [];
+  slots.forEach((slot, i) => {
+    for (const { phrase, others, weight } of bySynonym.get(slot.term) ?? []) {
+      if (!phrase.every((term, n) => slots[i + n]?.term === term)) continue;
+      for (let n = 0; n < phrase.length; n++) for (const terms of others) pending.push({ slot: slots[i + n], terms, weight });
+    }
+  });
+  const variants = slots.map((slot) => spellingVariant(slot.text)).map((v) => v && tokenize(v)[0].term);
+  let needed = slots.flatMap((slot, i) => [slot.term, ...slot.parts.map((p) => p.term), ...variants[i] ? [variants[i]] : []]);
+  if (index.isSmall) {
+    needed = needed.filter((term) => !index.terms.has(term));
+    if (open && !needed.includes(open.term) && !startsAny(index, open.text)) needed.push(open.text);
+  } else {
+    const frequent = index.frequent ??= new Set(index.manifest.frequent.split(" "));
+    const rare = needed.filter((term) => !frequent.has(term));
+    if (rare.length > 2) needed = rare;
+    needed.push(...pending.filter((p) => p.weight > 0.5).flatMap((p) => p.terms));
+    if (open) needed.push(open.text);
+  }
+  await index.load(needed);
+
+  const gainOf = (term) => idf(index, index.terms.get(term)?.df ?? index.count);
+  for (const [i, slot] of slots.entries()) {
+    const add = (terms, factor, kind) => {
+      if (terms.every((term) => index.terms.has(term)))
+        slot.alternatives.push({ terms, gain: factor * Math.min(...terms.map(gainOf)), kind });
+    };
+    add([slot.term], 1, "exact");
+    if (variants[i]) add([variants[i]], 0.95, "spelling");
+    if (slot.parts.length) {
+      const parts = slot.parts.map((p) => p.term);
+      add(parts, slot.alternatives.length ? 0.7 : 1, "parts");
+      if (!slot.alternatives.length) for (const part of parts) add([part], 0.6, "parts");
+    }
+    if (slot === open) {
+      const isKnown = slot.alternatives.length > 0;
+      const found = [];
+      for (const entry of index.terms.values()) {
+        const form = entry.forms.find((f) => f.startsWith(slot.text));
+        if (form && entry.term !== slot.term) found.push({ entry, closeness: slot.text.length / form.length });
+      }
+      found.sort((a, b) => b.entry.df * b.closeness - a.entry.df * a.closeness || (a.entry.term < b.entry.term ? -1 : 1));
+      for (const { entry, closeness } of found.slice(0, 20)) add([entry.term], (isKnown ? 0.4 : 0.8) * (0.5 + 0.5 * closeness), "prefix");
+    }
+  }
+
+  const unknown = slots.filter((slot) => !slot.alternatives.length && /^[^\d\W]{4,}$/.test(slot.text));
+  if (unknown.length) {
+    const words = await index.words();
+    for (const slot of unknown) {
+      slot.corrections = corrections(slot.text, words, slot === open).map((c) => ({ ...c, term: tokenize(c.word)[0]?.term }));
+    }
+    if (!index.isSmall) await index.load(unknown.flatMap((slot) => slot.corrections.map((c) => c.term)));
+    for (const slot of unknown) {
+      const nearest = slot.corrections[0]?.distance;
+      for (const { word, term, distance } of slot.corrections) {
+        if (distance > nearest + 0.5 || !index.terms.has(term)) continue;
+        slot.word ??= word;
+        slot.alternatives.push({ terms: [term], gain: gainOf(term) * (1 - distance * 0.15), kind: "spelling" });
+      }
+    }
+  }
+
+  for (const slot of slots) {
+    const [best] = slot.alternatives;
+    slot.value = best ? Math.max(...slot.alternatives.filter((a) => a.kind === best.kind).map((a) => a.gain)) : idf(index, 0);
+  }
+  for (const { slot, terms, weight } of pending) {
+    if (!terms.every((term) => index.terms.has(term))) continue;
+    const own = Math.min(...terms.map(gainOf));
+    const value = slot.alternatives.length ? Math.min(slot.value, own) : own;
+    slot.alternatives.push({ terms, gain: weight * value, kind: "synonym" });
+  }
+  // Words that nothing stands for count as the rarest there could be; those that only synonyms stand for, as these.
+  for (const slot of slots) {
+    if (slot.alternatives.length && slot.alternatives.every((a) => a.kind === "synonym")) slot.value = Math.max(...slot.alternatives.map((a) => a.gain));
+  }
+}
+
+/** The impact of each page on which all terms stand, with the section of the first. */
+function matches(index, terms) {
+  let found;
+  for (const term of terms) {
+    const next = new Map();
+    for (const { pages, impacts, sections, from, to } of index.terms.get(term).parts) {
+      for (let i = from; i < to; i++) {
+        const code = impacts.charCodeAt(i), place = sections.charCodeAt(i);
+        const impact = (code - (code < 92 ? 35 : 36)) / 90;
+        const before = found?.get(pages[i]);
+        if (found && !before) continue;
+        next.set(pages[i], { impact: impact + (before?.impact ?? 0), section: before?.section || place - (place < 92 ? 35 : 36) });
+      }
+    }
+    found = next;
+  }
+  for (const match of found.values()) match.impact /= terms.length;
+  return found;
+}
+
+/** Adds up what each page gains by each slot: the best of its alternatives. */
+function score(index, slots, allowed) {
+  const scores = new Map();
+  for (const slot of slots) {
+    const best = new Map();
+    for (const { terms, gain, kind } of slot.alternatives) {
+      for (const [page, { impact, section }] of matches(index, terms)) {
+        if (allowed && !allowed(page)) continue;
+        const value = gain * impact * slot.weight;
+        if (value > (best.get(page)?.value ?? 0)) best.set(page, { value, section, part: Math.min(1, gain / slot.value), term: terms[0], kind });
+      }
+    }
+    for (const [page, match] of best) {
+      const total = scores.get(page) ?? { page, score: 0, covered: 0, sections: new Map(), why: [] };
+      total.score += match.value;
+      total.covered += slot.value * slot.weight * match.part;
+      total.sections.set(match.section, (total.sections.get(match.section) ?? 0) + match.value);
+      total.why.push({ word: slot.text, term: match.term, kind: match.kind, score: match.value });
+      scores.set(page, total);
+    }
+  }
+  return scores;
+}
+
+/** How much of the query a title has, how much of the title the query, and how many neighbours in the one are neighbours in the other. */
+function titleBonus(index, slots, title) {
+  const terms = tokenize(title).filter((t) => !t.part || true).map((t) => t.term);
+  const place = slots.map((slot) => Math.max(-1, ...slot.alternatives
+    .filter((a) => a.kind !== "synonym" || a.gain > 0.6 * slot.value).map((a) => a.terms.every((t) => terms.includes(t)) ? terms.indexOf(a.terms[0]) : -1)));
+  let all = 0, matched = 0, pairs = 0;
+  slots.forEach((slot, i) => {
+    all += slot.value * slot.weight;
+    if (place[i] >= 0) matched += slot.value * slot.weight;
+    if (i > 0 && place[i] >= 0 && place[i] === place[i - 1] + 1) pairs++;
+  });
+  const informative = terms.filter((t) => !index.common.has(t));
+  const used = informative.filter((t) => place.some((p) => terms[p] === t)).length;
+  const ofQuery = all ? matched / all : 0;
+  return 0.3 * ofQuery + 0.25 * ofQuery * (informative.length ? used / informative.length : 0) + (slots.length > 1 ? 0.2 * pairs / (slots.length - 1) : 0);
+}
+
+/**
+ * @typedef {{topic?: string, level?: string, tag?: string}} Filter  ids
+ * @typedef {{page: object, score: number, section: number, why: object[]}} Hit  section: index of the page's heading, or -1
+ * @typedef {{hits: Hit[], total: number, isClose: boolean, terms: string[], corrected: [string, string][], facets: object, isIncomplete: boolean}} Result
+ */
+
+/**
+ * Searches. Never throws for what the query is; takes any string.
+ * @param {import("./index-client.js").Index} index
+ * @param {string} query
+ * @param {{filter?: Filter, limit?: number, facets?: boolean}} [options] facets: whether to count the pages by topic, level and tag
+ * @returns {Promise<Result>}
+ */
+export async function search(index, query, { filter = {}, limit = 10, facets = false } = {}) {
+  index.missing.clear();
+  query = String(query).slice(0, longestQuery);
+  const slots = slotsOf(index, query);
+  const last = slots.at(-1);
+  const open = last && last.end === query.length && /^[\p{L}\d_]+$/u.test(last.text) ? last : undefined;
+  await expand(index, slots, open);
+
+  const wanted = ["topic", "level", "tag"].map((kind) => filter[kind] ? index[kind + "s"].findIndex((f) => f.id === filter[kind]) : undefined);
+  const isNarrowed = wanted.some((n) => n !== undefined);
+  const of = facets || isNarrowed ? await index.facetsOfPages() : [];
+  const allowed = isNarrowed ? (page) => {
+    const { topic, level, tags } = of[page] ?? { tags: [] };
+    return (wanted[0] ?? topic) === topic && (wanted[1] ?? level) === level && (wanted[2] === undefined || tags.includes(wanted[2]));
+  } : undefined;
+
+  const scores = score(index, slots, allowed);
+  const all = slots.reduce((sum, slot) => sum + slot.value * slot.weight, 0);
+  for (const total of scores.values()) total.score *= 0.4 + 0.6 * total.covered / all;
+  const byScore = (a, b) => b.score - a.score || a.page - b.page;
+  let ranked = [...scores.values()].sort(byScore);
+  const top = ranked.slice(0, Math.max(20, limit));
+  const pages = new Map((await index.pages(top.map((t) => t.page))).map((page) => [page.number, page]));
+  for (const total of top.slice(0, 20)) if (pages.has(total.page)) total.score *= 1 + titleBonus(index, slots, pages.get(total.page).title);
+  top.sort(byScore);
+  const best = top[0]?.score ?? 0;
+  ranked = ranked.filter((total) => total.score > best * 0.08);
+
+  const counts = { topic: {}, level: {}, tag: {} };
+  if (facets) {
+    const count = (kind, n) => { if (n >= 0) counts[kind][n] = (counts[kind][n] ?? 0) + 1; };
+    for (const { page } of ranked) {
+      if (!of[page]) continue;
+      count("topic", of[page].topic);
+      count("level", of[page].level);
+      of[page].tags.forEach((tag) => count("tag", tag));
+    }
+  }
+  const covered = Math.max(0, ...top.slice(0, 3).map((total) => total.covered)) / (all || 1);
+  return {
+    hits: top.filter((t) => pages.has(t.page) && t.score > best * 0.08).slice(0, limit).map((total) => {
+      const [section, value] = [...total.sections].sort((a, b) => b[1] - a[1])[0];
+      const sum = [...total.sections.values()].reduce((a, b) => a + b, 0);
+      return { page: pages.get(total.page), score: total.score, section: value > sum * 0.5 ? section - 1 : -1, why: total.why };
+    }),
+    total: ranked.length,
+    isClose: covered >= 0.5,
+    covered,
+    terms: [...new Set(slots.flatMap((slot) => slot.alternatives.flatMap((a) => a.terms)))],
+    corrected: slots.filter((slot) => slot.word).map((slot) => [slot.text, slot.word]),
+    facets: counts,
+    isIncomplete: index.missing.size > 0,
+  };
+}
+
+/** Whether any loaded word begins so. */
+function startsAny(index, prefix) {
+  for (const entry of index.terms.values()) if (entry.forms.some((form) => form.startsWith(prefix))) return true;
+  return false;
+}
