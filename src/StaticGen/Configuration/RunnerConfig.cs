@@ -66,5 +66,9 @@ public sealed record RunnerConfig
 
 /// <summary>Something that a runner cannot do.</summary>
 /// <param name="What">In words: "threads".</param>
-/// <param name="Sign">Text on standard error by which it is recognised.</param>
-public sealed record MissingCapability(string What, string Sign);
+/// <param name="Sign">Text in the output of an example that failed by which it is recognised; behind <see cref="InCode"/>, text in its code.</param>
+public sealed record MissingCapability(string What, string Sign)
+{
+    /// <summary>Begins signs that are looked for in the example's code.</summary>
+    public const string InCode = "code:";
+}

@@ -71,7 +71,7 @@ internal static class SiteConfigKeys
 
     private static readonly ImmutableArray<Key<RunnerDraft>> RunnerKeys =
     [
-        new Key<RunnerDraft, ImmutableArray<string>>("command", new CommandType(Command), static (d, v) => d.Command = v, required: true,
+        new Key<RunnerDraft, ImmutableArray<string>>("command", Command, static (d, v) => d.Command = v, required: true,
             "Program and arguments; `{file}` stands for the example's file, `{site}` for the site's root.", static _ => "[python3, \"{file}\"]"),
         new Key<RunnerDraft, ImmutableArray<string>>("version_command", Command, static (d, v) => d.VersionCommand = v, required: false,
             "Program and arguments that print name and version, such as `CPython 3.14.1`."),
@@ -86,7 +86,7 @@ internal static class SiteConfigKeys
         new Key<RunnerDraft, string>("error_location", new ParsedType<string>("a text with {file} and {line}", 100, null, SiteConfigValues.ParseErrorLocation), static (d, v) => d.ErrorLocation = v, required: false,
             "How standard error names a line of the example, with `{file}` and `{line}`; findings then stand at that line."),
         new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, YamlScalar)>>("lacks", new NamedType<YamlScalar>(new LineType(1, 300), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Lacks = v, required: false,
-            "What this runner cannot do, each with the text on standard error by which that is recognised; such examples count as skipped."),
+            "What this runner cannot do, each with the text by which an example that failed is recognised: in what it printed or, behind `code:`, in its code. It then counts as skipped."),
         new Key<RunnerDraft, ImmutableArray<string>>("writable", new LinesType(new LineType(1, 500), 0, 20), static (d, v) => d.Writable = v, required: false,
             "Files and folders outside its own that an example may write to."),
         new Key<RunnerDraft, int>("timeout_seconds", new IntegerType(1, 600), static (d, v) => d.TimeoutSeconds = v, required: false,

@@ -174,13 +174,7 @@ internal static class SiteConfigValues
     {
         value = null;
         if (draft is not { Command.IsEmpty: false, FileName: not null }) return false;
-        // Looked for as it was written: {file} without quotes has been reported, and does say where the file goes.
-        var written = mapping.Entries.FirstOrDefault(e => e.Key == "command").Value;
-        if (written is not null && context.Source.Text.AsSpan(written.Start, written.End - written.Start).IndexOf("{file}", StringComparison.Ordinal) < 0)
-        {
-            context.Report(YamlDiagnostics.Malformed(
-                context.Rules, written.At, "'command' does not say where the example's file goes", "Add the argument \"{file}\", in quotes"));
-        }
+        CheckCommand(mapping, context);
         var runner = Complete(draft, null);
         value = runner with
         {
@@ -194,7 +188,18 @@ internal static class SiteConfigValues
     {
         draft.At = mapping.At with { Length = 1 };
         value = draft;
-        return draft.Command is { IsEmpty: false };
+        if (draft.Command is not { IsEmpty: false }) return false;
+        CheckCommand(mapping, context);
+        return true;
+    }
+
+    private static void CheckCommand(YamlMapping mapping, YamlContext context)
+    {
+        // Looked for as it was written: {file} without quotes has been reported, and does say where the file goes.
+        var written = mapping.Entries.FirstOrDefault(static e => e.Key == "command").Value;
+        if (written is null || context.Source.Text.AsSpan(written.Start, written.End - written.Start).Contains("{file}", StringComparison.Ordinal)) return;
+        context.Report(YamlDiagnostics.Malformed(
+            context.Rules, written.At, "'command' does not say where the example's file goes", "Add the argument \"{file}\", in quotes"));
     }
 
     private static RunnerConfig Complete(RunnerDraft draft, RunnerConfig? like)

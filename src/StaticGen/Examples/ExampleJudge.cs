@@ -36,7 +36,7 @@ public static class ExampleJudge
     {
         var example = chain.Examples[index];
         var verdict = JudgeExit(chain, program, outcome, runner, index, output);
-        if (verdict.State == ExampleState.Failed && FindLack(outcome, runner) is { } lack) return ExampleVerdict.Skipped($"needs {lack.What}");
+        if (verdict.State == ExampleState.Failed && FindLack(example, outcome, runner) is { } lack) return ExampleVerdict.Skipped($"needs {lack.What}");
         if (outcome is { LeftBehind: > 0, End: RunEnd.Exited })
             return ExampleVerdict.Failed([.. verdict.Findings, ExampleDiagnostics.LeftProcesses(example.At, outcome.LeftBehind)]);
         return verdict;
@@ -101,11 +101,15 @@ public static class ExampleJudge
         return within <= Math.Max(1, example.Code.AsSpan().Count('\n')) ? example.LineAt(within) : example.At;
     }
 
-    private static MissingCapability? FindLack(RunOutcome outcome, RunnerConfig runner)
+    private static MissingCapability? FindLack(Example example, RunOutcome outcome, RunnerConfig runner)
     {
         foreach (var lack in runner.Lacks)
         {
-            if (outcome.Error.Contains(lack.Sign, StringComparison.Ordinal) || outcome.Output.Contains(lack.Sign, StringComparison.Ordinal)) return lack;
+            if (lack.Sign.StartsWith(MissingCapability.InCode, StringComparison.Ordinal))
+            {
+                if (example.Code.Contains(lack.Sign[MissingCapability.InCode.Length..].Trim(), StringComparison.Ordinal)) return lack;
+            }
+            else if (outcome.Error.Contains(lack.Sign, StringComparison.Ordinal) || outcome.Output.Contains(lack.Sign, StringComparison.Ordinal)) return lack;
         }
         return null;
     }
