@@ -69,8 +69,9 @@ async function expand(index, slots, open) {
   const variants = slots.map((slot) => spellingVariant(slot.text)).map((v) => v && tokenize(v)[0].term);
   let needed = slots.flatMap((slot, i) => [slot.term, ...slot.parts.map((p) => p.term), ...variants[i] ? [variants[i]] : []]);
   if (index.isSmall) {
-    needed = needed.filter((term) => !index.terms.has(term));
-    if (open && !needed.includes(open.term) && !startsAny(index, open.text)) needed.push(open.text);
+    // What is not in the manifest is rare: it is worth a request unless it says little.
+    needed = slots.filter((slot) => slot.weight === 1 && !index.terms.has(slot.term))
+      .flatMap((slot) => [slot.term, ...slot.parts.map((p) => p.term)]).filter((term) => !index.terms.has(term));
   } else {
     const frequent = index.frequent ??= new Set(index.manifest.frequent.split(" "));
     const rare = needed.filter((term) => !frequent.has(term));
@@ -93,7 +94,7 @@ async function expand(index, slots, open) {
       add(parts, slot.alternatives.length ? 0.7 : 1, "parts");
       if (!slot.alternatives.length) for (const part of parts) add([part], 0.6, "parts");
     }
-    if (slot === open) {
+    if (slot === open && slot.weight === 1) {
       const isKnown = slot.alternatives.length > 0;
       const found = [];
       for (const entry of index.terms.values()) {
@@ -124,7 +125,7 @@ async function expand(index, slots, open) {
 
   for (const slot of slots) {
     const [best] = slot.alternatives;
-    slot.value = best ? Math.max(...slot.alternatives.filter((a) => a.kind === best.kind).map((a) => a.gain)) : idf(index, 0);
+    slot.value = best ? Math.max(...slot.alternatives.filter((a) => a.kind === best.kind).map((a) => a.gain)) : slot.weight < 1 ? 0 : idf(index, 0);
   }
   for (const { slot, terms, weight } of pending) {
     if (!terms.every((term) => index.terms.has(term))) continue;
@@ -265,10 +266,4 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
     facets: counts,
     isIncomplete: index.missing.size > 0,
   };
-}
-
-/** Whether any loaded word begins so. */
-function startsAny(index, prefix) {
-  for (const entry of index.terms.values()) if (entry.forms.some((form) => form.startsWith(prefix))) return true;
-  return false;
 }
