@@ -29,7 +29,7 @@ internal sealed class IndexFiles
     private const int PagesPerSummaryBlock = 8;
     private const int MostPagesInManifest = 600;
     private const int MostPostings = 600;
-    private const int ShardLength = 12_000;
+    private const int ShardLength = 6_000;
     private const int SmallShardLength = 4_000;
     private const int MostLexiconWords = 9_000;
     private const int MostFrequentTerms = 64;

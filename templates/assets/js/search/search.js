@@ -77,17 +77,23 @@ async function expand(index, slots, open) {
     const rare = needed.filter((term) => !frequent.has(term));
     if (rare.length > 2) needed = rare;
     needed.push(...pending.filter((p) => p.weight > 0.5).flatMap((p) => p.terms));
-    if (open) needed.push(open.text);
+    if (open) needed.push(open.text, open.text + "\uffff");
   }
   await index.load(needed);
+  if (!index.isSmall) {
+    const isRare = ({ term }) => !(index.terms.get(term)?.df > 8);
+    await index.load(pending.filter((p) => p.weight < 0.6 && p.slot.weight === 1 && isRare(p.slot)).flatMap((p) => p.terms));
+  }
 
   const gainOf = (term) => idf(index, index.terms.get(term)?.df ?? index.count);
   for (const [i, slot] of slots.entries()) {
     const add = (terms, factor, kind) => {
       if (terms.every((term) => index.terms.has(term)))
-        slot.alternatives.push({ terms, gain: factor * Math.min(...terms.map(gainOf)), kind });
+        slot.alternatives.push({ terms, gain: factor * Math.min(...terms.map(gainOf)), share: factor, kind });
     };
-    add([slot.term], 1, "exact");
+    // The stem of half a word may be that of another word.
+    const isWhole = slot !== open || Boolean(index.terms.get(slot.term)?.forms.includes(slot.text));
+    add([slot.term], isWhole ? 1 : 0.5, isWhole ? "exact" : "prefix");
     if (variants[i]) add([variants[i]], 0.95, "spelling");
     if (slot.parts.length) {
       const parts = slot.parts.map((p) => p.term);
@@ -95,14 +101,13 @@ async function expand(index, slots, open) {
       if (!slot.alternatives.length) for (const part of parts) add([part], 0.6, "parts");
     }
     if (slot === open && slot.weight === 1) {
-      const isKnown = slot.alternatives.length > 0;
       const found = [];
       for (const entry of index.terms.values()) {
         const form = entry.forms.find((f) => f.startsWith(slot.text));
         if (form && entry.term !== slot.term) found.push({ entry, closeness: slot.text.length / form.length });
       }
       found.sort((a, b) => b.entry.df * b.closeness - a.entry.df * a.closeness || (a.entry.term < b.entry.term ? -1 : 1));
-      for (const { entry, closeness } of found.slice(0, 20)) add([entry.term], (isKnown ? 0.4 : 0.8) * (0.5 + 0.5 * closeness), "prefix");
+      for (const { entry, closeness } of found.slice(0, 20)) add([entry.term], (isWhole ? 0.4 : 0.8) * (0.6 + 0.4 * closeness), "prefix");
     }
   }
 
@@ -118,7 +123,7 @@ async function expand(index, slots, open) {
       for (const { word, term, distance } of slot.corrections) {
         if (distance > nearest + 0.5 || !index.terms.has(term)) continue;
         slot.word ??= word;
-        slot.alternatives.push({ terms: [term], gain: gainOf(term) * (1 - distance * 0.15), kind: "spelling" });
+        slot.alternatives.push({ terms: [term], gain: gainOf(term) * (1 - distance * 0.15), share: 1 - distance * 0.15, kind: "spelling" });
       }
     }
   }
@@ -131,7 +136,7 @@ async function expand(index, slots, open) {
     if (!terms.every((term) => index.terms.has(term))) continue;
     const own = Math.min(...terms.map(gainOf));
     const value = slot.alternatives.length ? Math.min(slot.value, own) : own;
-    slot.alternatives.push({ terms, gain: weight * value, kind: "synonym" });
+    slot.alternatives.push({ terms, gain: weight * value, share: weight, kind: "synonym" });
   }
   // Words that nothing stands for count as the rarest there could be; those that only synonyms stand for, as these.
   for (const slot of slots) {
@@ -164,17 +169,17 @@ function score(index, slots, allowed) {
   const scores = new Map();
   for (const slot of slots) {
     const best = new Map();
-    for (const { terms, gain, kind } of slot.alternatives) {
+    for (const { terms, gain, share, kind } of slot.alternatives) {
       for (const [page, { impact, section }] of matches(index, terms)) {
         if (allowed && !allowed(page)) continue;
         const value = gain * impact * slot.weight;
-        if (value > (best.get(page)?.value ?? 0)) best.set(page, { value, section, part: Math.min(1, gain / slot.value), term: terms[0], kind });
+        if (value > (best.get(page)?.value ?? 0)) best.set(page, { value, section, share, term: terms[0], kind });
       }
     }
     for (const [page, match] of best) {
       const total = scores.get(page) ?? { page, score: 0, covered: 0, sections: new Map(), why: [] };
       total.score += match.value;
-      total.covered += slot.value * slot.weight * match.part;
+      total.covered += slot.value * slot.weight * match.share;
       total.sections.set(match.section, (total.sections.get(match.section) ?? 0) + match.value);
       total.why.push({ word: slot.text, term: match.term, kind: match.kind, score: match.value });
       scores.set(page, total);
@@ -187,7 +192,7 @@ function score(index, slots, allowed) {
 function titleBonus(index, slots, title) {
   const terms = tokenize(title).filter((t) => !t.part || true).map((t) => t.term);
   const place = slots.map((slot) => Math.max(-1, ...slot.alternatives
-    .filter((a) => a.kind !== "synonym" || a.gain > 0.6 * slot.value).map((a) => a.terms.every((t) => terms.includes(t)) ? terms.indexOf(a.terms[0]) : -1)));
+    .filter((a) => a.share > 0.6).map((a) => a.terms.every((t) => terms.includes(t)) ? terms.indexOf(a.terms[0]) : -1)));
   let all = 0, matched = 0, pairs = 0;
   slots.forEach((slot, i) => {
     all += slot.value * slot.weight;
@@ -197,7 +202,7 @@ function titleBonus(index, slots, title) {
   const informative = terms.filter((t) => !index.common.has(t));
   const used = informative.filter((t) => place.some((p) => terms[p] === t)).length;
   const ofQuery = all ? matched / all : 0;
-  return 0.3 * ofQuery + 0.25 * ofQuery * (informative.length ? used / informative.length : 0) + (slots.length > 1 ? 0.2 * pairs / (slots.length - 1) : 0);
+  return 0.5 * ofQuery + 0.4 * ofQuery * (informative.length ? used / informative.length : 0) + (slots.length > 1 ? 0.2 * pairs / (slots.length - 1) : 0);
 }
 
 /**
