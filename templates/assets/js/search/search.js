@@ -169,19 +169,18 @@ function score(index, slots, allowed) {
   const scores = new Map();
   for (const slot of slots) {
     const best = new Map();
-    for (const { terms, gain, share, kind } of slot.alternatives) {
+    for (const { terms, gain, share } of slot.alternatives) {
       for (const [page, { impact, section }] of matches(index, terms)) {
         if (allowed && !allowed(page)) continue;
         const value = gain * impact * slot.weight;
-        if (value > (best.get(page)?.value ?? 0)) best.set(page, { value, section, share, term: terms[0], kind });
+        if (value > (best.get(page)?.value ?? 0)) best.set(page, { value, section, share });
       }
     }
     for (const [page, match] of best) {
-      const total = scores.get(page) ?? { page, score: 0, covered: 0, sections: new Map(), why: [] };
+      const total = scores.get(page) ?? { page, score: 0, covered: 0, sections: new Map() };
       total.score += match.value;
       total.covered += slot.value * slot.weight * match.share;
       total.sections.set(match.section, (total.sections.get(match.section) ?? 0) + match.value);
-      total.why.push({ word: slot.text, term: match.term, kind: match.kind, score: match.value });
       scores.set(page, total);
     }
   }
@@ -190,7 +189,7 @@ function score(index, slots, allowed) {
 
 /** How much of the query a title has, how much of the title the query, and how many neighbours in the one are neighbours in the other. */
 function titleBonus(index, slots, title) {
-  const terms = tokenize(title).filter((t) => !t.part || true).map((t) => t.term);
+  const terms = tokenize(title).map((t) => t.term);
   const place = slots.map((slot) => Math.max(-1, ...slot.alternatives
     .filter((a) => a.share > 0.6).map((a) => a.terms.every((t) => terms.includes(t)) ? terms.indexOf(a.terms[0]) : -1)));
   let all = 0, matched = 0, pairs = 0;
@@ -207,7 +206,7 @@ function titleBonus(index, slots, title) {
 
 /**
  * @typedef {{topic?: string, level?: string, tag?: string}} Filter  ids
- * @typedef {{page: object, score: number, section: number, why: object[]}} Hit  section: index of the page's heading, or -1
+ * @typedef {{page: object, score: number, section: number}} Hit  section: index of the page's heading, or -1
  * @typedef {{hits: Hit[], total: number, isClose: boolean, terms: string[], corrected: [string, string][], facets: object, isIncomplete: boolean}} Result
  */
 
@@ -223,16 +222,16 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
   query = String(query).slice(0, longestQuery);
   const slots = slotsOf(index, query);
   const last = slots.at(-1);
-  const open = last && last.end === query.length && /^[\p{L}\d_]+$/u.test(last.text) ? last : undefined;
+  const open = last && last.end === query.length && /^[\w\x80-\uffff]+$/.test(last.text) ? last : undefined;
   await expand(index, slots, open);
 
-  const wanted = ["topic", "level", "tag"].map((kind) => filter[kind] ? index[kind + "s"].findIndex((f) => f.id === filter[kind]) : undefined);
-  const isNarrowed = wanted.some((n) => n !== undefined);
+  const isNarrowed = filter.topic || filter.level || filter.tag;
   const of = facets || isNarrowed ? await index.facetsOfPages() : [];
-  const allowed = isNarrowed ? (page) => {
-    const { topic, level, tags } = of[page] ?? { tags: [] };
-    return (wanted[0] ?? topic) === topic && (wanted[1] ?? level) === level && (wanted[2] === undefined || tags.includes(wanted[2]));
-  } : undefined;
+  const allowed = isNarrowed && ((page) => {
+    const { topic, level, tags } = of[page] ?? {};
+    return (!filter.topic || index.topics[topic]?.id === filter.topic) && (!filter.level || index.levels[level]?.id === filter.level)
+      && (!filter.tag || tags?.some((tag) => index.tags[tag]?.id === filter.tag));
+  });
 
   const scores = score(index, slots, allowed);
   const all = slots.reduce((sum, slot) => sum + slot.value * slot.weight, 0);
@@ -261,7 +260,7 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
     hits: top.filter((t) => pages.has(t.page) && t.score > best * 0.08).slice(0, limit).map((total) => {
       const [section, value] = [...total.sections].sort((a, b) => b[1] - a[1])[0];
       const sum = [...total.sections.values()].reduce((a, b) => a + b, 0);
-      return { page: pages.get(total.page), score: total.score, section: value > sum * 0.5 ? section - 1 : -1, why: total.why };
+      return { page: pages.get(total.page), score: total.score, section: value > sum * 0.5 ? section - 1 : -1 };
     }),
     total: ranked.length,
     isClose: covered >= 0.5,
