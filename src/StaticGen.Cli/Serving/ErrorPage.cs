@@ -14,12 +14,13 @@ internal static class ErrorPage
     /// <param name="script">Address of the live script.</param>
     public static byte[] Of(SiteState state, string script)
     {
+        var title = Html(state.Version == 0 ? "The site is being built" : $"{state.Report.Counts()}: there is nothing to show yet");
         var html = new StringBuilder();
         html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        html.Append(CultureInfo.InvariantCulture, $"<title>{Html(state.Report.Counts())}</title>\n<script type=\"module\" src=\"{Html(script)}\"></script>\n</head>\n<body>\n<main>\n");
-        html.Append(CultureInfo.InvariantCulture, $"<h1>{Html(state.Report.Counts())}: there is nothing to show yet</h1>\n");
-        html.Append("<p>This page reloads by itself when they are fixed.</p>\n<ol>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<title>{title}</title>\n<script type=\"module\" src=\"{Html(script)}\"></script>\n</head>\n<body>\n<main>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<h1>{title}</h1>\n");
+        html.Append("<p>This page reloads by itself when there is a site.</p>\n<ol>\n");
         var excerpts = new ExcerptSource(state.Report.Sources);
         foreach (var diagnostic in state.Report.Diagnostics) Append(html, diagnostic, excerpts.Of(diagnostic.At));
         html.Append("</ol>\n</main>\n</body>\n</html>\n");

@@ -10,6 +10,8 @@ internal static class SiteConfigValues
 {
     public const string LanguageNameForm = "lower-case letters, digits and + # . _ -";
 
+    public const string VariableNameForm = "letters, digits and _, not beginning with a digit";
+
     // What `git check-ref-format` refuses, for the greater part.
     private static readonly SearchValues<char> NotInBranches = SearchValues.Create(" ~^:?*[\\");
 
@@ -26,11 +28,21 @@ internal static class SiteConfigValues
         return name.Length is > 0 and <= 40;
     }
 
+    public static bool IsVariableName(string name)
+    {
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '_') return false;
+        }
+        return name.Length is > 0 and <= 100 && !char.IsAsciiDigit(name[0]);
+    }
+
     public static bool ParseBaseUrl(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out Uri value)
     {
         if (!Uri.TryCreate(line.Text, UriKind.Absolute, out value) || value.Scheme is not ("http" or "https") || value.Host.Length == 0)
         {
-            var hint = line.Text.Contains("://", StringComparison.Ordinal) ? null : $"Write {slot.With("https://" + line.Text.TrimStart('/'))}";
+            var looksLikeHost = char.IsAsciiLetterOrDigit(line.Text[0]) && line.Text.Contains('.', StringComparison.Ordinal) && !line.Text.Contains(':', StringComparison.Ordinal);
+            var hint = !looksLikeHost ? null : $"Write {slot.With("https://" + line.Text)}";
             return Refuse(context, line, $"{slot.Label} expects an address that begins with https:// or http://, found '{YamlText.Show(line.Text)}'", hint);
         }
         if (value.Query.Length > 0 || value.Fragment.Length > 0 || value.UserInfo.Length > 0)
@@ -87,7 +99,7 @@ internal static class SiteConfigValues
         {
             var part = path.AsSpan(range);
             if (part.IsEmpty || part[0] is '.' or '_')
-                return Refuse(context, line, $"'{YamlText.Show(line.Text)}' cannot be the folder of a collection: no part may be empty or begin with '.' or '_'", null);
+                return Refuse(context, line, $"'{YamlText.Show(line.Text)}' cannot be the folder of a collection: no part may be empty or begin with '.' or '_'", "Write it like folder: content/python");
         }
         var first = path.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? path[..slash] : path;
         if (first is "templates" or "static")
@@ -107,7 +119,22 @@ internal static class SiteConfigValues
     {
         value = line.Text;
         return value.Contains("{marker}", StringComparison.Ordinal)
-            || Refuse(context, line, $"{slot.Label} has no '{{marker}}'", "Write a statement that prints {marker} on a line of its own");
+            || Refuse(context, line, $"{slot.Label} has no '{{marker}}'", "Write a statement that prints {marker}");
+    }
+
+    public static bool ParseUncaughtError(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
+    {
+        value = line.Text;
+        return value.Contains("{name}", StringComparison.Ordinal)
+            || Refuse(context, line, $"{slot.Label} has no '{{name}}'", "Write {name} where the name of the error stands, and {message} where its message does");
+    }
+
+    public static bool ParseErrorLocation(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
+    {
+        value = line.Text;
+        var file = value.IndexOf("{file}", StringComparison.Ordinal);
+        return (file >= 0 && value.IndexOf("{line}", StringComparison.Ordinal) > file)
+            || Refuse(context, line, $"{slot.Label} has no '{{file}}' with '{{line}}' after it", "Write {file} and {line} where the interpreter writes them");
     }
 
     public static bool FinishRepository(RepositoryDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out RepositoryConfig value)
@@ -146,24 +173,53 @@ internal static class SiteConfigValues
     public static bool FinishRunner(RunnerDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out RunnerConfig value)
     {
         value = null;
-        if (draft is not { Command: { IsEmpty: false } command, FileName: { } fileName }) return false;
-        if (!command.Any(argument => argument.Contains("{file}", StringComparison.Ordinal)))
+        if (draft is not { Command.IsEmpty: false, FileName: not null }) return false;
+        // Looked for as it was written: {file} without quotes has been reported, and does say where the file goes.
+        var written = mapping.Entries.FirstOrDefault(e => e.Key == "command").Value;
+        if (written is not null && context.Source.Text.AsSpan(written.Start, written.End - written.Start).IndexOf("{file}", StringComparison.Ordinal) < 0)
         {
             context.Report(YamlDiagnostics.Malformed(
-                context.Rules, mapping.Entries.First(e => e.Key == "command").Value.At, "'command' does not say where the example's file goes", "Add the argument \"{file}\", in quotes"));
+                context.Rules, written.At, "'command' does not say where the example's file goes", "Add the argument \"{file}\", in quotes"));
         }
-        value = new RunnerConfig
+        var runner = Complete(draft, null);
+        value = runner with
         {
-            Command = command,
-            FileName = fileName,
-            VersionCommand = draft.VersionCommand,
-            Separator = draft.Separator,
-            Environments = draft.Environments.ToImmutableSortedDictionary(e => e.Name, e => e.Value, StringComparer.Ordinal),
-            TimeoutSeconds = draft.TimeoutSeconds,
-            MemoryMegabytes = draft.MemoryMegabytes,
+            Alternatives = draft.Alternatives.ToImmutableSortedDictionary(a => a.Name, a => Complete(a.Value, runner), StringComparer.Ordinal),
             At = mapping.At with { Length = 1 },
         };
         return true;
+    }
+
+    public static bool FinishAlternative(RunnerDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out RunnerDraft value)
+    {
+        draft.At = mapping.At with { Length = 1 };
+        value = draft;
+        return draft.Command is { IsEmpty: false };
+    }
+
+    private static RunnerConfig Complete(RunnerDraft draft, RunnerConfig? like)
+    {
+        like ??= new RunnerConfig { Command = [], FileName = draft.FileName! };
+        return new RunnerConfig
+        {
+            Command = draft.Command!.Value,
+            FileName = draft.FileName ?? like.FileName,
+            VersionCommand = draft.VersionCommand ?? [],
+            Separator = draft.Separator ?? like.Separator,
+            Environments = draft.Environments.ToImmutableSortedDictionary(e => e.Name, e => e.Value, StringComparer.Ordinal),
+            Variables = draft.Variables?.ToImmutableSortedDictionary(v => v.Name, v => v.Value.Text, StringComparer.Ordinal) ?? like.Variables,
+            UncaughtError = draft.UncaughtError ?? like.UncaughtError,
+            ErrorLocation = draft.ErrorLocation ?? like.ErrorLocation,
+            Lacks = [.. draft.Lacks.Select(l => new MissingCapability(l.Name, l.Value.Text))],
+            Writable = draft.Writable ?? like.Writable,
+            TimeoutSeconds = draft.TimeoutSeconds ?? like.TimeoutSeconds,
+            MemoryMegabytes = draft.MemoryMegabytes ?? like.MemoryMegabytes,
+            LimitsReservedMemory = draft.LimitsReservedMemory ?? like.LimitsReservedMemory,
+            Processes = draft.Processes ?? like.Processes,
+            OutputKilobytes = draft.OutputKilobytes ?? like.OutputKilobytes,
+            FileMegabytes = draft.FileMegabytes ?? like.FileMegabytes,
+            At = draft.At,
+        };
     }
 
     private static bool IsAlphanumeric(ReadOnlySpan<char> text, bool lettersOnly)

@@ -19,7 +19,7 @@ public static class PageParser
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(collection);
         if (SourceText.Decode(file, out var badByte) is not { } source)
-            return new(null, [ContentDiagnostics.NotUtf8(file.Path, badByte)]);
+            return new(null, [ContentDiagnostics.NotUtf8(PlaceOf(file, badByte), file.Bytes.Span[badByte])]);
 
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         var front = FrontMatterReader.Read(source, collection);
@@ -28,10 +28,23 @@ public static class PageParser
         var article = ArticleReader.Read(source, front.Value.BodyStart, new ArticleOptions(isQuestion ? collection.Sections : null));
         found.AddRange(article.Diagnostics);
         var page = new ParsedPage(file.Path, collection.Id, front.Value.FrontMatter, article.Value);
-        // Without front matter it is not known what the answer wants to be; its structure would be noise.
+        // Without a status it is not known what the answer wants to be; its structure would be noise.
         if (isQuestion && front.Value.IsComplete)
-            found.AddRange(AnswerStructure.Check(page, collection.Sections, NeedsExample(file.Path, collection), executedLanguages));
+            found.AddRange(AnswerStructure.Check(page, FirstText(source, front.Value.BodyStart), collection.Sections, NeedsExample(file.Path, collection), executedLanguages));
         return new(page, found.ToImmutable());
+    }
+
+    /// <summary>The place of a byte up to which the file is UTF-8.</summary>
+    private static SourceLocation PlaceOf(SourceFile file, int offset)
+    {
+        var good = new SourceFile(file.Path, file.Bytes[..offset]);
+        return SourceText.Decode(good, out _) is { } before ? before.At(before.Text.Length) : SourceLocation.WholeFile(file.Path);
+    }
+
+    private static SourceLocation FirstText(SourceText source, int start)
+    {
+        while (start < source.Text.Length && char.IsWhiteSpace(source.Text[start])) start++;
+        return source.At(start);
     }
 
     private static bool NeedsExample(string path, CollectionConfig collection)

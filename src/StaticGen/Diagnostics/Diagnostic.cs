@@ -18,6 +18,9 @@ public enum Severity
 /// <param name="Hint">What to do about it, when there is a likely remedy.</param>
 public sealed record Diagnostic(string Code, Severity Severity, SourceLocation At, string Message, string? Hint = null)
 {
+    /// <summary>More lines for those who look closer, such as a diff; null when there are none.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>The form that editors and terminals make clickable: <c>file:line:column: error SG2003: message</c>.</summary>
     public override string ToString() =>
         $"{At}: {(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}";
@@ -28,6 +31,11 @@ public sealed record Diagnostic(string Code, Severity Severity, SourceLocation A
         var byPlace = a.At.CompareTo(b.At);
         if (byPlace != 0) return byPlace;
         var byCode = string.CompareOrdinal(a.Code, b.Code);
-        return byCode != 0 ? byCode : string.CompareOrdinal(a.Message, b.Message);
+        if (byCode != 0) return byCode;
+        // The rest only keeps the order the same on every run: findings of parallel stages arrive in any order.
+        var byMessage = string.CompareOrdinal(a.Message, b.Message);
+        if (byMessage == 0) byMessage = string.CompareOrdinal(a.Hint, b.Hint);
+        if (byMessage == 0) byMessage = a.At.Length.CompareTo(b.At.Length);
+        return byMessage != 0 ? byMessage : a.Severity.CompareTo(b.Severity);
     };
 }

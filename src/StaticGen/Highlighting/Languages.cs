@@ -55,6 +55,7 @@ public static class Languages
             new("cpp", "C++", ["c++", "cc", "cxx", "hpp"], new CLexer()),
             new("csharp", "C#", ["cs", "c#"], new CSharpLexer()),
             new("dockerfile", "Dockerfile", ["docker", "containerfile"], new DockerfileLexer()),
+            new("markdown", "Markdown", ["md"], Lexer: null),
             new("diff", "Diff", ["patch"], new DiffLexer()),
             new("http", "HTTP", [], new HttpLexer(json, html)),
             Plain,

@@ -9,12 +9,27 @@ namespace StaticGen.Output;
 internal sealed class OutputLedger(IOutputSink output) : IOutputSink
 {
     private readonly ConcurrentDictionary<string, long> _sizes = new(StringComparer.Ordinal);
+
+    /// <summary>Every file, and every folder with a file in it: on disk a name is one or the other.</summary>
+    private readonly ConcurrentDictionary<string, bool> _isFolder = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Diagnostic> _found = [];
 
     public void Add(string path, ReadOnlySpan<byte> content)
     {
-        if (_sizes.TryAdd(path, content.Length)) output.Add(path, content);
-        else _found.Add(CheckDiagnostics.DuplicateOutput(path));
+        if (!_sizes.TryAdd(path, content.Length)) _found.Add(CheckDiagnostics.DuplicateOutput(path));
+        else if (HasPlace(path)) output.Add(path, content);
+    }
+
+    /// <summary>Whether the path can be a file beside all others so far. <see cref="Check"/> reports the pair, the same one whichever came first.</summary>
+    private bool HasPlace(string path)
+    {
+        var hasPlace = !_isFolder.GetOrAdd(path, false);
+        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+        {
+            if (_isFolder.GetOrAdd(path[..slash], true)) continue;
+            hasPlace = false;
+        }
+        return hasPlace;
     }
 
     public bool Has(string path) => _sizes.ContainsKey(path);
@@ -26,6 +41,10 @@ internal sealed class OutputLedger(IOutputSink output) : IOutputSink
         foreach (var path in _sizes.Keys.Order(StringComparer.Ordinal))
         {
             if (!folded.TryAdd(path, path)) _found.Add(CheckDiagnostics.CaseCollision(path, folded[path]));
+            for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+            {
+                if (_sizes.ContainsKey(path[..slash])) _found.Add(CheckDiagnostics.FileInPlaceOfFolder(path[..slash], path));
+            }
         }
         return [.. _found];
     }

@@ -35,8 +35,8 @@ internal static class SourceDiagnostics
             $"'{YamlText.Show(name)}' becomes part of an address and must have only lower-case letters, digits and single hyphens",
             suggestion.Length == 0 ? "Rename it" : $"Rename it to '{suggestion}'");
 
-    public static Diagnostic TooManyFiles(string folder) =>
-        Error("SG1109", At(folder), $"holds more than {Number(SourceScanner.MostFiles)} files with those before it", "Look for a folder that does not belong to the site");
+    public static Diagnostic TooManyFiles(string folder, int most) =>
+        Error("SG1109", At(folder), $"holds more than {Number(most)} files with those before it", "Look for a folder that does not belong to the site");
 
     private static SourceLocation At(string path) => SourceLocation.WholeFile(path);
 

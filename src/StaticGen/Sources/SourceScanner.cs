@@ -41,12 +41,16 @@ public static class SourceScanner
     /// <param name="config">Names the folders.</param>
     /// <param name="outputFolder">Full path of a folder that is passed over when it lies within a scanned one; null for none.</param>
     /// <param name="configFile">Becomes <see cref="SourceTree.Config"/>; read anew when null.</param>
-    public static StageResult<SourceTree> Scan(string siteRoot, SiteConfig config, string? outputFolder, SourceFile? configFile = null)
+    public static StageResult<SourceTree> Scan(string siteRoot, SiteConfig config, string? outputFolder, SourceFile? configFile = null) =>
+        Scan(siteRoot, config, outputFolder, configFile, MostFiles);
+
+    /// <summary>Scans with another limit than <see cref="MostFiles"/>.</summary>
+    internal static StageResult<SourceTree> Scan(string siteRoot, SiteConfig config, string? outputFolder, SourceFile? configFile, int mostFiles)
     {
         ArgumentNullException.ThrowIfNull(siteRoot);
         ArgumentNullException.ThrowIfNull(config);
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        var walk = new Walk(siteRoot, outputFolder, diagnostics);
+        var walk = new Walk(siteRoot, outputFolder, mostFiles, diagnostics);
         foreach (var collection in config.Collections)
         {
             if (!walk.Add(collection.Folder, isContent: true))
@@ -131,7 +135,7 @@ public static class SourceScanner
     private readonly record struct Entry(string Name, bool IsFolder, bool IsLink, long Length);
 
     /// <summary>Goes through folders, keeps what may be read and reports the rest.</summary>
-    private sealed class Walk(string siteRoot, string? outputFolder, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private sealed class Walk(string siteRoot, string? outputFolder, int mostFiles, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
         // Everything is seen, and what cannot be seen is reported: the defaults pass over hidden and forbidden entries in silence.
         private static readonly EnumerationOptions AllEntries = new()
@@ -171,9 +175,9 @@ public static class SourceScanner
                         waiting.Push(path);
                         continue;
                     }
-                    if (++_count > MostFiles)
+                    if (++_count > mostFiles)
                     {
-                        diagnostics.Add(SourceDiagnostics.TooManyFiles(top));
+                        diagnostics.Add(SourceDiagnostics.TooManyFiles(top, mostFiles));
                         return true;
                     }
                     _files.Add(new FoundFile(path, entry.Length));

@@ -4,9 +4,9 @@ using System.Text.Json;
 namespace StaticGen.Yaml;
 
 /// <summary>A list of texts whose places nobody asks for.</summary>
-internal sealed class LinesType(LineType line, int least, int most) : YamlType<ImmutableArray<string>>
+internal sealed class LinesType(LineType line, int least, int most, char separator = ',') : YamlType<ImmutableArray<string>>
 {
-    private readonly ListType<YamlScalar> _list = new(line, least, most);
+    private readonly ListType<YamlScalar> _list = new(line, least, most, separator: separator);
 
     public override string Name => _list.Name;
 

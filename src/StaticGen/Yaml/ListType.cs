@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace StaticGen.Yaml;
 
 /// <summary>A list of values of one type. Items that cannot be used are reported and left out.</summary>
+/// <param name="separator">Where a text that stands for the list is divided for the hint.</param>
 /// <param name="identify">What must not be repeated in the list, or null when anything may be.</param>
-internal sealed class ListType<T>(YamlType<T> item, int least, int most, Func<T, string>? identify = null) : YamlType<ImmutableArray<T>>
+internal sealed class ListType<T>(YamlType<T> item, int least, int most, Func<T, string>? identify = null, char separator = ',') : YamlType<ImmutableArray<T>>
 {
     public override string Name { get; } = string.Create(
         CultureInfo.InvariantCulture,
@@ -47,13 +48,17 @@ internal sealed class ListType<T>(YamlType<T> item, int least, int most, Func<T,
         json.WriteEndObject();
     }
 
-    private static void ReportNotAList(YamlNode node, YamlSlot slot, YamlContext context)
+    private void ReportNotAList(YamlNode node, YamlSlot slot, YamlContext context)
     {
         string? hint = null;
         if (node is YamlScalar { Text.Length: > 0 } scalar)
         {
-            var items = scalar.Text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            hint = $"Write {slot.With($"[{string.Join(", ", items.Select(YamlText.Value))}]")}";
+            var items = scalar.Text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            hint = $"Write {slot.With($"[{string.Join(", ", items.Select(YamlText.Value))}{(items.Length < least ? ", ..." : "")}]")}";
+        }
+        else if (node is YamlMapping { IsFlow: false })
+        {
+            hint = "Begin each item with '- '";
         }
         else if (node is YamlScalar)
         {

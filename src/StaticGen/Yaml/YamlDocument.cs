@@ -60,7 +60,7 @@ internal sealed class YamlDocument
     /// <summary>Reads each top-level key for itself, since the whole failed at <paramref name="failure"/>.</summary>
     private YamlMapping ReadKeyByKey(YamlPart whole, YamlFailure failure)
     {
-        var entries = ImmutableArray.CreateBuilder<YamlEntry>();
+        var entries = new YamlEntryList();
         var errors = 0;
         foreach (var part in YamlPart.ByTopLevelKey(_source, whole))
         {
@@ -69,7 +69,12 @@ internal sealed class YamlDocument
             if (partFailure is null && node is YamlMapping mapping)
             {
                 _diagnostics.AddRange(found);
-                foreach (var entry in mapping.Entries) Add(entries, entry, _diagnostics.Add);
+                foreach (var entry in mapping.Entries)
+                {
+                    // Keys of a second document are not given twice: the author means another one, or a stray line divides what is one.
+                    if (entries.Add(entry) is { } first && failure.Kind != YamlFailureKind.SecondDocument)
+                        _diagnostics.Add(YamlDiagnostics.DuplicateKey(_rules, entry.KeyAt, entry.Key, first));
+                }
                 continue;
             }
             if (partFailure is null && node is null) continue;
@@ -82,12 +87,12 @@ internal sealed class YamlDocument
             if (YamlPart.FirstWord(_source, part) is { } key)
             {
                 var at = _source.At(part.Start, key.Length);
-                if (IndexOf(entries, key) < 0) entries.Add(new YamlEntry(key, at, new YamlUnreadable(at, part.Start, part.End)));
+                entries.Add(new YamlEntry(key, at, new YamlUnreadable(at, part.Start, part.End)));
             }
         }
         // Every key is good and the whole is not: the way they stand together is wrong.
         if (errors == 0) _diagnostics.Add(Explain(whole, failure));
-        return new YamlMapping(entries.DrainToImmutable(), isFlow: false, _source.At(whole.Start), whole.Start, whole.End);
+        return new YamlMapping(entries.ToImmutable(), isFlow: false, _source.At(whole.Start), whole.Start, whole.End);
     }
 
     private Diagnostic Explain(YamlPart part, YamlFailure failure) => failure.Kind switch
@@ -117,23 +122,6 @@ internal sealed class YamlDocument
             // YamlDotNet 18.1.0 throws this instead of a YamlException when a plain key follows in an unclosed '['.
             return (null, new YamlFailure(YamlFailureKind.Syntax, part.End, part.End, ""));
         }
-    }
-
-    private void Add(ImmutableArray<YamlEntry>.Builder entries, YamlEntry entry, Action<Diagnostic> report)
-    {
-        var first = IndexOf(entries, entry.Key);
-        if (first < 0) entries.Add(entry);
-        else report(YamlDiagnostics.DuplicateKey(_rules, entry.KeyAt, entry.Key, entries[first].KeyAt));
-    }
-
-    // Keys are few; a mapping with many would make this quadratic, so such a one switches to a set (see ReadMapping).
-    private static int IndexOf(ImmutableArray<YamlEntry>.Builder entries, string key)
-    {
-        for (var i = 0; i < entries.Count; i++)
-        {
-            if (entries[i].Key == key) return i;
-        }
-        return -1;
     }
 
     /// <summary>Builds nodes from one run of parser events.</summary>
@@ -213,8 +201,7 @@ internal sealed class YamlDocument
 
         private YamlNode ReadMapping(MappingStart start, int depth)
         {
-            var entries = ImmutableArray.CreateBuilder<YamlEntry>();
-            Dictionary<string, SourceLocation>? seen = null;
+            var entries = new YamlEntryList();
             var isFlow = start.Style == MappingStyle.Flow;
             var hasOtherKeys = false;
             var begin = -1;
@@ -235,24 +222,13 @@ internal sealed class YamlDocument
                 }
                 // A key that is not there has its place at the end of what precedes it; its colon or value is what the author sees.
                 var entry = new YamlEntry(name.Text, name.Text.Length == 0 ? value.At : name.At, value);
-                if (seen is null && entries.Count < 32)
-                {
-                    document.Add(entries, entry, found.Add);
-                    continue;
-                }
-                if (seen is null)
-                {
-                    seen = new(StringComparer.Ordinal);
-                    foreach (var known in entries) seen.Add(known.Key, known.KeyAt);
-                }
-                if (seen.TryAdd(entry.Key, entry.KeyAt)) entries.Add(entry);
-                else found.Add(YamlDiagnostics.DuplicateKey(_rules, entry.KeyAt, entry.Key, seen[entry.Key]));
+                if (entries.Add(entry) is { } first) found.Add(YamlDiagnostics.DuplicateKey(_rules, entry.KeyAt, entry.Key, first));
             }
             var offset = Offset(start.Start);
             var end = EndOf(_parser.Current!, isFlow);
             // A pair in brackets, [a: b], has no braces, and the parser gives it no place.
             if (isFlow && (offset >= part.End || _source.Text[offset] != '{') && begin >= 0) (offset, end) = (begin, lastEnd);
-            if (!hasOtherKeys) return new YamlMapping(entries.DrainToImmutable(), isFlow, AtOffsets(offset, end), offset, end);
+            if (!hasOtherKeys) return new YamlMapping(entries.ToImmutable(), isFlow, AtOffsets(offset, end), offset, end);
             var written = _source.Text.AsSpan(offset, end - offset);
             found.Add(YamlDiagnostics.KeyIsNotText(_rules, AtOffsets(offset, end), written.ContainsAny('\r', '\n') ? null : written.ToString()));
             return new YamlUnreadable(AtOffsets(offset, end), offset, end);

@@ -99,6 +99,11 @@ internal readonly ref struct YamlLine
     private (SourceLocation At, string Message, string? Hint)? ExplainFlow(YamlFailure failure, bool failsLater)
     {
         var (depth, badItem, end) = WalkFlow(_value);
+        if (badItem >= 0 && _value[badItem] is '"' or '\'')
+        {
+            if (!failsLater && !failure.Message.Contains("quoted", StringComparison.Ordinal)) return null;
+            return (At(_valueAt + badItem), $"the {(_value[badItem] == '"' ? "double" : "single")} quote that opens here is not closed", "Close it behind the last character of the item");
+        }
         if (badItem >= 0)
         {
             var itemEnd = badItem;
@@ -221,7 +226,7 @@ internal readonly ref struct YamlLine
         return value.Length <= 3;
     }
 
-    /// <summary>How many brackets stay open, where an item begins with a character that cannot, and where the outermost bracket closes.</summary>
+    /// <summary>How many brackets stay open, where an item begins with a character that cannot or with a quote that is not closed, and where the outermost bracket closes.</summary>
     private static (int Depth, int BadItem, int End) WalkFlow(ReadOnlySpan<char> text)
     {
         var depth = 0;
@@ -240,7 +245,7 @@ internal readonly ref struct YamlLine
             else if (itemBegins && c is '"' or '\'')
             {
                 var end = EndOfQuoted(text[i..]);
-                if (end < 0) return (depth, -1, text.Length);
+                if (end < 0) return (depth, i, text.Length);
                 i += end - 1;
                 itemBegins = false;
             }

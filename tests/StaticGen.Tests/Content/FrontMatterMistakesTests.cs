@@ -896,8 +896,8 @@ public sealed class FrontMatterMistakesTests
               - c
             """,
             """
-            7:11+1 SG2001: this is not valid YAML: while scanning a quoted scalar, found unexpected end of stream
-              If the value is text, put it in quotes
+            7:11+1 SG2001: the double quote that opens here is not closed
+              Close it behind the last character of the item
             """
         },
         {
@@ -919,6 +919,24 @@ public sealed class FrontMatterMistakesTests
             """
             7:10+1 SG2001: '[' is not closed
               Close it: related: [x]
+            """
+        },
+        {
+            """
+            title: "bell \u0007 rings"
+            """,
+            """
+            2:8+19 SG2010: 'title' contains the character U+0007, which cannot be shown
+              Remove it
+            """
+        },
+        {
+            """
+            title: "half \ud83d pair"
+            """,
+            """
+            2:8+1 SG2001: this is not valid YAML: while scanning a quoted scalar, found invalid Unicode surrogates
+              If the value is text, put it in quotes
             """
         },
     };

@@ -233,6 +233,17 @@ public sealed class SourceScannerTests : IDisposable
     }
 
     [Fact]
+    public void Too_many_files_are_an_error()
+    {
+        for (var i = 0; i < 4; i++) Write($"content/qa/page-{i}.md", "x");
+
+        var finding = Assert.Single(SourceScanner.Scan(_root, Config("content/qa"), null, null, mostFiles: 3).Diagnostics);
+
+        Assert.Equal("content/qa: error SG1109: holds more than 3 files with those before it", finding.ToString());
+        Assert.Equal("Look for a folder that does not belong to the site", finding.Hint);
+    }
+
+    [Fact]
     public void A_config_that_is_not_there_is_no_finding_of_the_scanner()
     {
         var result = SourceScanner.ReadConfig(_root);

@@ -12,7 +12,8 @@ const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-cor
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [360, 1440]) {
     test(`no accessibility violation on any page, ${colorScheme}, ${width} px`, { timeout: 900_000 }, async () => {
-      const server = await servePages(siteFolder);
+      // Under the path of base_url, since 404.html names it.
+      const server = await servePages(siteFolder, "/staticgen/");
       const browser = await launch();
       try {
         const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true, reducedMotion: "reduce" });

@@ -5,7 +5,10 @@ using StaticGen.Sources;
 namespace StaticGen.Content.Markdown;
 
 /// <summary>Reads the Markdown of a page into an article: safe HTML, and what later stages ask about the text.</summary>
-/// <remarks>Content is not trusted: nothing in it can write markup, an attribute or an address that is not on a list.</remarks>
+/// <remarks>
+/// Content is not trusted: nothing in it can write markup, an attribute or an address that is not on a list. What is refused is shown
+/// as text and reported. HTML comments alone are left out without a word: that is what they are for.
+/// </remarks>
 public static class ArticleReader
 {
     /// <summary>Reads an article.</summary>

@@ -196,6 +196,6 @@ public sealed class ArticleReaderTests
         ArticleReader.Read(new SourceText("a.md", markdown), 0, new ArticleOptions(AnswerSections.Default));
 
         // Most take a tenth of a second; what is guarded against takes minutes.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{watch.Elapsed}");
     }
 }

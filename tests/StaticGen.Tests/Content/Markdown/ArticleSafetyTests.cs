@@ -21,7 +21,21 @@ public sealed class ArticleSafetyTests
         "checked", "scope", "start", "open", "data-lang",
     ];
 
+    private static readonly Gen<string> Address = Gen.Select(
+        Gen.OneOf("", "", " ", "&#32;", "&#1;", "\u0001", "\\", "&Tab;", "\u00A0"),
+        Gen.OneOf(
+            "javascript:", "JaVaScRiPt:", "&#106;avascript:", "java\tscript:", "java&Tab;script:", "java&NewLine;script:", "javascript&colon;", "vbscript:",
+            "data:text/html,", "file:", "ftp:", "https:", "http://", "HTTPS://a.b", "//", "\\\\\\\\", "/\\\\", "/", "#", "mailto:", "x.md", ""),
+        Gen.OneOf("alert(1)", "x", "a.org/b", "\"x", "'x", "a b", "", "%0Aalert", "{#x}"),
+        (before, scheme, rest) => before + scheme + rest);
+
+    private static readonly Gen<string> Link = Gen.Select(
+        Gen.OneOf(("[a](", ")"), ("![a](", ")"), ("[a](<", ">)"), ("![a](<", "> \"t\\\"<\")"), ("<", ">"), ("\n\n[a]: ", "\n\n[a]"), ("[a]: <", ">\n\n"), (" ", " ")),
+        Address,
+        (around, address) => around.Item1 + address + around.Item2);
+
     private static readonly Gen<string> Hostile = Gen.OneOf(
+        Link,
         Gen.OneOf(
             "<", ">", "[", "]", "(", ")", "!", "*", "**", "_", "`", "```", "~~", "\"", "'", "&", ";", "\\", "/", "//", ":", "#", "{", "}", "{#x}", "{{", "}}",
             "|", "-", "+", "=", "1.", "\n", "\n\n", "\n\n", " ", "    ", "\t", "> ", "- ", "## ", "### ", "[^1]", "[^1]: ", "[a]: ", "[a]", "[x] ", "[ ] ",
