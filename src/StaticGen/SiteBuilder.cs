@@ -5,6 +5,7 @@ using StaticGen.Checking;
 using StaticGen.Configuration;
 using StaticGen.Content;
 using StaticGen.Diagnostics;
+using StaticGen.Examples;
 using StaticGen.Exports;
 using StaticGen.Model;
 using StaticGen.Output;
@@ -34,6 +35,7 @@ public sealed class SiteBuilder
         var everythingWasFound = !findings.HasErrors;
         var (pages, files, everythingWasRead) = Parse(configFile, config, sources, findings);
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
+        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, sources)) };
         var index = SearchIndexBuilder.Build(site);
         var theme = BuiltInTheme.With(sources.Templates);
         var assets = AssetBundle.From(theme);

@@ -20,6 +20,7 @@ internal sealed class GitHubReportPrinter(TextWriter writer, PathDisplay paths)
                 line.Append(CultureInfo.InvariantCulture, $",col={at.Column},endColumn={at.Column + Math.Max(1, at.Length)}");
             line.Append(",title=").Append(Property(diagnostic.Code)).Append("::").Append(Data(diagnostic.Message));
             if (diagnostic.Hint is { } hint) line.Append("%0A").Append(Data(hint));
+            foreach (var detail in (diagnostic.Detail ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)) line.Append("%0A").Append(Data(detail));
             writer.Write(line.Append('\n').ToString());
         }
     }

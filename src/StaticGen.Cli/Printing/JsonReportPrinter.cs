@@ -45,6 +45,7 @@ internal sealed class JsonReportPrinter(TextWriter writer, PathDisplay paths)
         }
         json.WriteString("message", diagnostic.Message);
         if (diagnostic.Hint is { } hint) json.WriteString("hint", hint);
+        if (diagnostic.Detail is { } detail) json.WriteString("detail", detail);
         json.WriteEndObject();
     }
 

@@ -32,8 +32,16 @@ internal sealed class TextReportPrinter(TextWriter writer, PathDisplay paths, An
         var severity = diagnostic.Severity == Severity.Error ? ansi.Red("error") : ansi.Yellow("warning");
         writer.Write($"{ansi.Bold(at.ToString())}: {severity} {diagnostic.Code}: {SafeText.OneLine(diagnostic.Message)}\n");
         if (excerpt is not null) Print(excerpt, diagnostic.Severity);
+        foreach (var line in (diagnostic.Detail ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)) writer.Write($"      {Colored(SafeText.OneLine(line))}\n");
         if (diagnostic.Hint is { } hint) writer.Write($"  {ansi.Cyan("hint:")} {SafeText.OneLine(hint)}\n");
     }
+
+    private string Colored(string line) => line[0] switch
+    {
+        '-' => ansi.Red(line),
+        '+' => ansi.Cyan(line),
+        _ => line,
+    };
 
     private void Print(SourceExcerpt excerpt, Severity severity)
     {

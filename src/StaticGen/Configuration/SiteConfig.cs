@@ -156,32 +156,3 @@ public sealed record AnswerSections(ImmutableArray<string> Headings)
         return null;
     }
 }
-
-/// <summary>How the fences of one language are executed.</summary>
-public sealed record RunnerConfig
-{
-    /// <summary>Program and arguments; <c>{file}</c> stands for the example's file.</summary>
-    public required ImmutableArray<string> Command { get; init; }
-
-    /// <summary>Program and arguments that print the version, or empty.</summary>
-    public ImmutableArray<string> VersionCommand { get; init; } = [];
-
-    /// <summary>The name under which the example is written into its fresh folder.</summary>
-    public required string FileName { get; init; }
-
-    /// <summary>A statement that prints <c>{marker}</c> on a line of its own; it separates blocks that share a process. Empty: no <c>continue</c>.</summary>
-    public string Separator { get; init; } = "";
-
-    /// <summary>For each environment a fence may name: program and arguments that exit with 0 when it is to be had.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<string>> Environments { get; init; } =
-        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
-
-    /// <summary>Seconds before the process tree is ended; 10 by default.</summary>
-    public int TimeoutSeconds { get; init; } = 10;
-
-    /// <summary>Mebibytes of memory that a process may use; 1024 by default.</summary>
-    public int MemoryMegabytes { get; init; } = 1024;
-
-    /// <summary>Where in the config the runner begins.</summary>
-    public SourceLocation At { get; init; }
-}

@@ -86,20 +86,42 @@ internal sealed class TermDraft
     public bool NoCode { get; set; }
 }
 
-/// <summary>A runner while its keys are being read.</summary>
+/// <summary>A runner while its keys are being read. What an alternative does not say is as its runner has it.</summary>
 internal sealed class RunnerDraft
 {
     public ImmutableArray<string>? Command { get; set; }
 
-    public ImmutableArray<string> VersionCommand { get; set; } = [];
+    public ImmutableArray<string>? VersionCommand { get; set; }
 
     public string? FileName { get; set; }
 
-    public string Separator { get; set; } = "";
+    public string? Separator { get; set; }
 
     public ImmutableArray<(string Name, SourceLocation At, ImmutableArray<string> Value)> Environments { get; set; } = [];
 
-    public int TimeoutSeconds { get; set; } = 10;
+    public ImmutableArray<(string Name, SourceLocation At, YamlScalar Value)>? Variables { get; set; }
 
-    public int MemoryMegabytes { get; set; } = 1024;
+    public string? UncaughtError { get; set; }
+
+    public string? ErrorLocation { get; set; }
+
+    public ImmutableArray<(string Name, SourceLocation At, YamlScalar Value)> Lacks { get; set; } = [];
+
+    public ImmutableArray<string>? Writable { get; set; }
+
+    public int? TimeoutSeconds { get; set; }
+
+    public int? MemoryMegabytes { get; set; }
+
+    public bool? LimitsReservedMemory { get; set; }
+
+    public int? Processes { get; set; }
+
+    public int? OutputKilobytes { get; set; }
+
+    public int? FileMegabytes { get; set; }
+
+    public ImmutableArray<(string Name, SourceLocation At, RunnerDraft Value)> Alternatives { get; set; } = [];
+
+    public SourceLocation At { get; set; }
 }

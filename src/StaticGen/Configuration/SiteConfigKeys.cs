@@ -69,22 +69,52 @@ internal static class SiteConfigKeys
             "The headings of an answer's parts, when they are not the English ones."),
     ]);
 
-    private static readonly KeyTable<RunnerDraft> Runner = new("a runner",
+    private static readonly ImmutableArray<Key<RunnerDraft>> RunnerKeys =
     [
         new Key<RunnerDraft, ImmutableArray<string>>("command", Command, static (d, v) => d.Command = v, required: true,
-            "Program and arguments; `{file}` stands for the example's file.", static _ => "[python3, \"{file}\"]"),
+            "Program and arguments; `{file}` stands for the example's file, `{site}` for the site's root.", static _ => "[python3, \"{file}\"]"),
         new Key<RunnerDraft, ImmutableArray<string>>("version_command", Command, static (d, v) => d.VersionCommand = v, required: false,
-            "Program and arguments that print the version."),
-        new Key<RunnerDraft, string>("file_name", new ParsedType<string>("a file name", 100, null, SiteConfigValues.ParseFileName), static (d, v) => d.FileName = v, required: true,
-            "The name under which an example is written into its fresh folder.", static _ => "example.py"),
+            "Program and arguments that print name and version, such as `CPython 3.14.1`."),
         new Key<RunnerDraft, string>("separator", new ParsedType<string>("a statement with {marker}", 300, null, SiteConfigValues.ParseSeparator), static (d, v) => d.Separator = v, required: false,
-            "A statement that prints `{marker}` on a line of its own; it separates blocks that share a process. Without it there is no `continue`."),
+            "A statement that prints `{marker}`; it separates blocks that share a process. Without it there is no `continue`."),
         new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, ImmutableArray<string>)>>("environments", new NamedType<ImmutableArray<string>>(Command, SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Environments = v, required: false,
-            "For each environment that a fence may name: program and arguments that exit with 0 when it is to be had."),
+            "For each environment that a fence may name: program and arguments that exit with 0, and print its version, when it is to be had."),
+        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, YamlScalar)>>("variables", new NamedType<YamlScalar>(new LineType(0, 500), SiteConfigValues.IsVariableName, SiteConfigValues.VariableNameForm), static (d, v) => d.Variables = v, required: false,
+            "Environment variables that examples see beside `PATH`, `HOME`, `TMPDIR`, `LANG` and `LC_ALL`."),
+        new Key<RunnerDraft, string>("uncaught_error", new ParsedType<string>("a line with {name}", 100, null, SiteConfigValues.ParseUncaughtError), static (d, v) => d.UncaughtError = v, required: false,
+            "The line of standard error that names an uncaught error; `{name}: {message}` unless given."),
+        new Key<RunnerDraft, string>("error_location", new ParsedType<string>("a text with {file} and {line}", 100, null, SiteConfigValues.ParseErrorLocation), static (d, v) => d.ErrorLocation = v, required: false,
+            "How standard error names a line of the example, with `{file}` and `{line}`; findings then stand at that line."),
+        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, YamlScalar)>>("lacks", new NamedType<YamlScalar>(new LineType(1, 300), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Lacks = v, required: false,
+            "What this runner cannot do, each with the text by which an example that failed is recognised: in what it printed or, behind `code:`, in its code. It then counts as skipped."),
+        new Key<RunnerDraft, ImmutableArray<string>>("writable", new LinesType(new LineType(1, 500), 0, 20), static (d, v) => d.Writable = v, required: false,
+            "Files and folders outside its own that an example may write to."),
         new Key<RunnerDraft, int>("timeout_seconds", new IntegerType(1, 600), static (d, v) => d.TimeoutSeconds = v, required: false,
             "Seconds before an example is ended; 10 unless given."),
         new Key<RunnerDraft, int>("memory_megabytes", new IntegerType(16, 65_536), static (d, v) => d.MemoryMegabytes = v, required: false,
             "Mebibytes of memory that an example may use; 1024 unless given."),
+        new Key<RunnerDraft, bool>("limit_reserved_memory", new BooleanType(), static (d, v) => d.LimitsReservedMemory = v, required: false,
+            "Whether memory counts that is reserved and not used; `true` unless given. `false` for engines that reserve much, such as Node."),
+        new Key<RunnerDraft, int>("processes", new IntegerType(1, 4096), static (d, v) => d.Processes = v, required: false,
+            "Processes and threads that an example may have at the same time; 64 unless given."),
+        new Key<RunnerDraft, int>("output_kilobytes", new IntegerType(1, 100_000), static (d, v) => d.OutputKilobytes = v, required: false,
+            "Thousands of bytes that an example may print; 1000 unless given."),
+        new Key<RunnerDraft, int>("file_megabytes", new IntegerType(1, 65_536), static (d, v) => d.FileMegabytes = v, required: false,
+            "Mebibytes that a file may have which an example writes; 64 unless given."),
+    ];
+
+    private static readonly Key<RunnerDraft, string> FileName = new(
+        "file_name", new ParsedType<string>("a file name", 100, null, SiteConfigValues.ParseFileName), static (d, v) => d.FileName = v, required: true,
+        "The name under which an example is written into its fresh folder.", static _ => "example.py");
+
+    private static readonly KeyTable<RunnerDraft> Alternative = new("an alternative", RunnerKeys);
+
+    private static readonly KeyTable<RunnerDraft> Runner = new("a runner",
+    [
+        .. RunnerKeys,
+        FileName,
+        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, RunnerDraft)>>("alternatives", new NamedType<RunnerDraft>(new MappingType<RunnerDraft, RunnerDraft>(Alternative, static () => new RunnerDraft(), SiteConfigValues.FinishAlternative, "{command: [PROGRAM, \"{file}\"]}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Alternatives = v, required: false,
+            "Other ways to execute the language, chosen by `staticgen verify --with NAME`. What they do not say is as the runner has it, but for `environments` and `lacks`."),
     ]);
 
     /// <summary>The keys of the whole config.</summary>

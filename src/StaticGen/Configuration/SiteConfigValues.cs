@@ -10,6 +10,8 @@ internal static class SiteConfigValues
 {
     public const string LanguageNameForm = "lower-case letters, digits and + # . _ -";
 
+    public const string VariableNameForm = "letters, digits and _, not beginning with a digit";
+
     // What `git check-ref-format` refuses, for the greater part.
     private static readonly SearchValues<char> NotInBranches = SearchValues.Create(" ~^:?*[\\");
 
@@ -24,6 +26,15 @@ internal static class SiteConfigValues
             if (!char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c is not ('+' or '#' or '.' or '_' or '-')) return false;
         }
         return name.Length is > 0 and <= 40;
+    }
+
+    public static bool IsVariableName(string name)
+    {
+        foreach (var c in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '_') return false;
+        }
+        return name.Length is > 0 and <= 100 && !char.IsAsciiDigit(name[0]);
     }
 
     public static bool ParseBaseUrl(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out Uri value)
@@ -108,7 +119,22 @@ internal static class SiteConfigValues
     {
         value = line.Text;
         return value.Contains("{marker}", StringComparison.Ordinal)
-            || Refuse(context, line, $"{slot.Label} has no '{{marker}}'", "Write a statement that prints {marker} on a line of its own");
+            || Refuse(context, line, $"{slot.Label} has no '{{marker}}'", "Write a statement that prints {marker}");
+    }
+
+    public static bool ParseUncaughtError(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
+    {
+        value = line.Text;
+        return value.Contains("{name}", StringComparison.Ordinal)
+            || Refuse(context, line, $"{slot.Label} has no '{{name}}'", "Write {name} where the name of the error stands, and {message} where its message does");
+    }
+
+    public static bool ParseErrorLocation(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
+    {
+        value = line.Text;
+        var file = value.IndexOf("{file}", StringComparison.Ordinal);
+        return (file >= 0 && value.IndexOf("{line}", StringComparison.Ordinal) > file)
+            || Refuse(context, line, $"{slot.Label} has no '{{file}}' with '{{line}}' after it", "Write {file} and {line} where the interpreter writes them");
     }
 
     public static bool FinishRepository(RepositoryDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out RepositoryConfig value)
@@ -147,26 +173,58 @@ internal static class SiteConfigValues
     public static bool FinishRunner(RunnerDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out RunnerConfig value)
     {
         value = null;
-        if (draft is not { Command: { IsEmpty: false } command, FileName: { } fileName }) return false;
-        // Looked for as it was written: {file} without quotes has been reported, and does say where the file goes.
-        var written = mapping.Entries.FirstOrDefault(e => e.Key == "command").Value;
-        if (written is not null && context.Source.Text.AsSpan(written.Start, written.End - written.Start).IndexOf("{file}", StringComparison.Ordinal) < 0)
+        if (draft is not { Command.IsEmpty: false, FileName: not null }) return false;
+        CheckCommand(mapping, context);
+        var runner = Complete(draft, null);
+        value = runner with
         {
-            context.Report(YamlDiagnostics.Malformed(
-                context.Rules, written.At, "'command' does not say where the example's file goes", "Add the argument \"{file}\", in quotes"));
-        }
-        value = new RunnerConfig
-        {
-            Command = command,
-            FileName = fileName,
-            VersionCommand = draft.VersionCommand,
-            Separator = draft.Separator,
-            Environments = draft.Environments.ToImmutableSortedDictionary(e => e.Name, e => e.Value, StringComparer.Ordinal),
-            TimeoutSeconds = draft.TimeoutSeconds,
-            MemoryMegabytes = draft.MemoryMegabytes,
+            Alternatives = draft.Alternatives.ToImmutableSortedDictionary(a => a.Name, a => Complete(a.Value, runner), StringComparer.Ordinal),
             At = mapping.At with { Length = 1 },
         };
         return true;
+    }
+
+    public static bool FinishAlternative(RunnerDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out RunnerDraft value)
+    {
+        draft.At = mapping.At with { Length = 1 };
+        value = draft;
+        if (draft.Command is not { IsEmpty: false }) return false;
+        CheckCommand(mapping, context);
+        return true;
+    }
+
+    private static void CheckCommand(YamlMapping mapping, YamlContext context)
+    {
+        // Looked for as it was written: {file} without quotes has been reported, and does say where the file goes.
+        var written = mapping.Entries.FirstOrDefault(static e => e.Key == "command").Value;
+        if (written is null || context.Source.Text.AsSpan(written.Start, written.End - written.Start).Contains("{file}", StringComparison.Ordinal)) return;
+        context.Report(YamlDiagnostics.Malformed(
+            context.Rules, written.At, "'command' does not say where the example's file goes", "Add the argument \"{file}\", in quotes"));
+    }
+
+    private static RunnerConfig Complete(RunnerDraft draft, RunnerConfig? like)
+    {
+        like ??= new RunnerConfig { Command = [], FileName = draft.FileName! };
+        return new RunnerConfig
+        {
+            Command = draft.Command!.Value,
+            FileName = draft.FileName ?? like.FileName,
+            VersionCommand = draft.VersionCommand ?? [],
+            Separator = draft.Separator ?? like.Separator,
+            Environments = draft.Environments.ToImmutableSortedDictionary(e => e.Name, e => e.Value, StringComparer.Ordinal),
+            Variables = draft.Variables?.ToImmutableSortedDictionary(v => v.Name, v => v.Value.Text, StringComparer.Ordinal) ?? like.Variables,
+            UncaughtError = draft.UncaughtError ?? like.UncaughtError,
+            ErrorLocation = draft.ErrorLocation ?? like.ErrorLocation,
+            Lacks = [.. draft.Lacks.Select(l => new MissingCapability(l.Name, l.Value.Text))],
+            Writable = draft.Writable ?? like.Writable,
+            TimeoutSeconds = draft.TimeoutSeconds ?? like.TimeoutSeconds,
+            MemoryMegabytes = draft.MemoryMegabytes ?? like.MemoryMegabytes,
+            LimitsReservedMemory = draft.LimitsReservedMemory ?? like.LimitsReservedMemory,
+            Processes = draft.Processes ?? like.Processes,
+            OutputKilobytes = draft.OutputKilobytes ?? like.OutputKilobytes,
+            FileMegabytes = draft.FileMegabytes ?? like.FileMegabytes,
+            At = draft.At,
+        };
     }
 
     private static bool IsAlphanumeric(ReadOnlySpan<char> text, bool lettersOnly)

@@ -18,6 +18,9 @@ public enum Severity
 /// <param name="Hint">What to do about it, when there is a likely remedy.</param>
 public sealed record Diagnostic(string Code, Severity Severity, SourceLocation At, string Message, string? Hint = null)
 {
+    /// <summary>More lines for those who look closer, such as a diff; null when there are none.</summary>
+    public string? Detail { get; init; }
+
     /// <summary>The form that editors and terminals make clickable: <c>file:line:column: error SG2003: message</c>.</summary>
     public override string ToString() =>
         $"{At}: {(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}";

@@ -147,6 +147,7 @@ internal sealed class ViewFactory
             ShortAnswer = shortAnswer is null ? null : new ArticleFragment(shortAnswer.Html, question),
             Sections = question.IsAnswered ? [.. Sections(question, names)] : [],
             ReadingMinutes = Minutes(question.Source.Article),
+            VerifiedOn = _site.VerifiedOn.GetValueOrDefault(question.Source.Path),
             EditUrl = EditUrl(question.Source.Path),
             ReportUrl = ReportUrl(front.Title.Value, question.Permalink),
             Authors = [.. front.Authors],

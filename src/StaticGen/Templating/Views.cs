@@ -207,6 +207,7 @@ internal sealed class QuestionView : View<QuestionView>
     public QuestionView? Next { get; set; }
     public RelatedView[] Related { get; set; } = [];
     public QuestionView[] Prerequisites { get; set; } = [];
+    public string? VerifiedOn { get; init; }
     public string? EditUrl { get; init; }
     public string? ReportUrl { get; init; }
     public string[] Authors { get; init; } = [];
@@ -236,6 +237,7 @@ internal sealed class QuestionView : View<QuestionView>
         .Add("next", "question or null", "The one after in reading order", v => v.Next)
         .Add("related", "[related]", "Questions to read next, best first", v => v.Related)
         .Add("prerequisites", "[question]", "Questions to read before", v => v.Prerequisites)
+        .Add("verified_on", "text or null", "Versions on which its examples ran, such as CPython 3.13 and 3.14", v => v.VerifiedOn)
         .Add("edit_url", "text or null", "Where its source can be edited", v => v.EditUrl)
         .Add("report_url", "text or null", "Where a mistake can be reported", v => v.ReportUrl)
         .Add("authors", "[text]", "Names of its authors", v => v.Authors);

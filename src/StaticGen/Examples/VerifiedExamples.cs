@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using StaticGen.Configuration;
+using StaticGen.Content;
+using StaticGen.Diagnostics;
+using StaticGen.Sources;
+
+namespace StaticGen.Examples;
+
+/// <summary>What the records of verified pages are about: examples that need nothing but the language itself.</summary>
+public static class VerifiedExamples
+{
+    /// <summary>Whether a record counts <paramref name="chain"/>: it is executed, and needs no environment.</summary>
+    public static bool IsCounted(ExampleChain chain)
+    {
+        ArgumentNullException.ThrowIfNull(chain);
+        return chain.Skip is null && chain.Environments.IsEmpty;
+    }
+
+    /// <summary>The hash of a page's chains as the record has it; those that do not count make no difference.</summary>
+    public static string Hash(IEnumerable<ExampleChain> chains) => ExampleHash.Of(chains.Where(IsCounted));
+
+    /// <summary>By source path, the versions on which a page's examples have passed, for readers. What is recorded of other examples than the page has now is passed over.</summary>
+    public static StageResult<IReadOnlyDictionary<string, string>> Read(SiteConfig config, ImmutableArray<ParsedPage> pages, SourceTree sources)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(sources);
+        var found = ImmutableArray.CreateBuilder<Diagnostic>();
+        var verified = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var collection in config.Collections)
+        {
+            if (sources.Find($"{collection.Folder}/{VerifiedRecord.FileName}") is not { } file) continue;
+            var read = VerifiedRecord.Read(file);
+            found.AddRange(read.Diagnostics);
+            foreach (var page in pages)
+            {
+                if (page.Collection != collection.Id || !read.Value.Pages.TryGetValue(page.Path[(collection.Folder.Length + 1)..], out var recorded)) continue;
+                // What is wrong with the examples themselves is for `verify` to say.
+                if (Hash(ExampleReader.Read(page, config.Runners, sources).Value) == recorded.Examples && recorded.Describe() is { } versions) verified.Add(page.Path, versions);
+            }
+        }
+        return new(verified.ToFrozenDictionary(StringComparer.Ordinal), found.ToImmutable());
+    }
+}
