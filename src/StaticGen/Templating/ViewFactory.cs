@@ -303,7 +303,7 @@ internal sealed class ViewFactory
                     output.WriteEscaped(RelativeUrl.Encode(heading.Id));
                     output.WriteRaw("\" aria-label=\"Link to this section: "u8);
                     output.WriteEscaped(heading.Text);
-                    output.WriteRaw("\">#</a></h2>\n"u8);
+                    output.WriteRaw("\"><span aria-hidden=\"true\">#</span></a></h2>\n"u8);
                 }
                 new ArticleFragment(section.Html, doc).WriteTo(output, page);
             }

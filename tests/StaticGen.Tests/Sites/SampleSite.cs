@@ -125,7 +125,7 @@ internal static class SampleSite
         ---
         Start with [a question](../qa/lists/slicing.md), or [search for maps](/search/?q=maps).
 
-        ![A box](box.svg)
+        ![A box](box.svg "A box of nine")
 
         ![A photograph](photo.png)
         -- content/guide/box.svg --
@@ -254,7 +254,7 @@ internal static class SampleSite
         Use the operator for union: `a | b` makes a new dictionary in which the values of the right one win, and it works since version 3.9.
 
         ## Explanation
-        ![How two become one](bar.svg)
+        ![How two become one](bar.svg "Two become one")
 
         ## Example
         ```python
