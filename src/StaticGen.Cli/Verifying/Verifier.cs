@@ -86,7 +86,7 @@ internal sealed class Verifier(VerifyRequest request, Action ran, CancellationTo
             environments[name] = null;
             if (!runner.Environments.TryGetValue(name, out var probe) || probe.IsEmpty) continue;
             var outcome = await RunAsync(runner, probe, FreshFolder(), slot);
-            if (outcome is { End: RunEnd.Exited, ExitCode: 0 }) environments[name] = OutputComparison.Lines(outcome.Output).FirstOrDefault() ?? "";
+            if (outcome is { End: RunEnd.Exited, ExitCode: 0 }) environments[name] = OutputComparison.Lines(outcome.Output) is [var first, ..] ? first : "";
         }
         return (new Interpreter(language, runner, alternative, version, environments.ToImmutable()), null);
 
@@ -98,7 +98,7 @@ internal sealed class Verifier(VerifyRequest request, Action ran, CancellationTo
     {
         RunEnd.NotStarted => outcome.Error,
         RunEnd.TimedOut => "it did not tell its version in time",
-        _ => OutputComparison.Lines(outcome.Error).LastOrDefault() ?? "it did not tell its version",
+        _ => OutputComparison.Lines(outcome.Error) is [.., var last] ? last : "it did not tell its version",
     };
 
     private async Task<ImmutableArray<VerifiedBlock>> ExecuteAsync(ImmutableArray<Interpreter> interpreters)
