@@ -32,39 +32,45 @@ public sealed class SiteBuilder
         if (request.BaseUrl is { } baseUrl) config = config with { BaseUrl = baseUrl };
         var sources = findings.Keep(SourceScanner.Scan(request.SiteRoot, config, request.OutputFolder)) with { Config = configFile };
 
-        var (pages, files) = Parse(configFile, config, sources, findings);
-        var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts)) with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, sources)) };
+        var everythingWasFound = !findings.HasErrors;
+        var (pages, files, everythingWasRead) = Parse(configFile, config, sources, findings);
+        var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
+        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, sources)) };
         var index = SearchIndexBuilder.Build(site);
         var theme = BuiltInTheme.With(sources.Templates);
         var assets = AssetBundle.From(theme);
-        var templates = findings.Keep(TemplateSet.Load(theme));
+        var loaded = TemplateSet.Load(theme);
+        var templates = findings.Keep(loaded);
 
         var ledger = new OutputLedger(output);
         var links = new LinkChecker(config.BaseUrl.AbsolutePath);
         var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
-        findings.Add(PageRenderer.Render(site, templates, assets, index.Manifest, liveScript, ProductVersion.Text, ledger, links));
+        var faults = PageRenderer.Render(site, templates, assets, index.Manifest, liveScript, ProductVersion.Text, ledger, links);
+        findings.Add(faults);
         assets.WriteTo(ledger);
         index.WriteTo(ledger);
-        SiteExports.WriteTo(site, ledger);
-        foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span);
+        var given = sources.Static.Select(f => f.Path["static/".Length..]).ToHashSet(StringComparer.Ordinal);
+        SiteExports.WriteTo(site, ledger, given.Contains);
+        foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span, file.Path);
 
         findings.Add(ledger.Check());
         // A page that could not be made, or was left out for its mistakes, would be missed by every page that lists it.
-        if (!findings.HasErrors) findings.Add(links.Check(path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path));
+        var isWhole = everythingWasFound && everythingWasRead && site.IsWhole && loaded.Diagnostics.IsEmpty && faults.IsEmpty;
+        findings.Add(links.Check(path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path, isWhole));
         return new BuildResult(findings.ToImmutable(), ledger.Statistics(site.QuestionCollections.Sum(c => c.Questions.Length)), sources);
     }
 
-    private (ImmutableArray<ParsedPage> Pages, ImmutableArray<SourceFile> Files) Parse(
+    private (ImmutableArray<ParsedPage> Pages, ImmutableArray<SourceFile> Files, bool AllRead) Parse(
         SourceFile? configFile, SiteConfig config, SourceTree sources, Findings findings)
     {
         var markdown = new List<(SourceFile, CollectionConfig)>();
         var others = ImmutableArray.CreateBuilder<SourceFile>();
         foreach (var file in sources.Content)
         {
-            var name = file.Path.AsSpan(file.Path.LastIndexOf('/') + 1);
-            if (name[0] == '_') continue;
-            if (!name.EndsWith(".md", StringComparison.Ordinal)) others.Add(file);
-            else if (Owner(config, file.Path) is { } collection) markdown.Add((file, collection));
+            if (Owner(config, file.Path) is not { } collection || SourceTree.IsUnpublished(file.Path[collection.Folder.Length..])) continue;
+            if (file.Path.EndsWith(".md", StringComparison.Ordinal)) markdown.Add((file, collection));
+            // Of a page in disguise, the scan has said how it must be called.
+            else if (!file.Path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && !file.Path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase)) others.Add(file);
         }
 
         var executed = config.Runners.Keys.ToHashSet(StringComparer.Ordinal);
@@ -73,7 +79,7 @@ public sealed class SiteBuilder
         {
             if (findings.Keep(result) is { } page) pages.Add(page);
         }
-        return (pages.ToImmutable(), others.ToImmutable());
+        return (pages.ToImmutable(), others.ToImmutable(), pages.Count == markdown.Count);
     }
 
     private static CollectionConfig? Owner(SiteConfig config, string path)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
@@ -32,11 +33,15 @@ public sealed class AssetBundle
     public static AssetBundle From(ImmutableArray<SourceFile> theme)
     {
         var sources = theme.Where(static f => f.Path.StartsWith(Folder, StringComparison.Ordinal)).ToImmutableArray();
+        Span<byte> length = stackalloc byte[sizeof(long)];
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var source in sources)
         {
             hash.AppendData(Encoding.UTF8.GetBytes(source.Path));
+            // With its length before it, no content can pass for the name of a next file.
+            BinaryPrimitives.WriteInt64LittleEndian(length, source.Bytes.Length);
             hash.AppendData([0]);
+            hash.AppendData(length);
             hash.AppendData(source.Bytes.Span);
         }
         return new AssetBundle("assets/" + Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 5)), sources);

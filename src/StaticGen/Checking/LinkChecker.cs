@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
+using StaticGen.Content;
 using StaticGen.Diagnostics;
 using StaticGen.Model;
 
@@ -21,13 +22,17 @@ internal sealed class LinkChecker
     /// <param name="basePath">Path of the base URL, for the one page whose links begin with it.</param>
     public LinkChecker(string basePath) => _basePath = basePath;
 
-    private readonly record struct Link(string Path, ulong Fragment, string FragmentText);
+    private readonly record struct Link(string Path, ulong Fragment, string FragmentText, bool IsRooted = false);
 
     /// <summary>The first page, in ordinal order, that has a link.</summary>
     private readonly record struct Origin(string Page, string Layout);
 
     /// <summary>Reads the links and ids of a page. Called by several workers at once.</summary>
-    public void Read(Permalink page, ReadOnlySpan<byte> html, string layout)
+    /// <param name="page">Its address.</param>
+    /// <param name="html">The finished page.</param>
+    /// <param name="layout">Name of its layout.</param>
+    /// <param name="headings">Headings of its article, which may want an id that the layout has.</param>
+    public void Read(Permalink page, ReadOnlySpan<byte> html, string layout, ImmutableArray<Heading> headings)
     {
         var ids = new List<ulong>(64);
         var seen = new HashSet<ulong>();
@@ -36,9 +41,10 @@ internal sealed class LinkChecker
             switch (attribute.Kind)
             {
                 case HtmlAttributeKind.Id:
-                    var hash = Hash(attribute.Value);
-                    if (!seen.Add(hash)) _found.Add(CheckDiagnostics.DuplicateId(layout, page.Path, Text(attribute.Value)));
+                    if (attribute.Value.IsEmpty) break;
+                    var hash = attribute.Value.Contains((byte)'&') ? Hash(Text(attribute.Value)) : Hash(attribute.Value);
                     ids.Add(hash);
+                    if (!seen.Add(hash)) _found.Add(Duplicate(Text(attribute.Value), page, layout, headings));
                     break;
                 case HtmlAttributeKind.Link:
                     ReadLink(page, attribute.Value, layout);
@@ -49,16 +55,31 @@ internal sealed class LinkChecker
         _idsByPath[page.Path] = [.. ids];
     }
 
+    private static Diagnostic Duplicate(string id, Permalink page, string layout, ImmutableArray<Heading> headings)
+    {
+        foreach (var heading in headings)
+        {
+            if (heading.Id == id) return CheckDiagnostics.HeadingIdTaken(heading.At, id);
+        }
+        return CheckDiagnostics.DuplicateId(layout, page.Path, id);
+    }
+
     /// <summary>Looks up every link among the files of the output.</summary>
     /// <param name="hasFile">Whether an output path, such as <c>python/index.html</c>, exists.</param>
-    public ImmutableArray<Diagnostic> Check(Func<string, bool> hasFile)
+    /// <param name="isWhole">False when pages were left out for their mistakes: that links miss them is then no finding.</param>
+    public ImmutableArray<Diagnostic> Check(Func<string, bool> hasFile, bool isWhole = true)
     {
         foreach (var (link, origin) in _links)
         {
-            var target = new Permalink(link.Path);
-            if (!hasFile(target.OutputPath))
+            if (link.IsRooted)
+            {
+                _found.Add(CheckDiagnostics.RootedLink(origin.Layout, origin.Page, link.Path));
+                continue;
+            }
+            var exists = hasFile(new Permalink(link.Path).OutputPath);
+            if (!exists && isWhole)
                 _found.Add(CheckDiagnostics.BrokenLink(origin.Layout, origin.Page, link.Path));
-            else if (link.Fragment != 0 && _idsByPath.TryGetValue(link.Path, out var ids) && Array.BinarySearch(ids, link.Fragment) < 0)
+            else if (exists && link.Fragment != 0 && _idsByPath.TryGetValue(link.Path, out var ids) && Array.BinarySearch(ids, link.Fragment) < 0)
                 _found.Add(CheckDiagnostics.BrokenFragment(origin.Layout, origin.Page, link.Path, link.FragmentText));
         }
         return [.. _found];
@@ -66,54 +87,74 @@ internal sealed class LinkChecker
 
     private void ReadLink(Permalink page, ReadOnlySpan<byte> value, string layout)
     {
+        if (value.IsEmpty) return;
+        if (value.Contains((byte)'&')) value = Encoding.UTF8.GetBytes(Text(value));
+        if (HasSchemeOrHost(value)) return;
         var url = value;
-        if (url.IsEmpty || HasSchemeOrHost(url)) return;
         var fragment = 0UL;
         var fragmentText = "";
         var hash = url.IndexOf((byte)'#');
         if (hash >= 0)
         {
             var raw = url[(hash + 1)..];
-            if (!raw.IsEmpty)
+            // The top of a page is there without an id (WHATWG HTML, section 7.4.6.4).
+            if (!raw.IsEmpty && !raw.SequenceEqual("top"u8))
             {
-                fragmentText = Uri.UnescapeDataString(Text(raw));
-                fragment = Hash(Encoding.UTF8.GetBytes(fragmentText));
+                fragmentText = Uri.UnescapeDataString(Encoding.UTF8.GetString(raw));
+                fragment = Hash(fragmentText);
             }
             url = url[..hash];
         }
         var query = url.IndexOf((byte)'?');
         if (query >= 0) url = url[..query];
 
-        var path = url.IsEmpty ? page.Path : Resolve(page.Path, Uri.UnescapeDataString(Text(url)));
+        var isRooted = url is [(byte)'/', ..];
+        var path = url.IsEmpty ? page.Path : Uri.UnescapeDataString(Encoding.UTF8.GetString(url));
+        if (isRooted && page == SitePages.NotFound && path.StartsWith(_basePath, StringComparison.Ordinal))
+        {
+            // Shown at any depth, this one page cannot link in any other way.
+            path = path[(_basePath.Length - 1)..];
+            isRooted = false;
+        }
+        else if (!isRooted && !url.IsEmpty)
+        {
+            path = Resolve(page.Path, path);
+        }
         _links.AddOrUpdate(
-            new Link(path, fragment, fragmentText),
+            new Link(path, fragment, fragmentText, isRooted),
             static (_, origin) => origin,
             static (_, known, origin) => string.CompareOrdinal(origin.Page, known.Page) < 0 ? origin : known,
             new Origin(page.Path, layout));
     }
 
-    private string Resolve(string from, string url)
+    /// <summary>The path that a relative one means on the page <paramref name="from"/> (RFC 3986, section 5.2.4).</summary>
+    private static string Resolve(string from, string url)
     {
-        if (url[0] == '/')
-            return url.StartsWith(_basePath, StringComparison.Ordinal) ? url[(_basePath.Length - 1)..] : url;
         var folder = from.AsSpan(0, from.LastIndexOf('/') + 1);
         var rest = url.AsSpan();
-        while (true)
+        // What StaticGen writes begins with its steps upwards; they need no list of parts.
+        while (rest.StartsWith("../"))
         {
-            if (rest.StartsWith("../"))
-            {
-                rest = rest[3..];
-                if (folder.Length > 1) folder = folder[..(folder[..^1].LastIndexOf('/') + 1)];
-            }
-            else if (rest.StartsWith("./"))
-            {
-                rest = rest[2..];
-            }
-            else
-            {
-                return string.Concat(folder, rest);
-            }
+            rest = rest[3..];
+            if (folder.Length > 1) folder = folder[..(folder[..^1].LastIndexOf('/') + 1)];
         }
+        if (rest.SequenceEqual("./")) return folder.ToString();
+        var path = string.Concat(folder, rest);
+        return path.Contains("/.", StringComparison.Ordinal) ? WithoutDots(path) : path;
+    }
+
+    private static string WithoutDots(string path)
+    {
+        var parts = new List<string>();
+        var last = "";
+        foreach (var part in path[1..].Split('/'))
+        {
+            last = part;
+            if (part == "..") parts.RemoveRange(Math.Max(0, parts.Count - 1), Math.Min(1, parts.Count));
+            else if (part != ".") parts.Add(part);
+        }
+        if (last is "." or "..") parts.Add("");
+        return "/" + string.Join('/', parts);
     }
 
     private static bool HasSchemeOrHost(ReadOnlySpan<byte> url)
@@ -132,6 +173,8 @@ internal sealed class LinkChecker
         var text = Encoding.UTF8.GetString(utf8);
         return text.Contains('&', StringComparison.Ordinal) ? System.Net.WebUtility.HtmlDecode(text) : text;
     }
+
+    private static ulong Hash(string text) => Hash(Encoding.UTF8.GetBytes(text));
 
     /// <remarks>FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923). Never 0, which stands for no fragment.</remarks>
     private static ulong Hash(ReadOnlySpan<byte> bytes)

@@ -14,37 +14,65 @@ internal static class AnswerStructure
     private static readonly AnswerPart[] Required = [AnswerPart.ShortAnswer, AnswerPart.Explanation, AnswerPart.Sources];
 
     /// <param name="page">A page of a question collection.</param>
+    /// <param name="firstText">Where its body begins.</param>
+    /// <param name="isWhole">False when the end of the body could not be read, so that nothing can be said to be missing.</param>
     /// <param name="sections">The collection's headings.</param>
     /// <param name="needsExample">False when the topic says that its answers need no code.</param>
     /// <param name="executedLanguages">Names of the languages that have a runner.</param>
     public static ImmutableArray<Diagnostic> Check(
-        ParsedPage page, AnswerSections sections, bool needsExample, IReadOnlySet<string> executedLanguages)
+        ParsedPage page, SourceLocation firstText, bool isWhole, AnswerSections sections, bool needsExample, IReadOnlySet<string> executedLanguages)
     {
         var front = (QuestionFrontMatter)page.FrontMatter;
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
-        var top = front.Title.At;
         var article = page.Article;
+        // Pages show an answer by its parts: what stands before the first one would be lost in silence.
+        if (article.Sections is [{ Heading: null } first, ..] && HasContent(first)) found.Add(ModelDiagnostics.TextBeforeParts(firstText));
         if (front.Status == AnswerStatus.Stub)
         {
-            if (article.Sections.FirstOrDefault(s => s.Heading is not null && s.PlainText.Length > 0) is { } written)
+            // The headings alone are what a new question begins with.
+            if (article.Sections.FirstOrDefault(static s => s.Heading is not null && HasContent(s)) is { } written)
                 found.Add(ModelDiagnostics.StubWithAnswer(written.Heading!.At));
             return found.ToImmutable();
         }
 
+        var places = FindParts(article, sections, found, out var misspelt);
+
+        // A draft may lack parts: it is not published.
+        if (front.Status == AnswerStatus.Draft || !isWhole) return found.ToImmutable();
+
+        var top = front.Title.At;
+        foreach (var part in Required)
+        {
+            if (places[(int)part] < 0 && !misspelt.Contains(sections[part]))
+                found.Add(ModelDiagnostics.MissingPart(top, sections[part], $"Add '## {sections[part]}'."));
+        }
+        CheckShortAnswer(article, places[(int)AnswerPart.ShortAnswer], found);
+        if (needsExample && !misspelt.Contains(sections[AnswerPart.Example]))
+            CheckExample(article, places[(int)AnswerPart.Example], sections, executedLanguages, top, found);
+        CheckSources(article, places[(int)AnswerPart.Sources], found);
+        CheckEmptyParts(article, places, needsExample && executedLanguages.Count > 0, found);
+        return found.ToImmutable();
+    }
+
+    /// <summary>The index of the section that holds each part, or -1.</summary>
+    /// <param name="article">The answer.</param>
+    /// <param name="sections">The collection's headings.</param>
+    /// <param name="found">Takes what is wrong with the order.</param>
+    /// <param name="misspelt">The headings that a wrong one probably means: they are not missing on top of it.</param>
+    private static int[] FindParts(
+        Article article, AnswerSections sections, ImmutableArray<Diagnostic>.Builder found, out HashSet<string> misspelt)
+    {
+        misspelt = new HashSet<string>(StringComparer.Ordinal);
         var places = new int[sections.Headings.Length];
         Array.Fill(places, -1);
         AnswerPart? last = null;
         for (var i = 0; i < article.Sections.Length; i++)
         {
-            var section = article.Sections[i];
-            if (section.Heading is not { } heading)
-            {
-                if (section.PlainText.Length > 0) found.Add(ModelDiagnostics.TextBeforeParts(top));
-                continue;
-            }
+            if (article.Sections[i].Heading is not { } heading) continue;
             if (sections.Find(heading.Text) is not { } part)
             {
                 found.Add(ModelDiagnostics.UnknownPart(heading.At, heading.Text, sections.Headings));
+                if (NearestMatch.Of(heading.Text, sections.Headings) is { } meant) misspelt.Add(meant);
                 continue;
             }
             if (places[(int)part] >= 0)
@@ -58,18 +86,7 @@ internal static class AnswerStructure
             else
                 last = part;
         }
-
-        // A draft may lack parts: it is not published.
-        if (front.Status == AnswerStatus.Draft) return found.ToImmutable();
-
-        foreach (var part in Required)
-        {
-            if (places[(int)part] < 0) found.Add(ModelDiagnostics.MissingPart(top, sections[part], $"Add '## {sections[part]}'."));
-        }
-        CheckShortAnswer(article, places[(int)AnswerPart.ShortAnswer], found);
-        CheckExample(article, places[(int)AnswerPart.Example], sections, needsExample, executedLanguages, top, found);
-        CheckSources(article, places[(int)AnswerPart.Sources], found);
-        return found.ToImmutable();
+        return places;
     }
 
     private static void CheckShortAnswer(Article article, int place, ImmutableArray<Diagnostic>.Builder found)
@@ -79,25 +96,22 @@ internal static class AnswerStructure
         var words = CountWords(section.PlainText);
         if (words is < ShortestShortAnswer or > LongestShortAnswer)
             found.Add(ModelDiagnostics.ShortAnswerLength(section.Heading!.At, words, ShortestShortAnswer, LongestShortAnswer));
-        var blocks = article.CodeBlocks.Count(b => b.Section == place && !b.IsOutput);
-        if (blocks > 1) found.Add(ModelDiagnostics.ShortAnswerCode(section.Heading!.At, blocks));
+        var blocks = article.CodeBlocks.Where(b => b.Section == place && !b.IsOutput).ToArray();
+        if (blocks.Length > 1) found.Add(ModelDiagnostics.ShortAnswerCode(blocks[1].At, blocks.Length));
     }
 
     private static void CheckExample(
-        Article article, int place, AnswerSections sections, bool needsExample, IReadOnlySet<string> executedLanguages,
+        Article article, int place, AnswerSections sections, IReadOnlySet<string> executedLanguages,
         SourceLocation top, ImmutableArray<Diagnostic>.Builder found)
     {
         if (place < 0)
         {
-            if (needsExample)
-            {
-                var heading = sections[AnswerPart.Example];
-                found.Add(ModelDiagnostics.MissingPart(
-                    top, heading, $"Add '## {heading}' with a block that is executed, or set no_code for the topic."));
-            }
+            var heading = sections[AnswerPart.Example];
+            found.Add(ModelDiagnostics.MissingPart(
+                top, heading, $"Add '## {heading}' with a block that is executed, or set no_code for the topic."));
             return;
         }
-        if (needsExample && executedLanguages.Count > 0
+        if (executedLanguages.Count > 0
             && !article.CodeBlocks.Any(b => b.Section == place && executedLanguages.Contains(b.Language) && b.Option("skip") is null))
         {
             found.Add(ModelDiagnostics.ExampleWithoutCode(article.Sections[place].Heading!.At));
@@ -106,9 +120,28 @@ internal static class AnswerStructure
 
     private static void CheckSources(Article article, int place, ImmutableArray<Diagnostic>.Builder found)
     {
-        if (place >= 0 && article.Sections[place].Html.Slots.IsEmpty)
-            found.Add(ModelDiagnostics.SourcesWithoutLink(article.Sections[place].Heading!.At));
+        if (place < 0) return;
+        foreach (var slot in article.Sections[place].Html.Slots)
+        {
+            // A source is something to follow: a picture or a place on the same page is none.
+            if (article.Links[slot.Link] is { Kind: LinkKind.Link } link && !link.Target.StartsWith('#')) return;
+        }
+        found.Add(ModelDiagnostics.SourcesWithoutLink(article.Sections[place].Heading!.At));
     }
+
+    private static void CheckEmptyParts(Article article, int[] places, bool exampleIsChecked, ImmutableArray<Diagnostic>.Builder found)
+    {
+        for (var part = 0; part < places.Length; part++)
+        {
+            // These have a message of their own when they are empty.
+            if ((AnswerPart)part is AnswerPart.ShortAnswer or AnswerPart.Sources || (exampleIsChecked && (AnswerPart)part == AnswerPart.Example)) continue;
+            if (places[part] < 0 || article.Sections[places[part]] is not { Heading: { } heading } section || HasContent(section)) continue;
+            found.Add(ModelDiagnostics.EmptyPart(heading.At, heading.Text));
+        }
+    }
+
+    private static bool HasContent(ArticleSection section) =>
+        !section.FollowUps.IsEmpty || !section.Html.Slots.IsEmpty || !section.Html.Html.AsSpan().IsWhiteSpace();
 
     private static int CountWords(string text)
     {

@@ -40,8 +40,9 @@ public static class FrontMatterReader
             TableOf(collection.Kind).Read(mapping, draft, start, context);
             if (collection.Kind == CollectionKind.Question) CheckQuestion(draft, mapping, start, context);
         }
+        var isComplete = block.IsWhole && (collection.Kind == CollectionKind.Page || draft.Status is not null);
         var frontMatter = collection.Kind == CollectionKind.Question ? QuestionOf(draft, source, start) : (FrontMatter)PageOf(draft, source, start);
-        return new(new FrontMatterRead(frontMatter, block.BodyStart, diagnostics.Count == 0), diagnostics.DrainToImmutable());
+        return new(new FrontMatterRead(frontMatter, block.BodyStart, isComplete), diagnostics.DrainToImmutable());
     }
 
     private static KeyTable<FrontMatterDraft> TableOf(CollectionKind kind) =>

@@ -19,7 +19,7 @@ public static class PageParser
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(collection);
         if (SourceText.Decode(file, out var badByte) is not { } source)
-            return new(null, [ContentDiagnostics.NotUtf8(file.Path, badByte)]);
+            return new(null, [ContentDiagnostics.NotUtf8(SourceText.PlaceOf(file, badByte), file.Bytes.Span[badByte])]);
 
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         var front = FrontMatterReader.Read(source, collection);
@@ -28,10 +28,23 @@ public static class PageParser
         var article = ArticleReader.Read(source, front.Value.BodyStart, new ArticleOptions(isQuestion ? collection.Sections : null));
         found.AddRange(article.Diagnostics);
         var page = new ParsedPage(file.Path, collection.Id, front.Value.FrontMatter, article.Value);
-        // Without front matter it is not known what the answer wants to be; its structure would be noise.
+        // Without a status it is not known what the answer wants to be; its structure would be noise.
         if (isQuestion && front.Value.IsComplete)
-            found.AddRange(AnswerStructure.Check(page, collection.Sections, NeedsExample(file.Path, collection), executedLanguages));
+        {
+            var isWhole = !article.Diagnostics.Any(SwallowsTheRest);
+            found.AddRange(AnswerStructure.Check(
+                page, FirstText(source, front.Value.BodyStart), isWhole, collection.Sections, NeedsExample(file.Path, collection), executedLanguages));
+        }
         return new(page, found.ToImmutable());
+    }
+
+    /// <summary>Whether the rest of the page was taken for code or a comment: what it has is not known then.</summary>
+    private static bool SwallowsTheRest(Diagnostic finding) => finding.Code is "SG3035" or "SG3040";
+
+    private static SourceLocation FirstText(SourceText source, int start)
+    {
+        while (start < source.Text.Length && char.IsWhiteSpace(source.Text[start])) start++;
+        return source.At(start);
     }
 
     private static bool NeedsExample(string path, CollectionConfig collection)

@@ -31,6 +31,11 @@ public sealed record Diagnostic(string Code, Severity Severity, SourceLocation A
         var byPlace = a.At.CompareTo(b.At);
         if (byPlace != 0) return byPlace;
         var byCode = string.CompareOrdinal(a.Code, b.Code);
-        return byCode != 0 ? byCode : string.CompareOrdinal(a.Message, b.Message);
+        if (byCode != 0) return byCode;
+        // The rest only keeps the order the same on every run: findings of parallel stages arrive in any order.
+        var byMessage = string.CompareOrdinal(a.Message, b.Message);
+        if (byMessage == 0) byMessage = string.CompareOrdinal(a.Hint, b.Hint);
+        if (byMessage == 0) byMessage = a.At.Length.CompareTo(b.At.Length);
+        return byMessage != 0 ? byMessage : a.Severity.CompareTo(b.Severity);
     };
 }

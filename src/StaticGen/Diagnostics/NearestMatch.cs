@@ -16,14 +16,18 @@ public static class NearestMatch
     {
         ArgumentNullException.ThrowIfNull(given);
         ArgumentNullException.ThrowIfNull(known);
+        if (given.Length is 0 or > LongestCompared) return null;
         string? best = null;
         var bestDistance = int.MaxValue;
+        var folded = given.ToUpperInvariant();
         foreach (var candidate in known)
         {
-            var limit = Math.Max(1, Math.Max(given.Length, candidate.Length) / 3);
-            if (given.Length > LongestCompared || candidate.Length > LongestCompared) continue;
+            // Two words of one letter each have nothing in common when the letter differs.
+            var longer = Math.Max(given.Length, candidate.Length);
+            var limit = longer == 1 ? 0 : Math.Max(1, longer / 3);
+            if (candidate.Length is 0 or > LongestCompared) continue;
             if (Math.Abs(given.Length - candidate.Length) > limit) continue;
-            var distance = Distance(given.ToUpperInvariant(), candidate.ToUpperInvariant());
+            var distance = Distance(folded, candidate.ToUpperInvariant());
             if (distance > limit || distance > bestDistance) continue;
             if (distance == bestDistance && string.CompareOrdinal(candidate, best) >= 0) continue;
             (best, bestDistance) = (candidate, distance);

@@ -9,7 +9,7 @@ internal static class RedirectPage
     public static string Of(Site site, Redirect redirect)
     {
         var href = WebUtility.HtmlEncode(RelativeUrl.Between(redirect.From.Path, redirect.To));
-        var canonical = WebUtility.HtmlEncode(site.Config.BaseUrl.AbsoluteUri + RelativeUrl.Encode(redirect.To.Path[1..]));
+        var canonical = WebUtility.HtmlEncode(RelativeUrl.Below(site.Config.BaseUrl.AbsoluteUri, redirect.To));
         return $"""
             <!doctype html>
             <html lang="{WebUtility.HtmlEncode(site.Config.Language)}">

@@ -8,13 +8,17 @@ namespace StaticGen.Exports;
 internal static class SiteExports
 {
     /// <summary>Hands all exports to <paramref name="output"/>.</summary>
-    public static void WriteTo(Site site, IOutputSink output)
+    /// <param name="site">The site.</param>
+    /// <param name="output">Takes the files, and remembers where those come from that have a source of their own.</param>
+    /// <param name="isGiven">Whether the publisher brings a file for an output path: then ours is not made.</param>
+    public static void WriteTo(Site site, OutputLedger output, Func<string, bool> isGiven)
     {
-        output.Add("sitemap.xml", Encoding.UTF8.GetBytes(Sitemap.Of(site)));
-        output.Add("robots.txt", Encoding.UTF8.GetBytes($"User-agent: *\nAllow: /\n\nSitemap: {site.Config.BaseUrl.AbsoluteUri}sitemap.xml\n"));
+        foreach (var (path, xml) in Sitemap.Of(site)) output.Add(path, Encoding.UTF8.GetBytes(xml));
+        if (!isGiven("robots.txt"))
+            output.Add("robots.txt", Encoding.UTF8.GetBytes($"User-agent: *\nAllow: /\n\nSitemap: {site.Config.BaseUrl.AbsoluteUri}sitemap.xml\n"));
         // GitHub Pages otherwise runs Jekyll, which drops folders that begin with an underscore.
-        output.Add(".nojekyll", []);
+        if (!isGiven(".nojekyll")) output.Add(".nojekyll", []);
         foreach (var redirect in site.Redirects) output.Add(redirect.From.OutputPath, Encoding.UTF8.GetBytes(RedirectPage.Of(site, redirect)));
-        foreach (var file in site.Files) output.Add(file.Permalink.OutputPath, file.Source.Bytes.Span);
+        foreach (var file in site.Files) output.Add(file.Permalink.OutputPath, file.Source.Bytes.Span, file.Source.Path);
     }
 }

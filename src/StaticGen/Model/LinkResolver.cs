@@ -11,8 +11,13 @@ namespace StaticGen.Model;
 /// </remarks>
 internal sealed class LinkResolver(Uri baseUrl)
 {
+    /// <summary>In a larger folder or site no name is compared letter by letter: thousands of broken links must not cost minutes.</summary>
+    private const int MostCompared = 2_000;
+
     private readonly Dictionary<string, Target> _bySource = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Target> _byPermalink = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _sourcesByName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _sourcesByFolder = new(StringComparer.Ordinal);
     private readonly HashSet<string> _drafts = new(StringComparer.Ordinal);
     private readonly string _baseUrl = baseUrl.AbsoluteUri;
 
@@ -22,12 +27,19 @@ internal sealed class LinkResolver(Uri baseUrl)
     public void AddPage(ContentPage page)
     {
         var target = new Target(page.Permalink, page.Source.Path, page.Source.Article.Anchors, IsPage: true);
-        _bySource[page.Source.Path] = target;
         _byPermalink[page.Permalink.Path] = target;
+        AddSource(target);
     }
 
-    /// <summary>Makes a page that exists as a source but is not part of this build known, so that its links get a better message.</summary>
-    public void AddDraft(string sourcePath) => _drafts.Add(sourcePath);
+    /// <summary>Makes a page, or a file beside it, that exists as a source but is not part of this build known, so that its links get a better message.</summary>
+    /// <param name="sourcePath">Path of its source.</param>
+    /// <param name="address">The address that it will have, without slashes around it; empty for none.</param>
+    public void AddDraft(string sourcePath, string address = "")
+    {
+        _drafts.Add(sourcePath);
+        if (address.Length > 0) _drafts.Add(address);
+        if (sourcePath.EndsWith("/index.md", StringComparison.Ordinal)) _drafts.Add(sourcePath[..^"/index.md".Length]);
+    }
 
     /// <summary>Makes a generated list known; its anchors are not checked here.</summary>
     public void AddList(Permalink permalink) =>
@@ -37,8 +49,25 @@ internal sealed class LinkResolver(Uri baseUrl)
     public void AddFile(PageFile file)
     {
         var target = new Target(file.Permalink, file.Source.Path, [], IsPage: false, file.Drawing);
-        _bySource[file.Source.Path] = target;
         _byPermalink[file.Permalink.Path] = target;
+        AddSource(target);
+    }
+
+    private void AddSource(Target target)
+    {
+        var source = target.Source;
+        _bySource[source] = target;
+        // A folder page goes by the name of its folder, since that is what a wrong link to it would miss.
+        var known = source.EndsWith("/index.md", StringComparison.Ordinal) ? source[..^"/index.md".Length] : source;
+        var slash = known.LastIndexOf('/');
+        Into(_sourcesByName, NameWithoutExtension(known), source);
+        Into(_sourcesByFolder, known[..Math.Max(0, slash)], source);
+
+        static void Into(Dictionary<string, List<string>> lists, string key, string value)
+        {
+            if (!lists.TryGetValue(key, out var list)) lists.Add(key, list = []);
+            list.Add(value);
+        }
     }
 
     /// <summary>The target of each link of <paramref name="page"/>, and the addresses of the pages that they lead to.</summary>
@@ -60,63 +89,94 @@ internal sealed class LinkResolver(Uri baseUrl)
         if (HasScheme(target))
         {
             if (target.StartsWith(_baseUrl, StringComparison.OrdinalIgnoreCase)
-                && _byPermalink.TryGetValue("/" + SplitFragment(target[_baseUrl.Length..]).Path, out var own))
+                && _byPermalink.TryGetValue("/" + Split(target[_baseUrl.Length..]).Path, out var own))
             {
-                found.Add(ModelDiagnostics.AbsoluteSiteLink(link.At, target, RelativeUrl.Between("/" + page.Source.Path, new Permalink("/" + own.Source))));
+                found.Add(ModelDiagnostics.AbsoluteSiteLink(link.At, target, Written(page.Source.Path, own)));
             }
             return new LinkTarget(null, target);
         }
 
-        var (path, fragment) = SplitFragment(target);
+        var (path, query, fragment) = Split(target);
         if (path.Length == 0)
         {
-            CheckAnchor(link, fragment, page.Source.Article.Anchors, "this page", found);
-            return new LinkTarget(page.Permalink.At(fragment), "");
+            fragment = CheckedAnchor(link, fragment, page.Source.Article.Anchors, "this page", found);
+            return new LinkTarget(page.Permalink with { Query = query, Fragment = fragment }, "");
         }
 
         var resolved = path[0] == '/' ? FindPermalink(path) : FindSource(page.Source.Path, path);
         if (resolved is null)
         {
-            var source = path[0] == '/' ? path : Combine(page.Source.Path, path);
-            found.Add(source is not null && _drafts.Contains(source)
-                ? ModelDiagnostics.LinkToDraft(link.At, path)
-                : ModelDiagnostics.BrokenLink(link.At, path, Nearest(page.Source.Path, path)));
+            found.Add(WhyNot(page, link, path));
             return new LinkTarget(page.Permalink, "");
         }
-        if (fragment.Length > 0 && resolved.IsPage) CheckAnchor(link, fragment, resolved.Anchors, resolved.Source, found);
+        if (resolved.IsPage) fragment = CheckedAnchor(link, fragment, resolved.Anchors, resolved.Source, found);
         if (resolved.IsPage && resolved.Permalink.Path != page.Permalink.Path) linksTo.Add(resolved.Permalink.Path);
-        return new LinkTarget(resolved.Permalink.At(fragment), "", resolved.Drawing);
+        return new LinkTarget(resolved.Permalink with { Query = query, Fragment = fragment }, "", resolved.Drawing);
     }
 
-    private static void CheckAnchor(
+    private Diagnostic WhyNot(ContentPage page, ArticleLink link, string path)
+    {
+        var source = path[0] == '/' ? Uri.UnescapeDataString(path[1..]).TrimEnd('/') : Combine(page.Source.Path, path);
+        if (source is not null && _drafts.Contains(source)) return ModelDiagnostics.LinkToDraft(link.At, path);
+        var near = Nearest(page.Source.Path, path, source);
+        return link.Kind == LinkKind.Link
+            ? ModelDiagnostics.BrokenLink(link.At, path, near)
+            : ModelDiagnostics.BrokenImage(link.At, path, near);
+    }
+
+    /// <summary>The fragment, or nothing after it was reported: the finished page is not to be blamed for it again.</summary>
+    private static string CheckedAnchor(
         ArticleLink link, string fragment, ImmutableArray<string> anchors, string page, ImmutableArray<Diagnostic>.Builder found)
     {
-        if (fragment.Length == 0 || anchors.BinarySearch(fragment, StringComparer.Ordinal) >= 0) return;
+        if (fragment.Length == 0 || anchors.BinarySearch(fragment, StringComparer.Ordinal) >= 0) return fragment;
         found.Add(ModelDiagnostics.BrokenAnchor(link.At, fragment, page, NearestMatch.Of(fragment, anchors)));
+        return "";
     }
 
     private Target? FindSource(string fromSource, string path)
     {
         if (Combine(fromSource, path) is not { } source) return null;
-        if (_bySource.TryGetValue(source, out var target)) return target;
         // A folder page may be named by its folder.
-        return _bySource.GetValueOrDefault(source.TrimEnd('/') + "/index.md");
+        return _bySource.GetValueOrDefault(source) ?? _bySource.GetValueOrDefault(source + "/index.md");
     }
 
-    private Target? FindPermalink(string path) =>
-        _byPermalink.GetValueOrDefault(path) ?? _byPermalink.GetValueOrDefault(path + "/") ?? _bySource.GetValueOrDefault(path[1..]);
-
-    private string? Nearest(string fromSource, string path)
+    private Target? FindPermalink(string path)
     {
-        if (path[0] == '/') return NearestMatch.Of(path, _byPermalink.Keys);
-        if (Combine(fromSource, path) is not { } source) return null;
-        // First the same file name anywhere else: the commonest mistake is a wrong folder.
-        var name = source[(source.LastIndexOf('/') + 1)..];
-        var match = name == "index.md" ? null : _bySource.Keys
-            .Where(k => k.EndsWith("/" + name, StringComparison.Ordinal) || k.EndsWith($"/{Path.GetFileNameWithoutExtension(name)}/index.md", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal).FirstOrDefault();
-        match ??= NearestMatch.Of(source, _bySource.Keys);
-        return match is null ? null : RelativeUrl.Between("/" + fromSource, new Permalink("/" + match));
+        path = Uri.UnescapeDataString(path);
+        return _byPermalink.GetValueOrDefault(path) ?? _byPermalink.GetValueOrDefault(path + "/") ?? _bySource.GetValueOrDefault(path[1..]);
+    }
+
+    private string? Nearest(string fromSource, string path, string? source)
+    {
+        if (path[0] == '/') return _byPermalink.Count > MostCompared ? null : NearestMatch.Of(path, _byPermalink.Keys);
+        if (source is null || source.Length == 0) return null;
+        // First the same file name anywhere else: the commonest mistake is a wrong folder or a forgotten extension.
+        if (source.EndsWith("/index.md", StringComparison.Ordinal)) source = source[..^"/index.md".Length];
+        var slash = source.LastIndexOf('/');
+        var name = NameWithoutExtension(source);
+        var match = _sourcesByName.TryGetValue(name, out var same) ? same.Min(StringComparer.Ordinal) : null;
+        if (match is null && _sourcesByFolder.TryGetValue(source[..Math.Max(0, slash)], out var neighbours) && neighbours.Count <= MostCompared)
+        {
+            if (NearestMatch.Of(name, neighbours.Select(NameOf)) is { } near)
+                match = neighbours.Where(n => NameOf(n) == near).Min(StringComparer.Ordinal);
+        }
+        if (match is null && _sourcesByName.Count <= MostCompared && NearestMatch.Of(name, _sourcesByName.Keys) is { } anywhere)
+            match = _sourcesByName[anywhere].Min(StringComparer.Ordinal);
+        return match is null ? null : Written(fromSource, _bySource[match]);
+
+        static string NameOf(string source) =>
+            NameWithoutExtension(source.EndsWith("/index.md", StringComparison.Ordinal) ? source[..^"/index.md".Length] : source);
+    }
+
+    /// <summary>How an author would write a link to <paramref name="target"/>.</summary>
+    private static string Written(string fromSource, Target target) =>
+        target.Source[0] == '/' ? target.Source : RelativeUrl.Between("/" + fromSource, new Permalink("/" + target.Source));
+
+    private static string NameWithoutExtension(string path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        var dot = name.LastIndexOf('.');
+        return dot > 0 ? name[..dot] : name;
     }
 
     /// <summary>The path below the site's root that <paramref name="path"/> means in the file <paramref name="fromSource"/>; null when it leaves the site.</summary>
@@ -141,10 +201,14 @@ internal sealed class LinkResolver(Uri baseUrl)
         return string.Join('/', parts);
     }
 
-    private static (string Path, string Fragment) SplitFragment(string target)
+    /// <summary>Takes a target apart; the query keeps its <c>?</c> and its form, the fragment is decoded.</summary>
+    private static (string Path, string Query, string Fragment) Split(string target)
     {
+        var fragment = "";
         var hash = target.IndexOf('#', StringComparison.Ordinal);
-        return hash < 0 ? (target, "") : (target[..hash], Uri.UnescapeDataString(target[(hash + 1)..]));
+        if (hash >= 0) (target, fragment) = (target[..hash], Uri.UnescapeDataString(target[(hash + 1)..]));
+        var question = target.IndexOf('?', StringComparison.Ordinal);
+        return question < 0 ? (target, "", fragment) : (target[..question], target[question..], fragment);
     }
 
     /// <summary>Whether the target begins with a scheme, by RFC 3986, section 3.1.</summary>

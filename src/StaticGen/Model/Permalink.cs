@@ -8,6 +8,9 @@ public sealed record Permalink(string Path, string Fragment = "")
     /// <summary>The home page.</summary>
     public static Permalink Home { get; } = new("/");
 
+    /// <summary>A query with its <c>?</c>, encoded as it is written into links; empty for none.</summary>
+    public string Query { get; init; } = "";
+
     /// <summary>The file that answers to the address: <c>/python/lists/</c> is <c>python/lists/index.html</c>.</summary>
     public string OutputPath => Path.EndsWith('/') ? Path[1..] + "index.html" : Path[1..];
 
@@ -15,5 +18,5 @@ public sealed record Permalink(string Path, string Fragment = "")
     public Permalink At(string fragment) => this with { Fragment = fragment };
 
     /// <inheritdoc/>
-    public override string ToString() => Fragment.Length == 0 ? Path : $"{Path}#{Fragment}";
+    public override string ToString() => Fragment.Length == 0 ? Path + Query : $"{Path}{Query}#{Fragment}";
 }

@@ -16,7 +16,11 @@ internal static class RelatedQuestions
     /// Candidates are gathered by tag, link and neighbourhood in the topic rather than by comparing all pairs, so that ten
     /// thousand questions take time in proportion to their number. A tag on more than 200 questions says nothing and is passed over.
     /// </remarks>
-    public static ImmutableArray<RelatedQuestion>[] Compute(ImmutableArray<Question> questions, IReadOnlyDictionary<string, int> byPermalink)
+    /// <param name="questions">A collection's questions, each at its index.</param>
+    /// <param name="byPermalink">The same by address.</param>
+    /// <param name="tagTitles">Titles of the collection's tags by id.</param>
+    public static ImmutableArray<RelatedQuestion>[] Compute(
+        ImmutableArray<Question> questions, IReadOnlyDictionary<string, int> byPermalink, IReadOnlyDictionary<string, string> tagTitles)
     {
         var byTag = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (var question in questions)
@@ -39,7 +43,7 @@ internal static class RelatedQuestions
         var result = new ImmutableArray<RelatedQuestion>[questions.Length];
         Parallel.For(0, questions.Length, static () => new Dictionary<int, double>(), (i, _, scores) =>
         {
-            result[i] = ForOne(questions, i, byTag, byPermalink, linkedFrom[i], scores);
+            result[i] = ForOne(questions, i, byTag, byPermalink, tagTitles, linkedFrom[i], scores);
             return scores;
         }, static _ => { });
         return result;
@@ -47,7 +51,7 @@ internal static class RelatedQuestions
 
     private static ImmutableArray<RelatedQuestion> ForOne(
         ImmutableArray<Question> questions, int index, Dictionary<string, List<int>> byTag,
-        IReadOnlyDictionary<string, int> byPermalink, List<int>? linkedFrom, Dictionary<int, double> scores)
+        IReadOnlyDictionary<string, int> byPermalink, IReadOnlyDictionary<string, string> tagTitles, List<int>? linkedFrom, Dictionary<int, double> scores)
     {
         const int CommonTag = 200;
         scores.Clear();
@@ -75,19 +79,19 @@ internal static class RelatedQuestions
             .Where(s => s.Value >= LeastScore && questions[s.Key].IsAnswered)
             .OrderByDescending(s => Math.Round(s.Value, 6)).ThenBy(s => s.Key)
             .Take(Most)
-            .Select(s => new RelatedQuestion(s.Key, Why(question, questions[s.Key], byPermalink)))];
+            .Select(s => new RelatedQuestion(s.Key, Why(question, questions[s.Key], tagTitles)))];
 
         void Add(int other, double weight) => scores[other] = scores.GetValueOrDefault(other) + weight;
     }
 
     /// <summary>The reason in the reader's words.</summary>
-    public static string Why(Question question, Question other, IReadOnlyDictionary<string, int> byPermalink)
+    public static string Why(Question question, Question other, IReadOnlyDictionary<string, string> tagTitles)
     {
-        if (question.LinksTo.Contains(other.Permalink.Path, StringComparer.Ordinal) && byPermalink.ContainsKey(other.Permalink.Path))
-            return "mentioned in this answer";
+        if (question.LinksTo.Contains(other.Permalink.Path, StringComparer.Ordinal)) return "mentioned in this answer";
         if (other.LinksTo.Contains(question.Permalink.Path, StringComparer.Ordinal)) return "builds on this answer";
         var shared = question.FrontMatter.Tags.Select(t => t.Value)
-            .Intersect(other.FrontMatter.Tags.Select(t => t.Value), StringComparer.Ordinal).Take(3).ToArray();
+            .Intersect(other.FrontMatter.Tags.Select(t => t.Value), StringComparer.Ordinal).Take(3)
+            .Select(id => tagTitles.GetValueOrDefault(id, id)).ToArray();
         if (shared.Length > 0) return "also about " + string.Join(", ", shared);
         return question.Topic == other.Topic ? "same topic" : "goes further";
     }

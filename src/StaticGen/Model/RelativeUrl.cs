@@ -12,7 +12,7 @@ public static class RelativeUrl
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
         var target = to.Path;
-        if (to.Fragment.Length > 0 && string.Equals(from, target, StringComparison.Ordinal)) return "#" + Encode(to.Fragment);
+        if (to.Fragment.Length > 0 && to.Query.Length == 0 && string.Equals(from, target, StringComparison.Ordinal)) return "#" + Encode(to.Fragment);
 
         var folderEnd = from.LastIndexOf('/') + 1;
         var shared = SharedFolder(from.AsSpan(0, folderEnd), target);
@@ -20,8 +20,18 @@ public static class RelativeUrl
         var rest = target.AsSpan(shared);
         var path = string.Concat(Repeat("../", up), Encode(rest.ToString()));
         if (path.Length == 0) path = "./";
-        return to.Fragment.Length == 0 ? path : $"{path}#{Encode(to.Fragment)}";
+        return WithQueryAndFragment(path, to);
     }
+
+    /// <summary>The address of <paramref name="to"/> behind the address of the site, which ends with a slash.</summary>
+    public static string Below(string siteAddress, Permalink to)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        return WithQueryAndFragment(siteAddress + Encode(to.Path[1..]), to);
+    }
+
+    private static string WithQueryAndFragment(string path, Permalink to) =>
+        to.Fragment.Length == 0 ? path + to.Query : $"{path}{to.Query}#{Encode(to.Fragment)}";
 
     /// <summary>Percent-encodes what may not stand in a path or fragment; <c>/</c> stays.</summary>
     public static string Encode(string path)

@@ -16,6 +16,9 @@ public sealed record Site(
     ImmutableArray<Redirect> Redirects,
     ImmutableArray<PageFile> Files)
 {
+    /// <summary>Whether every page and file found its place. When not, links that templates write to a missing one are a consequence and no fault of their own.</summary>
+    public bool IsWhole { get; init; } = true;
+
     /// <summary>By source path, the versions on which a page's examples have passed, for readers; pages without such are not in it.</summary>
     public IReadOnlyDictionary<string, string> VerifiedOn { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -39,6 +42,19 @@ public abstract record Collection(CollectionConfig Config)
 /// <param name="Questions">In reading order: by topic, level, order, title.</param>
 public sealed record QuestionCollection(CollectionConfig Config, ImmutableArray<Question> Questions) : Collection(Config)
 {
+    /// <summary>The tags that at least one question has, in the order of the config; only they have a list.</summary>
+    public ImmutableArray<TermConfig> UsedTags { get; } = TagsOf(Config, Questions);
+
+    private static ImmutableArray<TermConfig> TagsOf(CollectionConfig config, ImmutableArray<Question> questions)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var question in questions)
+        {
+            foreach (var tag in question.FrontMatter.Tags) used.Add(tag.Value);
+        }
+        return [.. config.Tags.Where(t => used.Contains(t.Id))];
+    }
+
     /// <summary>Address of the list of all tags.</summary>
     public Permalink TagsPermalink { get; } = new($"/{Config.Id}/tags/");
 

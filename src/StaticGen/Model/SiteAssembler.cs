@@ -16,6 +16,12 @@ public sealed class SiteAssembler
     private readonly Dictionary<string, string> _ownerByPermalink = new(StringComparer.Ordinal);
     private readonly LinkResolver _links;
 
+    /// <summary>Folders that are pages, with the page's address; null when it is a draft or found no place.</summary>
+    private readonly Dictionary<string, Permalink?> _pageFolders = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _drafts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _draftOfFirstPage = new(StringComparer.Ordinal);
+    private bool _isWhole = true;
+
     private SiteAssembler(SiteConfig config)
     {
         _config = config;
@@ -36,7 +42,7 @@ public sealed class SiteAssembler
 
     private StageResult<Site> Assemble(ImmutableArray<ParsedPage> pages, ImmutableArray<SourceFile> files, bool includeDrafts)
     {
-        RegisterLists();
+        ClaimLists();
         var byCollection = pages.ToLookup(p => p.Collection, StringComparer.Ordinal);
         var collections = ImmutableArray.CreateBuilder<Collection>(_config.Collections.Length);
         foreach (var collection in _config.Collections)
@@ -44,20 +50,33 @@ public sealed class SiteAssembler
             var own = new List<ParsedPage>();
             foreach (var page in byCollection[collection.Id])
             {
+                if (page.Path.EndsWith("/index.md", StringComparison.Ordinal)) _pageFolders.Add(page.Path[..^"/index.md".Length], null);
                 if (includeDrafts || !IsDraft(page)) own.Add(page);
-                else _links.AddDraft(page.Path);
+                else SetAside(collection, page);
             }
-            if (own.Count == 0) _found.Add(ModelDiagnostics.EmptyCollection(collection.At, collection.Title));
+            if (own.Count == 0 && collection.Kind == CollectionKind.Question) _found.Add(ModelDiagnostics.EmptyCollection(collection.At, collection.Title));
             collections.Add(collection.Kind == CollectionKind.Question ? AssembleQuestions(collection, own) : AssembleDocs(collection, own));
         }
 
         var pageFiles = PlaceFiles(collections, files);
+        foreach (var collection in collections.OfType<QuestionCollection>()) AddLists(collection);
         foreach (var page in ContentPages(collections)) _links.AddPage(page);
         foreach (var file in pageFiles) _links.AddFile(file);
 
         for (var i = 0; i < collections.Count; i++) collections[i] = WithLinks(collections[i]);
         var redirects = CollectRedirects(collections);
-        return new(new Site(_config, collections.ToImmutable(), redirects, pageFiles), _found.ToImmutable());
+        return new(new Site(_config, collections.ToImmutable(), redirects, pageFiles) { IsWhole = _isWhole }, _found.ToImmutable());
+    }
+
+    /// <summary>Remembers a draft, so that who refers to it is told what it is.</summary>
+    private void SetAside(CollectionConfig collection, ParsedPage draft)
+    {
+        var address = "";
+        if (collection.Kind == CollectionKind.Page) address = $"{collection.Id}/{AddressOfDoc(draft.Path, collection.Folder)}".TrimEnd('/');
+        else if (TryPlaceQuestion(draft.Path, collection.Folder, out _, out var slug)) address = $"{collection.Id}/{slug}";
+        _links.AddDraft(draft.Path, address);
+        _drafts.Add($"{collection.Id}/{draft.FrontMatter.Id?.Value ?? address[(address.LastIndexOf('/') + 1)..]}");
+        if (collection.Kind == CollectionKind.Page && draft.Path == collection.Folder + "/index.md") _draftOfFirstPage.Add(collection.Id);
     }
 
     private static bool IsDraft(ParsedPage page) => page.FrontMatter switch
@@ -67,11 +86,13 @@ public sealed class SiteAssembler
         _ => false,
     };
 
-    private void RegisterLists()
+    private void ClaimLists()
     {
         Own(Permalink.Home, "the home page");
         Own(SitePages.Search, "the search page");
         Own(SitePages.Board, "the board");
+        Own(SitePages.NotFound, "the page for addresses that do not exist");
+        foreach (var list in new[] { Permalink.Home, SitePages.Search, SitePages.Board }) _links.AddList(list);
         foreach (var config in _config.Collections.Where(c => c.Kind == CollectionKind.Question))
         {
             var collection = new QuestionCollection(config, []);
@@ -82,11 +103,17 @@ public sealed class SiteAssembler
             foreach (var tag in config.Tags) Own(collection.TagPermalink(tag.Id), $"the tag '{tag.Title}'");
         }
 
-        void Own(Permalink permalink, string owner)
-        {
-            _ownerByPermalink[permalink.Path] = owner;
-            _links.AddList(permalink);
-        }
+        void Own(Permalink permalink, string owner) => _ownerByPermalink.TryAdd(permalink.Path, owner);
+    }
+
+    /// <summary>Makes the lists that will be rendered known to links: a tag that no question has gets no page.</summary>
+    private void AddLists(QuestionCollection collection)
+    {
+        _links.AddList(collection.Permalink);
+        _links.AddList(collection.TagsPermalink);
+        foreach (var topic in collection.Config.Topics) _links.AddList(collection.TopicPermalink(topic.Id));
+        foreach (var level in collection.Config.Levels) _links.AddList(collection.LevelPermalink(level.Id));
+        foreach (var tag in collection.UsedTags) _links.AddList(collection.TagPermalink(tag.Id));
     }
 
     private QuestionCollection AssembleQuestions(CollectionConfig config, List<ParsedPage> pages)
@@ -101,18 +128,18 @@ public sealed class SiteAssembler
             var at = SourceLocation.WholeFile(page.Path);
             if (!TryPlaceQuestion(page.Path, config.Folder, out var topic, out var slug))
             {
-                _found.Add(ModelDiagnostics.MisplacedQuestion(at, config.Folder));
+                LeaveOut(ModelDiagnostics.MisplacedQuestion(at, config.Folder));
                 continue;
             }
             if (!topics.TryGetValue(topic, out var topicIndex))
             {
-                _found.Add(ModelDiagnostics.UnknownTopic(at, topic, topics.Keys));
+                LeaveOut(ModelDiagnostics.UnknownTopic(at, topic, topics.Keys));
                 continue;
             }
-            if (!IsPublishable(at, slug)) continue;
+            if (!IsPublishable(slug)) continue;
             if (ReservedSlugs.Contains(slug, StringComparer.Ordinal))
             {
-                _found.Add(ModelDiagnostics.ReservedSlug(at, slug));
+                LeaveOut(ModelDiagnostics.ReservedSlug(at, slug));
                 continue;
             }
             var permalink = new Permalink($"/{config.Id}/{slug}/");
@@ -154,18 +181,18 @@ public sealed class SiteAssembler
         foreach (var page in pages)
         {
             var at = SourceLocation.WholeFile(page.Path);
-            var below = page.Path[(config.Folder.Length + 1)..^".md".Length];
-            var address = below == "index" ? "" : below.EndsWith("/index", StringComparison.Ordinal) ? below[..^"/index".Length] : below;
-            if (!address.Split('/', StringSplitOptions.RemoveEmptyEntries).All(part => IsPublishable(at, part))) continue;
+            var address = AddressOfDoc(page.Path, config.Folder);
+            if (!address.Split('/', StringSplitOptions.RemoveEmptyEntries).All(IsPublishable)) continue;
             var permalink = new Permalink(address.Length == 0 ? $"/{config.Id}/" : $"/{config.Id}/{address}/");
             if (!Claim(permalink, page.Path, at)) continue;
             var front = (PageFrontMatter)page.FrontMatter;
-            var id = front.Id?.Value ?? (address.Length == 0 ? config.Id : address.Replace('/', '-'));
+            // With its slashes the address cannot be equal to an id that somebody gave.
+            var id = front.Id?.Value ?? (address.Length == 0 ? "/" : address);
             if (!ids.TryAdd(id, page.Path)) _found.Add(ModelDiagnostics.DuplicateId(front.Id?.At ?? at, id, ids[id]));
             byFolder.Add(address, new DocNode(address, new Doc(page, front, id, permalink, -1)));
         }
-        if (pages.Count > 0 && !byFolder.ContainsKey(""))
-            _found.Add(ModelDiagnostics.NoIndex(config.At, $"{config.Folder}/index.md"));
+        if (!byFolder.ContainsKey(""))
+            LeaveOut(ModelDiagnostics.NoIndex(config.At, config.Title, $"{config.Folder}/index.md", _draftOfFirstPage.Contains(config.Id)));
 
         var roots = new List<DocNode>();
         foreach (var node in byFolder.Values)
@@ -201,6 +228,12 @@ public sealed class SiteAssembler
         }
     }
 
+    private static string AddressOfDoc(string path, string folder)
+    {
+        var below = path[(folder.Length + 1)..^".md".Length];
+        return below == "index" ? "" : below.EndsWith("/index", StringComparison.Ordinal) ? below[..^"/index".Length] : below;
+    }
+
     private sealed record DocNode(string Address, Doc Doc)
     {
         public List<DocNode> Children { get; } = [];
@@ -213,29 +246,35 @@ public sealed class SiteAssembler
         return order != 0 ? order : string.CompareOrdinal(a.Source.Path, b.Source.Path);
     }
 
-    private bool IsPublishable(SourceLocation at, string slug)
+    /// <summary>Whether the name can be part of an address. When not, the scan has reported it.</summary>
+    private bool IsPublishable(string name)
     {
-        if (Slug.IsValid(slug)) return true;
-        _found.Add(ModelDiagnostics.BadSlug(at, slug, Slug.From(slug)));
+        if (Slugs.IsValid(name)) return true;
+        _isWhole = false;
         return false;
+    }
+
+    private void LeaveOut(Diagnostic why)
+    {
+        _found.Add(why);
+        _isWhole = false;
     }
 
     private bool Claim(Permalink permalink, string path, SourceLocation at)
     {
         // Keep the first and report the second: the author sees the rest of the site while fixing this.
         if (_ownerByPermalink.TryAdd(permalink.Path, path)) return true;
-        _found.Add(ModelDiagnostics.DuplicatePermalink(at, permalink.Path, _ownerByPermalink[permalink.Path]));
+        LeaveOut(ModelDiagnostics.DuplicatePermalink(at, permalink.Path, _ownerByPermalink[permalink.Path]));
         return false;
     }
 
     /// <summary>A file belongs to the page whose folder holds it.</summary>
     private ImmutableArray<PageFile> PlaceFiles(IEnumerable<Collection> collections, ImmutableArray<SourceFile> files)
     {
-        var folders = new Dictionary<string, Permalink>(StringComparer.Ordinal);
         foreach (var page in ContentPages(collections))
         {
             if (page.Source.Path.EndsWith("/index.md", StringComparison.Ordinal))
-                folders[page.Source.Path[..^"/index.md".Length]] = page.Permalink;
+                _pageFolders[page.Source.Path[..^"/index.md".Length]] = page.Permalink;
         }
 
         var placed = ImmutableArray.CreateBuilder<PageFile>();
@@ -243,21 +282,25 @@ public sealed class SiteAssembler
         {
             var folder = file.Path[..file.Path.LastIndexOf('/')];
             var inside = file.Path[(folder.Length + 1)..];
-            while (!folders.ContainsKey(folder) && folder.LastIndexOf('/') is > 0 and var slash)
+            while (!_pageFolders.ContainsKey(folder) && folder.LastIndexOf('/') is > 0 and var slash)
             {
                 inside = file.Path[(slash + 1)..];
                 folder = folder[..slash];
             }
-            if (folders.TryGetValue(folder, out var page))
+            if (_pageFolders.TryGetValue(folder, out var page))
             {
+                // Its page is a draft, or could not be placed and was reported.
+                if (page is null)
+                {
+                    _links.AddDraft(file.Path);
+                    continue;
+                }
                 var permalink = new Permalink(page.Path + inside);
                 if (Claim(permalink, file.Path, SourceLocation.WholeFile(file.Path))) Place(file, permalink, placed);
             }
             else
             {
-                var own = Path.GetFileNameWithoutExtension(file.Path);
-                _found.Add(ModelDiagnostics.FileOfNoPage(
-                    SourceLocation.WholeFile(file.Path), $"{file.Path[..file.Path.LastIndexOf('/')]}/{own}/"));
+                LeaveOut(ModelDiagnostics.FileOfNoPage(SourceLocation.WholeFile(file.Path), file.Path[..file.Path.LastIndexOf('/')]));
             }
         }
         placed.Sort(static (a, b) => string.CompareOrdinal(a.Permalink.Path, b.Permalink.Path));
@@ -268,7 +311,7 @@ public sealed class SiteAssembler
     {
         if (!PageFileTypes.IsAllowed(file.Path))
         {
-            _found.Add(ModelDiagnostics.ForbiddenFileType(SourceLocation.WholeFile(file.Path), Path.GetExtension(file.Path)));
+            LeaveOut(ModelDiagnostics.ForbiddenFileType(SourceLocation.WholeFile(file.Path), Path.GetExtension(file.Path)));
             return;
         }
         SvgDrawing? drawing = null;
@@ -319,13 +362,14 @@ public sealed class SiteAssembler
 
         questions = [.. questions.Select(q => q with { Prerequisites = Find(q, "prerequisites", q.FrontMatter.Prerequisites) })];
         Prerequisites.ReportCycles(questions, _found);
-        var computed = RelatedQuestions.Compute(questions, byPermalink);
+        var tagTitles = collection.Config.Tags.DistinctBy(t => t.Id, StringComparer.Ordinal).ToDictionary(t => t.Id, t => t.Title, StringComparer.Ordinal);
+        var computed = RelatedQuestions.Compute(questions, byPermalink, tagTitles);
         return [.. questions.Select(q => q with
         {
             Related = q.FrontMatter.Related.IsEmpty
                 ? computed[q.Index]
                 : [.. Find(q, "related", q.FrontMatter.Related)
-                    .Select(other => new RelatedQuestion(other, RelatedQuestions.Why(q, questions[other], byPermalink)))],
+                    .Select(other => new RelatedQuestion(other, RelatedQuestions.Why(q, questions[other], tagTitles)))],
         })];
 
         ImmutableArray<int> Find(Question question, string key, ImmutableArray<Located<string>> names)
@@ -334,7 +378,9 @@ public sealed class SiteAssembler
             var found = ImmutableArray.CreateBuilder<int>(names.Length);
             foreach (var name in names)
             {
-                if (!byId.TryGetValue(name.Value, out var other))
+                if (!byId.TryGetValue(name.Value, out var other) && _drafts.Contains($"{collection.Config.Id}/{name.Value}"))
+                    _found.Add(ModelDiagnostics.DraftNamed(name.At, key, name.Value));
+                else if (!byId.ContainsKey(name.Value))
                     _found.Add(ModelDiagnostics.UnknownQuestion(name.At, key, name.Value, byId.Keys));
                 else if (other == question.Index)
                     _found.Add(ModelDiagnostics.RefersToItself(name.At, key, name.Value));
@@ -352,14 +398,26 @@ public sealed class SiteAssembler
         {
             foreach (var alias in page.Source.FrontMatter.Aliases)
             {
-                // A former folder address answers as a folder, a former file under its own name.
-                var path = alias.Value;
-                if (!path.EndsWith('/') && !Path.HasExtension(path)) path += "/";
-                if (_ownerByPermalink.TryAdd(path, page.Source.Path)) redirects.Add(new Redirect(new Permalink(path), page.Permalink));
+                var path = Uri.UnescapeDataString(alias.Value);
+                // A former page answers as a folder, whatever its name was: only under these names would a server send what it gets as HTML.
+                if (!path.EndsWith('/') && !path.EndsWith(".html", StringComparison.Ordinal) && !path.EndsWith(".htm", StringComparison.Ordinal)) path += "/";
+                if (WhyUnusable(path) is { } why) _found.Add(ModelDiagnostics.UnusableAlias(alias.At, alias.Value, why));
+                else if (_ownerByPermalink.TryAdd(path, page.Source.Path)) redirects.Add(new Redirect(new Permalink(path), page.Permalink));
                 else _found.Add(ModelDiagnostics.AliasTaken(alias.At, alias.Value, _ownerByPermalink[path]));
             }
         }
         redirects.Sort(static (a, b) => string.CompareOrdinal(a.From.Path, b.From.Path));
         return redirects.ToImmutable();
+    }
+
+    private static string? WhyUnusable(string path)
+    {
+        foreach (var part in path.Trim('/').Split('/'))
+        {
+            if (part is "" or "." or "..") return $"'{part}' is not a name";
+            if (part[0] == '.') return $"the name '{part}' begins with a dot";
+            if (FileNames.FindProblem(part) is var (why, _)) return $"of the name '{part}', {why}";
+        }
+        return null;
     }
 }

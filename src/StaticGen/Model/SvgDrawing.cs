@@ -18,6 +18,7 @@ public sealed record SvgDrawing(string AttributesAndContent)
 {
     private const int LargestFile = 256 * 1024;
     private const int DeepestNesting = 32;
+    private const int MostRepeats = 100;
     private const string SvgNamespace = "http://www.w3.org/2000/svg";
 
     private static readonly FrozenSet<string> Elements = new[]
@@ -40,13 +41,9 @@ public sealed record SvgDrawing(string AttributesAndContent)
     public static StageResult<SvgDrawing?> Read(SourceFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var found = ImmutableArray.CreateBuilder<Diagnostic>();
         if (file.Bytes.Length > LargestFile)
-        {
-            found.Add(ModelDiagnostics.BrokenSvg(SourceLocation.WholeFile(file.Path), $"it is larger than {LargestFile / 1024} kB"));
-            return new(null, found.ToImmutable());
-        }
-        var html = new StringBuilder();
+            return new(null, [ModelDiagnostics.LargeSvg(SourceLocation.WholeFile(file.Path), LargestFile / 1024)]);
+        var copy = new Copy(file.Path);
         try
         {
             using var stream = new MemoryStream(file.Bytes.ToArray(), writable: false);
@@ -55,92 +52,170 @@ public sealed record SvgDrawing(string AttributesAndContent)
                 DtdProcessing = DtdProcessing.Prohibit,
                 XmlResolver = null,
                 IgnoreComments = true,
-                IgnoreProcessingInstructions = false,
                 MaxCharactersInDocument = LargestFile,
             });
-            Copy(reader, file.Path, html, found);
+            copy.ReadAll(reader);
         }
         catch (XmlException e)
         {
-            found.Add(ModelDiagnostics.BrokenSvg(new SourceLocation(file.Path, Math.Max(1, e.LineNumber), Math.Max(1, e.LinePosition)), FirstSentence(e.Message)));
+            copy.Broken(e);
         }
-        return new(found.Count == 0 ? new SvgDrawing(html.ToString()) : null, found.ToImmutable());
+        return copy.Result();
     }
 
-    private static void Copy(XmlReader reader, string path, StringBuilder html, ImmutableArray<Diagnostic>.Builder found)
+    /// <summary>Goes through a drawing once: writes it anew and notes what it must not have.</summary>
+    private sealed class Copy(string path)
     {
-        var prefix = Path.GetFileNameWithoutExtension(path) + "-";
-        var lines = (IXmlLineInfo)reader;
-        var isRoot = true;
-        while (reader.Read())
+        private readonly string _prefix = Slugs.Suggest(Path.GetFileNameWithoutExtension(path)) + "-";
+        private readonly StringBuilder _html = new();
+        private readonly ImmutableArray<Diagnostic>.Builder _found = ImmutableArray.CreateBuilder<Diagnostic>();
+
+        /// <summary>What was reported: an editor's export has the same fault a thousand times.</summary>
+        private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+
+        /// <summary>The ids of the elements that are open, null for those without.</summary>
+        private readonly List<string?> _open = [];
+        private readonly HashSet<string> _repeated = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, SourceLocation> _holdsRepeat = new(StringComparer.Ordinal);
+        private int _repeats;
+
+        public StageResult<SvgDrawing?> Result()
         {
-            var at = new SourceLocation(path, lines.LineNumber, lines.LinePosition);
-            switch (reader.NodeType)
+            foreach (var (id, at) in _holdsRepeat)
             {
-                case XmlNodeType.Element:
-                    if (reader.Depth > DeepestNesting) found.Add(ModelDiagnostics.BrokenSvg(at, $"it is nested deeper than {DeepestNesting} elements"));
-                    if (reader.Depth > DeepestNesting) return;
-                    var name = reader.LocalName;
-                    var isEmpty = reader.IsEmptyElement;
-                    if (reader.NamespaceURI != SvgNamespace || !Elements.Contains(name) || (isRoot && name != "svg"))
-                        found.Add(ModelDiagnostics.ForbiddenSvg(at, $"<{reader.Name}>"));
-                    if (isRoot && reader.GetAttribute("viewBox") is null) found.Add(ModelDiagnostics.SvgWithoutViewBox(at));
-                    if (!isRoot) html.Append('<').Append(name);
-                    CopyAttributes(reader, lines, path, prefix, isRoot, html, found);
-                    html.Append(isEmpty ? $"></{name}>" : ">");
-                    isRoot = false;
-                    break;
-                case XmlNodeType.EndElement:
-                    html.Append("</").Append(reader.LocalName).Append('>');
-                    break;
-                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
-                    html.Append(WebUtility.HtmlEncode(reader.Value));
-                    break;
-                case XmlNodeType.Whitespace:
-                    html.Append('\n');
-                    break;
-                case XmlNodeType.ProcessingInstruction or XmlNodeType.DocumentType or XmlNodeType.EntityReference:
-                    found.Add(ModelDiagnostics.ForbiddenSvg(at, $"'{reader.Name}'"));
-                    break;
+                if (_repeated.Contains(id)) Report("<use>", ModelDiagnostics.RepeatingSvg(at, MostRepeats));
+            }
+            return new(_found.Count == 0 ? new SvgDrawing(_html.ToString()) : null, _found.ToImmutable());
+        }
+
+        public void Broken(XmlException e)
+        {
+            var at = new SourceLocation(path, Math.Max(1, e.LineNumber), Math.Max(1, e.LinePosition));
+            _found.Add(e.Message.Contains("DTD", StringComparison.Ordinal)
+                ? ModelDiagnostics.ForbiddenSvg(at, "A document type (<!DOCTYPE>)")
+                : ModelDiagnostics.BrokenSvg(at, FirstSentence(e.Message)));
+        }
+
+        public void ReadAll(XmlReader reader)
+        {
+            var lines = (IXmlLineInfo)reader;
+            while (reader.Read())
+            {
+                var at = new SourceLocation(path, lines.LineNumber, lines.LinePosition);
+                switch (reader.NodeType)
+                {
+                    case XmlNodeType.Element:
+                        if (reader.Depth > DeepestNesting)
+                        {
+                            _found.Add(ModelDiagnostics.DeepSvg(at, DeepestNesting));
+                            return;
+                        }
+                        Begin(reader, lines, at);
+                        break;
+                    case XmlNodeType.EndElement:
+                        End(reader.LocalName);
+                        break;
+                    case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace:
+                        _html.Append(WebUtility.HtmlEncode(reader.Value));
+                        break;
+                    case XmlNodeType.Whitespace when _open.Count > 0:
+                        _html.Append('\n');
+                        break;
+                    case XmlNodeType.ProcessingInstruction or XmlNodeType.DocumentType or XmlNodeType.EntityReference:
+                        Report(reader.Name, ModelDiagnostics.ForbiddenSvg(at, $"'{reader.Name}'"));
+                        break;
+                }
             }
         }
-    }
 
-    private static void CopyAttributes(
-        XmlReader reader, IXmlLineInfo lines, string path, string prefix, bool isRoot, StringBuilder html, ImmutableArray<Diagnostic>.Builder found)
-    {
-        while (reader.MoveToNextAttribute())
+        private void Begin(XmlReader reader, IXmlLineInfo lines, SourceLocation at)
         {
-            if (reader.Name == "xmlns") continue;
-            // The text alternative of the page replaces the drawing's own.
-            if (isRoot && reader.Name is "role" or "aria-label" or "aria-labelledby" or "aria-describedby") continue;
-            var at = new SourceLocation(path, lines.LineNumber, lines.LinePosition);
-            var value = reader.Value;
-            if (reader.NamespaceURI.Length > 0 || !Attributes.Contains(reader.Name))
-                found.Add(ModelDiagnostics.ForbiddenSvg(at, $"The attribute '{reader.Name}'"));
-            else if (reader.Name == "href" && !value.StartsWith('#'))
-                found.Add(ModelDiagnostics.ForbiddenSvg(at, $"The reference '{value}' to another file"));
-            else if (value.Contains("url(", StringComparison.OrdinalIgnoreCase) && !IsOwnReference(value))
-                found.Add(ModelDiagnostics.ForbiddenSvg(at, $"The reference '{value}' to another file"));
-            html.Append(' ').Append(reader.Name).Append("=\"").Append(WebUtility.HtmlEncode(Prefixed(reader.Name, value, prefix))).Append('"');
+            var name = reader.LocalName;
+            var isRoot = reader.Depth == 0;
+            var isEmpty = reader.IsEmptyElement;
+            if (reader.NamespaceURI != SvgNamespace || !Elements.Contains(name) || (isRoot && name != "svg"))
+                Report($"<{reader.Name}>", ModelDiagnostics.ForbiddenSvg(at, $"<{reader.Name}>"));
+            else if (isRoot && reader.GetAttribute("viewBox") is null)
+                _found.Add(ModelDiagnostics.SvgWithoutViewBox(at));
+            if (name == "use") CountRepeat(reader.GetAttribute("href"), at);
+
+            if (!isRoot) _html.Append('<').Append(name);
+            _open.Add(reader.GetAttribute("id"));
+            while (reader.MoveToNextAttribute())
+            {
+                // The text alternative of the page replaces the drawing's own.
+                if (reader.Name == "xmlns" || (isRoot && reader.Name is "role" or "aria-label" or "aria-labelledby" or "aria-describedby")) continue;
+                CopyAttribute(reader.Name, reader.NamespaceURI, reader.Value, new SourceLocation(path, lines.LineNumber, lines.LinePosition));
+            }
+            reader.MoveToElement();
+            _html.Append('>');
+            if (isEmpty) End(name);
         }
-        reader.MoveToElement();
-    }
 
-    private static bool IsOwnReference(string value) =>
-        value.StartsWith("url(#", StringComparison.Ordinal) && value.IndexOf(')', StringComparison.Ordinal) == value.Length - 1;
+        private void End(string name)
+        {
+            _html.Append("</").Append(name).Append('>');
+            _open.RemoveAt(_open.Count - 1);
+        }
 
-    private static string Prefixed(string attribute, string value, string prefix) => attribute switch
-    {
-        "id" => prefix + value,
-        "href" when value.StartsWith('#') => "#" + prefix + value[1..],
-        _ when value.StartsWith("url(#", StringComparison.Ordinal) => "url(#" + prefix + value[5..],
-        _ => value,
-    };
+        private void CountRepeat(string? href, SourceLocation at)
+        {
+            if (++_repeats == MostRepeats + 1) Report("<use>", ModelDiagnostics.RepeatingSvg(at, MostRepeats));
+            if (href is ['#', ..]) _repeated.Add(href[1..]);
+            foreach (var id in _open)
+            {
+                if (id is not null) _holdsRepeat.TryAdd(id, at);
+            }
+        }
 
-    private static string FirstSentence(string message)
-    {
-        var end = message.IndexOf(". Line", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end]).TrimEnd('.');
+        private void CopyAttribute(string name, string ns, string value, SourceLocation at)
+        {
+            if (ns.Length > 0 || !Attributes.Contains(name))
+                Report(name, ModelDiagnostics.ForbiddenSvg(at, $"The attribute '{name}'"));
+            else if (name == "class")
+                CheckClasses(value, at);
+            else if (IsForeignReference(name, value))
+                Report(value, ModelDiagnostics.ForbiddenSvg(at, $"The reference '{value}' to another file"));
+            _html.Append(' ').Append(name).Append("=\"").Append(WebUtility.HtmlEncode(Prefixed(name, value))).Append('"');
+        }
+
+        private void CheckClasses(string value, SourceLocation at)
+        {
+            foreach (var name in value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            {
+                // The page's own classes could hide the page or cover it.
+                if (!name.StartsWith("d-", StringComparison.Ordinal)) Report("." + name, ModelDiagnostics.ForbiddenSvgClass(at, name));
+            }
+        }
+
+        /// <remarks>CSS reads presentation attributes with its own escapes: <c>u\72l(</c> is <c>url(</c> as well.</remarks>
+        private static bool IsForeignReference(string name, string value)
+        {
+            if (name == "href") return !value.StartsWith('#');
+            if (value.Contains('\\', StringComparison.Ordinal)) return true;
+            return value.Contains("url(", StringComparison.OrdinalIgnoreCase)
+                && (!value.StartsWith("url(#", StringComparison.Ordinal) || value.IndexOf(')', StringComparison.Ordinal) != value.Length - 1);
+        }
+
+        private string Prefixed(string attribute, string value) => attribute switch
+        {
+            "id" => _prefix + value,
+            "href" when value.StartsWith('#') => "#" + _prefix + value[1..],
+            "aria-labelledby" or "aria-describedby" => string.Join(
+                ' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(id => _prefix + id)),
+            _ when value.StartsWith("url(#", StringComparison.Ordinal) => "url(#" + _prefix + value[5..],
+            _ => value,
+        };
+
+        private void Report(string what, Diagnostic diagnostic)
+        {
+            if (_reported.Add(what)) _found.Add(diagnostic);
+        }
+
+        private static string FirstSentence(string message)
+        {
+            var end = message.IndexOf(". Line", StringComparison.Ordinal);
+            return (end < 0 ? message : message[..end]).TrimEnd('.');
+        }
     }
 }

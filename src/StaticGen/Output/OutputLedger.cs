@@ -9,12 +9,34 @@ namespace StaticGen.Output;
 internal sealed class OutputLedger(IOutputSink output) : IOutputSink
 {
     private readonly ConcurrentDictionary<string, long> _sizes = new(StringComparer.Ordinal);
+
+    /// <summary>Every file, and every folder with a file in it: on disk a name is one or the other.</summary>
+    private readonly ConcurrentDictionary<string, bool> _isFolder = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _sources = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Diagnostic> _found = [];
 
-    public void Add(string path, ReadOnlySpan<byte> content)
+    public void Add(string path, ReadOnlySpan<byte> content) => Add(path, content, null);
+
+    /// <param name="path">Path below the output folder.</param>
+    /// <param name="content">Valid only during the call.</param>
+    /// <param name="source">The file of the site that is published as it is; null for what was made.</param>
+    public void Add(string path, ReadOnlySpan<byte> content, string? source)
     {
-        if (_sizes.TryAdd(path, content.Length)) output.Add(path, content);
-        else _found.Add(CheckDiagnostics.DuplicateOutput(path));
+        if (source is not null) _sources.TryAdd(path, source);
+        if (!_sizes.TryAdd(path, content.Length)) _found.Add(CheckDiagnostics.DuplicateOutput(path));
+        else if (HasPlace(path)) output.Add(path, content);
+    }
+
+    /// <summary>Whether the path can be a file beside all others so far. <see cref="Check"/> reports the pair, the same one whichever came first.</summary>
+    private bool HasPlace(string path)
+    {
+        var hasPlace = !_isFolder.GetOrAdd(path, false);
+        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+        {
+            if (_isFolder.GetOrAdd(path[..slash], true)) continue;
+            hasPlace = false;
+        }
+        return hasPlace;
     }
 
     public bool Has(string path) => _sizes.ContainsKey(path);
@@ -25,10 +47,26 @@ internal sealed class OutputLedger(IOutputSink output) : IOutputSink
         var folded = new Dictionary<string, string>(_sizes.Count, StringComparer.OrdinalIgnoreCase);
         foreach (var path in _sizes.Keys.Order(StringComparer.Ordinal))
         {
-            if (!folded.TryAdd(path, path)) _found.Add(CheckDiagnostics.CaseCollision(path, folded[path]));
+            if (!folded.TryAdd(path, path)) ReportCase(path, folded[path]);
+            for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+            {
+                if (_sizes.ContainsKey(path[..slash])) _found.Add(CheckDiagnostics.FileInPlaceOfFolder(SourceOf(path[..slash], path), path[..slash], path));
+            }
         }
         return [.. _found];
     }
+
+    private void ReportCase(string path, string other)
+    {
+        // Two sources side by side were reported when they were found.
+        if (_sources.TryGetValue(path, out var source) && _sources.TryGetValue(other, out var otherSource)
+            && string.Equals(source, otherSource, StringComparison.OrdinalIgnoreCase)) return;
+        _found.Add(CheckDiagnostics.CaseCollision(SourceOf(path, other), path, other));
+    }
+
+    /// <summary>Where the author can act: the source of one of the two, or else the path itself.</summary>
+    private SourceLocation SourceOf(string path, string other) =>
+        SourceLocation.WholeFile(_sources.GetValueOrDefault(path) ?? _sources.GetValueOrDefault(other) ?? path);
 
     public BuildStatistics Statistics(int questions)
     {

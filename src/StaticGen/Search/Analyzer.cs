@@ -33,6 +33,9 @@ internal sealed class Analyzer
     private char[] _piece = new char[256];
     private char[] _joined = new char[256];
 
+    /// <summary>Where in the text the token that is being handed on ends.</summary>
+    public int End { get; private set; }
+
     /// <summary>Hands the tokens of <paramref name="text"/> to <paramref name="sink"/>, in order. Takes any text.</summary>
     public void Tokenize<TSink>(ReadOnlySpan<char> text, ref TSink sink) where TSink : ITokenSink, allows ref struct
     {
@@ -55,6 +58,7 @@ internal sealed class Analyzer
             var end = LanguageEnd(text, i);
             if (end > 0)
             {
+                End = end;
                 ReadOnlySpan<char> name = text[i] is 'c' or 'C' ? (end - i == 3 ? "c++" : "c#") : "f#";
                 sink.Add(name, isPart: false);
                 i = end;
@@ -65,6 +69,7 @@ internal sealed class Analyzer
             }
             else if ((end = BracketEnd(text, i)) > 0)
             {
+                End = end;
                 sink.Add(text[i..end], isPart: false);
                 i = end;
             }
@@ -147,11 +152,12 @@ internal sealed class Analyzer
         }
     }
 
-    private static int OperatorRun<TSink>(ReadOnlySpan<char> text, int start, ref TSink sink) where TSink : ITokenSink, allows ref struct
+    private int OperatorRun<TSink>(ReadOnlySpan<char> text, int start, ref TSink sink) where TSink : ITokenSink, allows ref struct
     {
         var end = start + 1;
         while (end < text.Length && IsOperator(text[end])) end++;
         var run = text[start..end];
+        End = end;
         if (run.Length < 4 && OperatorLookup.Contains(run))
         {
             // A single sign between letters is punctuation more often than not.
@@ -186,6 +192,7 @@ internal sealed class Analyzer
         }
         var name = text[start..end];
         var contraction = Contraction(text, end);
+        End = contraction.IsEmpty ? end : end + 1 + contraction.Length;
         var isWhole = false;
         if (pieces > 1 || !sigil.IsEmpty)
         {
@@ -205,7 +212,7 @@ internal sealed class Analyzer
         }
         var joins = contraction.Length > 1 || (contraction.Length == 1 && contraction[0] is not ('s' or 'S'));
         Name(joins ? Join(name, contraction) : name, isPart, ref sink);
-        return contraction.IsEmpty ? end : end + 1 + contraction.Length;
+        return End;
     }
 
     private ReadOnlySpan<char> Join(ReadOnlySpan<char> first, ReadOnlySpan<char> second)

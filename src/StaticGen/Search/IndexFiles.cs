@@ -29,10 +29,11 @@ internal sealed class IndexFiles
     private const int PagesPerSummaryBlock = 8;
     private const int MostPagesInManifest = 600;
     private const int MostPostings = 600;
-    private const int ShardLength = 12_000;
+    private const int ShardLength = 6_000;
+    private const int SmallShardLength = 4_000;
     private const int MostLexiconWords = 9_000;
     private const int MostFrequentTerms = 64;
-    private const int ManifestBase = 9_400;
+    private const int ManifestBase = 7_900;
     private const int ManifestPerPage = 74;
 
     private readonly SearchFacets _facets;
@@ -318,7 +319,7 @@ internal sealed class IndexFiles
             if (_index.Terms[i].Forms.IsEmpty) continue;
             if (columns.Length == 0) first = _index.Terms[i].Text;
             columns.Add(_index.Terms[i].Forms, postings.Length, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(buffer));
-            if (columns.Length < ShardLength) continue;
+            if (columns.Length < (_isSmall ? SmallShardLength : ShardLength)) continue;
             yield return (first, columns);
             columns = new PostingColumns();
         }

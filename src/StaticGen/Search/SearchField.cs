@@ -17,11 +17,11 @@ internal sealed record SearchField(double Weight, double TypicalLength, double L
     public static readonly SearchField Terms = new(1.6, 5, 0.3, IsStrong: true);
     public static readonly SearchField Headings = new(1.2, 20, 0.4, IsStrong: false);
     public static readonly SearchField ShortAnswer = new(1.4, 60, 0.5, IsStrong: true);
-    public static readonly SearchField Prose = new(0.6, 500, 0.5, IsStrong: false);
-    public static readonly SearchField Code = new(0.35, 150, 0.5, IsStrong: false);
+    public static readonly SearchField Prose = new(0.25, 500, 0.5, IsStrong: false);
+    public static readonly SearchField Code = new(0.2, 150, 0.5, IsStrong: false);
 
     /// <summary>Weighted occurrences at which half of the attainable impact is reached.</summary>
-    public const double Saturation = 1.5;
+    public const double Saturation = 4;
 
     /// <summary>How much <paramref name="count"/> occurrences in a field of <paramref name="length"/> tokens count.</summary>
     /// <remarks>Square root in running text: the tenth occurrence says little that the first nine did not.</remarks>

@@ -45,6 +45,14 @@ public sealed class SourceText
         }
     }
 
+    /// <summary>The place of the byte up to which <paramref name="file"/> is UTF-8, as <see cref="Decode"/> found it.</summary>
+    public static SourceLocation PlaceOf(SourceFile file, int badByte)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var good = new SourceFile(file.Path, file.Bytes[..badByte]);
+        return Decode(good, out _) is { } before ? before.At(before.Text.Length) : SourceLocation.WholeFile(file.Path);
+    }
+
     /// <summary>The place of the character at <paramref name="offset"/> (from 0; the text's length is allowed).</summary>
     public SourceLocation At(int offset, int length = 1)
     {

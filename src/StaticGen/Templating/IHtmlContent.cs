@@ -18,7 +18,7 @@ internal readonly record struct PageAddress(string Path, string? BasePath)
     /// <summary>The address of <paramref name="target"/> for a link on this page.</summary>
     public string Href(Permalink target) => BasePath is null
         ? RelativeUrl.Between(Path, target)
-        : BasePath + RelativeUrl.Encode(target.Path[1..]) + (target.Fragment.Length == 0 ? "" : "#" + RelativeUrl.Encode(target.Fragment));
+        : RelativeUrl.Below(BasePath, target);
 }
 
 /// <summary>HTML without links of this site.</summary>

@@ -4,6 +4,8 @@ using Scriban;
 using Scriban.Syntax;
 using StaticGen.Assets;
 using StaticGen.Checking;
+using StaticGen.Configuration;
+using StaticGen.Content;
 using StaticGen.Diagnostics;
 using StaticGen.Model;
 using StaticGen.Output;
@@ -20,8 +22,9 @@ internal sealed class PageRenderer
     private readonly TemplateSet _templates;
     private readonly AssetBundle _assets;
     private readonly ViewFactory _views;
-    private readonly ConcurrentBag<Diagnostic> _found = [];
-    private readonly ConcurrentDictionary<string, byte> _reported = new(StringComparer.Ordinal);
+
+    /// <summary>Each finding with the first page, in ordinal order, on which it shows: a fault in a template shows on many.</summary>
+    private readonly ConcurrentDictionary<Diagnostic, string> _found = new();
 
     private PageRenderer(Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? liveScript, string version)
     {
@@ -35,7 +38,8 @@ internal sealed class PageRenderer
     /// <param name="Layout">Name of the layout's template.</param>
     /// <param name="Permalink">Its address.</param>
     /// <param name="View">Makes what the templates see; called by the worker that renders the page.</param>
-    private sealed record Job(string Layout, Permalink Permalink, Func<PageView> View);
+    /// <param name="Headings">Of its article; empty for lists.</param>
+    private sealed record Job(string Layout, Permalink Permalink, Func<PageView> View, ImmutableArray<Heading> Headings);
 
     /// <summary>Renders all pages into <paramref name="output"/>.</summary>
     /// <param name="site">The site.</param>
@@ -53,11 +57,11 @@ internal sealed class PageRenderer
     private ImmutableArray<Diagnostic> Render(IOutputSink output, LinkChecker links)
     {
         var jobs = Jobs().ToArray();
-        if (Find(DocumentTemplate) is not { } document) return [.. _found];
+        if (Find(DocumentTemplate) is not { } document) return Findings();
         var basePath = _site.Config.BaseUrl.AbsolutePath;
         Parallel.ForEach(
             Partitioner.Create(0, jobs.Length, Math.Max(1, Math.Min(32, jobs.Length / (Environment.ProcessorCount * 4)))),
-            () => new PageTemplateContext(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, OutputLimit),
+            NewContext,
             (range, _, context) =>
             {
                 for (var i = range.Item1; i < range.Item2; i++)
@@ -65,15 +69,23 @@ internal sealed class PageRenderer
                     var job = jobs[i];
                     if (Find(job.Layout) is not { } layout) continue;
                     var address = new PageAddress(job.Permalink.Path, job.Permalink == SitePages.NotFound ? basePath : null);
-                    if (!TryRender(context, document, layout, job, address, out var html)) continue;
-                    links.Read(job.Permalink, html, job.Layout);
+                    if (!TryRender(context, document, layout, job, address, out var html))
+                    {
+                        if (context.IsUsable) continue;
+                        context.Dispose();
+                        context = NewContext();
+                        continue;
+                    }
+                    links.Read(job.Permalink, html, job.Layout, job.Headings);
                     output.Add(job.Permalink.OutputPath, html);
                 }
                 return context;
             },
             static context => context.Dispose());
-        return [.. _found];
+        return Findings();
     }
+
+    private PageTemplateContext NewContext() => new(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, OutputLimit);
 
     private bool TryRender(
         PageTemplateContext context, Template document, Template layout, Job job, PageAddress address, out ReadOnlySpan<byte> html)
@@ -87,39 +99,49 @@ internal sealed class PageRenderer
         }
         catch (ScriptRuntimeException e) when (e.InnerException is OutputLimitException limit)
         {
-            Report(TemplateDiagnostics.OutputTooLarge(path, limit.Message));
+            Report(TemplateDiagnostics.OutputTooLarge(path, limit.Message), job.Permalink.Path);
         }
         catch (OutputLimitException e)
         {
-            Report(TemplateDiagnostics.OutputTooLarge(path, e.Message));
+            Report(TemplateDiagnostics.OutputTooLarge(path, e.Message), job.Permalink.Path);
+        }
+        catch (TemplateMistakeException e)
+        {
+            Report(TemplateDiagnostics.Runtime(e.Span, path, e.OriginalMessage, e.Hint), job.Permalink.Path);
         }
         catch (ScriptRuntimeException e)
         {
-            Report(TemplateDiagnostics.Runtime(e.Span, path, e.OriginalMessage, HintFor(e.OriginalMessage)));
+            Report(TemplateDiagnostics.Runtime(e.Span, path, e.OriginalMessage, HintFor(e.OriginalMessage)), job.Permalink.Path);
         }
         return false;
     }
 
-    /// <summary>The same fault in a template shows on every page; once is enough.</summary>
-    private void Report(Diagnostic diagnostic)
-    {
-        if (_reported.TryAdd(diagnostic.ToString(), 0)) _found.Add(diagnostic);
-    }
+    private void Report(Diagnostic diagnostic, string page) =>
+        _found.AddOrUpdate(diagnostic, page, (_, known) => string.CompareOrdinal(page, known) < 0 ? page : known);
+
+    /// <summary>The findings, each with the name of a page to look at where it came from rendering one.</summary>
+    private ImmutableArray<Diagnostic> Findings() =>
+        [.. _found.Select(f => f.Value.Length == 0 ? f.Key : f.Key with { Hint = $"{f.Key.Hint}{(f.Key.Hint is null ? "" : " ")}Seen on the page {f.Value}." })];
+
+    private static readonly string[] Globals = ["site", "page", "content", "include", "asset", "icon", "absolute", "plural"];
 
     private static string? HintFor(string message)
     {
-        const string UnknownMember = "Cannot get member with name ";
-        var at = message.IndexOf(UnknownMember, StringComparison.Ordinal);
-        if (at < 0) return null;
-        var name = message[(at + UnknownMember.Length)..].TrimEnd('.', ' ');
-        return NearestMatch.HintFor(name, ViewReference.All.SelectMany(v => v.Members).Select(m => m.Name).Distinct(StringComparer.Ordinal))
-            ?? "The guide's page on template variables lists what there is.";
+        if (message.Contains("recursive depth limit", StringComparison.Ordinal)) return "Look for a partial that includes itself.";
+        if (message.Contains("iteration limit", StringComparison.Ordinal)) return "Look for a loop without an end.";
+        if (message.Contains("is null. Cannot access", StringComparison.Ordinal) || message.Contains("for a null object", StringComparison.Ordinal))
+            return "Ask for it with if before: not every page has it.";
+        const string UnknownVariable = "The variable or function `";
+        if (!message.StartsWith(UnknownVariable, StringComparison.Ordinal)) return null;
+        var name = message[UnknownVariable.Length..];
+        name = name[..Math.Max(0, name.IndexOf('`', StringComparison.Ordinal))];
+        return NearestMatch.HintFor(name, Globals) ?? $"There are {string.Join(", ", Globals)}, Scriban's own functions, and what the template sets itself.";
     }
 
     private Template? Find(string name)
     {
         if (_templates.Find(name) is { } template) return template;
-        Report(TemplateDiagnostics.MissingTemplate($"templates/{name}.html"));
+        if (!_templates.IsBroken(name)) Report(TemplateDiagnostics.MissingTemplate($"templates/{name}.html"), "");
         return null;
     }
 
@@ -151,10 +173,10 @@ internal sealed class PageRenderer
         foreach (var tag in view.Tags)
             yield return List("tag", tag.Url, "tag", $"{tag.Title} – {view.Title}", tag.Title, tag.Description, [HomeLink, self, tags], view, tag: tag);
         foreach (var question in collection.Questions)
-            yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, view));
+            yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, view, collection.Config.Sections), question.Source.Article.Headings);
     }
 
-    private PageView QuestionPage(Question question, CollectionView collection)
+    private PageView QuestionPage(Question question, CollectionView collection, AnswerSections names)
     {
         var view = _views.Of(question);
         return new PageView
@@ -170,7 +192,8 @@ internal sealed class PageRenderer
             Topic = view.Topic,
             Level = view.Level,
             Question = view,
-            Toc = ViewFactory.Toc(question.Source.Article),
+            // A stub's headings, if any, have nothing below them.
+            Toc = question.IsAnswered ? ViewFactory.Toc(question.Source.Article, question.Section(names, AnswerPart.ShortAnswer)?.Heading) : [],
             EditUrl = view.EditUrl,
             ReportUrl = view.ReportUrl,
             Source = question.Source.Path,
@@ -184,7 +207,7 @@ internal sealed class PageRenderer
         for (var i = 0; i < collection.Docs.Length; i++)
         {
             var index = i;
-            yield return new Job("layouts/page", collection.Docs[i].Permalink, () => DocPage(collection, index, view));
+            yield return new Job("layouts/page", collection.Docs[i].Permalink, () => DocPage(collection, index, view), collection.Docs[i].Source.Article.Headings);
         }
     }
 
@@ -207,7 +230,7 @@ internal sealed class PageRenderer
             Canonical = Canonical(doc.Permalink),
             Breadcrumbs = [.. trail],
             Collection = view,
-            Doc = ViewFactory.Doc(collection, index),
+            Doc = _views.Doc(collection, index),
             Toc = ViewFactory.Toc(doc.Source.Article),
             EditUrl = _views.EditUrl(doc.Source.Path),
             ReportUrl = _views.ReportUrl(title, doc.Permalink),
@@ -233,7 +256,7 @@ internal sealed class PageRenderer
             Level = level,
             Tag = tag,
             NoIndex = noIndex,
-        });
+        }, []);
 
-    private string Canonical(Permalink permalink) => _site.Config.BaseUrl.AbsoluteUri + RelativeUrl.Encode(permalink.Path[1..]);
+    private string Canonical(Permalink permalink) => RelativeUrl.Below(_site.Config.BaseUrl.AbsoluteUri, permalink);
 }

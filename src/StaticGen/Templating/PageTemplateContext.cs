@@ -28,8 +28,8 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         EnableRelaxedIndexerAccess = false;
         AutoIndent = false;
         NewLine = "\n";
-        // Lists of ten thousand questions are legitimate; what bounds a page is the size of its output.
-        LoopLimit = 0;
+        // Lists of a hundred thousand questions are legitimate; a loop that never ends is not.
+        LoopLimit = 20_000_000;
         LimitToString = 0;
         RecursiveLimit = 64;
 
@@ -39,8 +39,11 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         _globals.SetValue("icon", new IconFunction(templates), readOnly: true);
         _globals.SetValue("absolute", new AbsoluteFunction(baseUrl), readOnly: true);
         _globals.SetValue("plural", new PluralFunction(), readOnly: true);
+        _globals.SetValue(AttributeFunction.Name, new AttributeFunction(AttributeFunction.Name, isAddress: false), readOnly: true);
+        _globals.SetValue(AttributeFunction.AddressName, new AttributeFunction(AttributeFunction.AddressName, isAddress: true), readOnly: true);
         PushGlobal(_globals);
         PushOutput(_output);
+        TryGetMember = RefuseMember;
     }
 
     private static readonly Lazy<ScriptObject> Builtins = new(static () =>
@@ -52,7 +55,19 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         builtins.Remove("include");
         builtins.Remove("include_join");
         builtins.Remove("object");
+        // Nor chance; nor what escapes a second time.
+        RemoveFrom("math", "random");
+        RemoveFrom("math", "uuid");
+        RemoveFrom("html", "escape");
+        RemoveFrom("html", "newline_to_br");
+        // All workers share them: what one page changed would show on others.
+        foreach (var value in builtins.Values)
+        {
+            if (value is ScriptObject functions) functions.IsReadOnly = true;
+        }
         return builtins;
+
+        void RemoveFrom(string group, string function) => (builtins[group] as ScriptObject)?.Remove(function);
     });
 
     /// <summary>The page being rendered.</summary>
@@ -64,22 +79,43 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     public ReadOnlySpan<byte> Render(Template document, Template layout, PageView page, PageAddress address)
     {
         Address = address;
-        _globals.SetValue("page", page, readOnly: true);
-        _globals.SetValue("content", null, readOnly: true);
-        _body.Clear();
-        PushOutput(_body);
+        // Variables that templates set live in a scope of the page's own: the next page of this worker must not see them.
+        var scope = new ScriptObject(StringComparer.Ordinal);
+        scope.SetValue("page", page, readOnly: true);
+        scope.SetValue("content", null, readOnly: true);
+        PushGlobal(scope);
         try
         {
+            _body.Clear();
+            PushOutput(_body);
             layout.Render(this);
-        }
-        finally
-        {
             PopOutput();
+            PushLocal();
+            scope.SetValue("content", new Written(_body), readOnly: true);
+            _output.Clear();
+            document.Render(this);
+            PopLocal();
         }
-        _globals.SetValue("content", new Written(_body), readOnly: true);
-        _output.Clear();
-        document.Render(this);
+        catch
+        {
+            IsUsable = false;
+            throw;
+        }
+        PopGlobal();
         return _output.Written;
+    }
+
+    /// <summary>False after a template went wrong: what it left half done would show on the next page.</summary>
+    public bool IsUsable { get; private set; } = true;
+
+    private static bool RefuseMember(TemplateContext context, SourceSpan span, object target, string member, out object? value)
+    {
+        value = null;
+        if (target is not View view) return false;
+        var names = view.Members.Select(m => m.Name);
+        throw new TemplateMistakeException(
+            span, $"A {view.SchemaName} has no member '{member}'",
+            Diagnostics.NearestMatch.HintFor(member, names) ?? "The guide's page on template variables lists what there is.");
     }
 
     /// <inheritdoc/>
@@ -105,6 +141,22 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         return this;
     }
 
+    /// <inheritdoc/>
+    /// <remarks>Also called where a template joins texts. A view would be written with all it refers to, which is the whole site and goes round in circles.</remarks>
+    public override string? ObjectToString(object? value, bool nested = false) => value switch
+    {
+        Permalink permalink => Address.Href(permalink),
+        View view => throw CannotBeText($"A {view.SchemaName}", "Name one of its members, such as .title."),
+        TextMap => throw CannotBeText("A map", "Name one of its keys."),
+        IHtmlContent => throw CannotBeText("HTML", "Write it by a {{ }} of its own."),
+        string or null => base.ObjectToString(value, nested),
+        System.Collections.IEnumerable => throw CannotBeText("A list", "Write its items in a for, or use array.size or array.join."),
+        IScriptCustomFunction => throw CannotBeText("A function", "Give it its arguments."),
+        _ => base.ObjectToString(value, nested),
+    };
+
+    private TemplateMistakeException CannotBeText(string what, string hint) => new(CurrentSpan, $"{what} cannot be written as text", hint);
+
     private Utf8Output Current => Output as Utf8Output
         ?? throw new InvalidOperationException("Templates write to the page only; capture is refused when they are loaded.");
 
@@ -113,8 +165,10 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     {
         if (_templates.Find(name) is not { } template)
         {
-            var near = Diagnostics.NearestMatch.HintFor(name, _templates.Names);
-            throw new Scriban.Syntax.ScriptRuntimeException(span, $"There is no template '{name}'" + (near is null ? "" : $" ({near})"));
+            if (_templates.IsBroken(name)) return;
+            throw new TemplateMistakeException(
+                span, $"There is no template '{name}'",
+                Diagnostics.NearestMatch.HintFor(name, _templates.Names) ?? $"Put it at templates/{name}.html.");
         }
         EnterRecursive(CurrentNode);
         PushLocal();

@@ -15,7 +15,7 @@ internal static class TemplateDiagnostics
 
     public static Diagnostic MissingTemplate(string name) => new(
         "SG5003", Severity.Error, SourceLocation.WholeFile(name), $"There is no template '{name}'",
-        "Add it below templates/, or remove the file that overrides the built-in theme.");
+        "Add it below templates/, or correct the name that is included.");
 
     public static Diagnostic ForbiddenContext(SourceLocation at, string where, string hint) => new(
         "SG5004", Severity.Error, at, $"A value is written {where}, where it cannot be made safe", hint);
@@ -23,11 +23,15 @@ internal static class TemplateDiagnostics
     public static Diagnostic ForbiddenStatement(SourceLocation at, string statement, string hint) => new(
         "SG5005", Severity.Error, at, $"'{statement}' is not available in templates", hint);
 
+    public static Diagnostic UnbalancedBranch(SourceLocation at, string statement) => new(
+        "SG5008", Severity.Error, at, $"The parts of this '{statement}' end at different places of the HTML, one inside a tag, attribute or element and one outside",
+        "Open and close the tag, attribute or comment in the same part, so that it can be judged where values are written.");
+
     public static Diagnostic OutputTooLarge(string path, string message) => new(
         "SG5006", Severity.Error, SourceLocation.WholeFile(path), message, "Look for a loop that writes more than it should.");
 
-    public static Diagnostic UnreadableTemplate(string path) => new(
-        "SG5007", Severity.Error, SourceLocation.WholeFile(path), "The template is not UTF-8 text", "Save it as UTF-8.");
+    public static Diagnostic UnreadableTemplate(SourceLocation at) => new(
+        "SG5007", Severity.Error, at, "The template is not UTF-8 text", "Save it as UTF-8.");
 
     /// <summary>Scriban counts lines and columns from 0.</summary>
     internal static SourceLocation At(SourceSpan span, string path) => new(

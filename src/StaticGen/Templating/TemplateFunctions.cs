@@ -3,6 +3,7 @@ using Scriban;
 using Scriban.Runtime;
 using Scriban.Syntax;
 using StaticGen.Assets;
+using StaticGen.Content.Markdown;
 using StaticGen.Diagnostics;
 using StaticGen.Model;
 
@@ -26,7 +27,7 @@ internal abstract class TemplateFunction(string name, int parameters, bool more 
         ArgumentNullException.ThrowIfNull(context);
         var span = callerContext?.Span ?? context.CurrentSpan;
         if (arguments.Count < parameters)
-            throw new ScriptRuntimeException(span, $"'{name}' needs {parameters.ToString(CultureInfo.InvariantCulture)} argument(s)");
+            throw new TemplateMistakeException(span, $"'{name}' needs {parameters.ToString(CultureInfo.InvariantCulture)} argument(s)", null);
         return Call(arguments, span);
     }
 
@@ -37,7 +38,7 @@ internal abstract class TemplateFunction(string name, int parameters, bool more 
     protected abstract object? Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span);
 
     protected string Text(ScriptArray arguments, int index, Scriban.Parsing.SourceSpan span) =>
-        arguments[index] as string ?? throw new ScriptRuntimeException(span, $"'{name}' needs text, such as {name} 'name'");
+        arguments[index] as string ?? throw new TemplateMistakeException(span, $"'{name}' needs text", $"Write the name in quotes, such as {name} 'name'.");
 }
 
 /// <summary><c>include 'partials/header' a b</c>: renders a partial here; in it, <c>$1</c> and <c>$2</c> are the arguments.</summary>
@@ -56,8 +57,8 @@ internal sealed class AssetFunction(AssetBundle assets) : TemplateFunction("asse
     protected override object Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span)
     {
         var path = Text(arguments, 0, span);
-        return assets.Find(path) ?? throw new ScriptRuntimeException(
-            span, $"There is no asset '{path}'" + (NearestMatch.HintFor(path, assets.Names) is { } near ? $" ({near})" : ""));
+        return assets.Find(path) ?? throw new TemplateMistakeException(
+            span, $"There is no asset '{path}'", NearestMatch.HintFor(path, assets.Names) ?? "Put the file below templates/assets/ and name it from there.");
     }
 }
 
@@ -70,8 +71,8 @@ internal sealed class IconFunction(TemplateSet templates) : TemplateFunction("ic
     {
         var name = Text(arguments, 0, span);
         if (_known.TryGetValue(name, out var html)) return html;
-        var svg = templates.FindIcon(name) ?? throw new ScriptRuntimeException(
-            span, $"There is no icon '{name}'" + (NearestMatch.HintFor(name, templates.Icons) is { } near ? $" ({near})" : ""));
+        var svg = templates.FindIcon(name) ?? throw new TemplateMistakeException(
+            span, $"There is no icon '{name}'", NearestMatch.HintFor(name, templates.Icons) ?? $"Put it at templates/icons/{name}.svg.");
         return _known[name] = new Html(svg);
     }
 }
@@ -83,8 +84,8 @@ internal sealed class AbsoluteFunction(Uri baseUrl) : TemplateFunction("absolute
 
     protected override object Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span) =>
         arguments[0] is Permalink permalink
-            ? _base + RelativeUrl.Encode(permalink.Path[1..])
-            : throw new ScriptRuntimeException(span, "'absolute' needs an address, such as page.url");
+            ? RelativeUrl.Below(_base, permalink)
+            : throw new TemplateMistakeException(span, "'absolute' needs an address of the site", "Such as page.url.");
 }
 
 /// <summary><c>plural 3 'question' 'questions'</c>: the number with the word in the right form.</summary>
@@ -92,7 +93,35 @@ internal sealed class PluralFunction() : TemplateFunction("plural", 3)
 {
     protected override object Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span)
     {
-        var count = Convert.ToInt64(arguments[0] ?? 0, CultureInfo.InvariantCulture);
+        var count = arguments[0] switch
+        {
+            int number => number,
+            long number => number,
+            _ => throw new TemplateMistakeException(span, "'plural' needs a whole number first", "Such as plural site.question_count 'question' 'questions'."),
+        };
         return count.ToString(CultureInfo.InvariantCulture) + " " + Text(arguments, count == 1 ? 1 : 2, span);
+    }
+}
+
+/// <summary>Guards a value in an attribute: <see cref="TemplateSafety"/> puts it around the value when the template is loaded.</summary>
+/// <param name="name">Cannot be written in a template.</param>
+/// <param name="isAddress">Whether the value is the beginning of an address.</param>
+internal sealed class AttributeFunction(string name, bool isAddress) : TemplateFunction(name, 1)
+{
+    public const string Name = "attribute value";
+    public const string AddressName = "address value";
+
+    protected override object? Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span)
+    {
+        var value = arguments[0];
+        if (value is IHtmlContent)
+            throw new TemplateMistakeException(span, "HTML is written into an attribute, where its quotes would end the value", "Write text, such as .title, instead.");
+        if (isAddress && value is string { Length: > 0 } text && Address.Check(text, out _, out var scheme) is var fault and not AddressFault.None)
+        {
+            throw new TemplateMistakeException(
+                span, fault == AddressFault.Scheme ? $"The address begins with '{scheme}:', which a page may not link to" : $"'{text}' is not an address that a page may link to",
+                $"Use {string.Join(", ", Address.AllowedSchemes)}, or an address of the site.");
+        }
+        return value;
     }
 }

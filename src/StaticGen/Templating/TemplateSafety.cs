@@ -1,50 +1,112 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
 using Scriban;
 using Scriban.Syntax;
 using StaticGen.Diagnostics;
 
 namespace StaticGen.Templating;
 
-/// <summary>Refuses templates that write a value where escaping for HTML text and quoted attributes would not be enough.</summary>
+/// <summary>Makes sure that every value is safe where a template writes it, and refuses the places where no escaping would do.</summary>
 /// <remarks>
 /// The raw text of a template is read once, as a browser's tokenizer would (WHATWG HTML, section 13.2.5, reduced to what matters
-/// here), and the state is looked at wherever a value is written. Branches and partials are taken to begin and end in the state in
-/// which they stand in the text, which is how templates are written.
+/// here), and the state is looked at wherever a value is written. The branches of an <c>if</c> are read from the same state and must
+/// end in one state; so must a loop's body. Partials are taken to begin in text, and may be included only there.
 /// </remarks>
 internal static class TemplateSafety
 {
+    /// <summary>Attributes that a browser follows. What is written at their beginning may be a scheme.</summary>
+    private static readonly FrozenSet<string> AddressAttributes = new[]
+    {
+        "href", "src", "action", "formaction", "poster", "data", "cite", "background", "ping", "manifest", "srcset", "imagesrcset", "xlink:href",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Checks <paramref name="template"/>, and puts a guard around the values that it writes into attributes.</summary>
     public static ImmutableArray<Diagnostic> Check(Template template, string path)
     {
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
-        var visitor = new Visitor(path, found);
-        visitor.Visit(template.Page);
+        new Visitor(path, found).Visit(template.Page);
         return found.ToImmutable();
     }
 
     private sealed class Visitor(string path, ImmutableArray<Diagnostic>.Builder found) : ScriptVisitor
     {
-        private readonly HtmlState _state = new();
+        private HtmlState _state = new();
 
-        public override void Visit(ScriptRawStatement node)
+        public override void Visit(ScriptRawStatement node) => _state.Feed(node.Text.ToString());
+
+        public override void Visit(ScriptCaptureStatement node) =>
+            Refuse(node, "capture", "Make the captured part a partial and include it: captured text would be escaped twice.");
+
+        public override void Visit(ScriptFunction node) =>
+            Refuse(node, "func", "Make it a partial and include it: what a function writes would be escaped twice.");
+
+        public override void Visit(ScriptAnonymousFunction node) =>
+            Refuse(node, "do", "Make it a partial and include it: what a function writes would be escaped twice.");
+
+        public override void Visit(ScriptWrapStatement node) =>
+            Refuse(node, "wrap", "Include one partial before and one after: what is wrapped would be escaped twice.");
+
+        public override void Visit(ScriptTableRowStatement node) =>
+            Refuse(node, "tablerow", "Write the table's tags in a for.");
+
+        public override void Visit(ScriptIfStatement node)
         {
-            _state.Feed(node.Text.ToString());
+            Visit(node.Condition);
+            Branches(node, "if", () => Visit(node.Then), () => Visit(node.Else));
         }
 
-        public override void Visit(ScriptCaptureStatement node)
+        public override void Visit(ScriptForStatement node)
         {
-            found.Add(TemplateDiagnostics.ForbiddenStatement(
-                TemplateDiagnostics.At(node.Span, path), "capture", "Make the captured part a partial and include it: captured text would be escaped twice."));
+            Visit(node.Iterator);
+            Branches(node, "for", () => Visit(node.Body), () => Visit(node.Else));
         }
+
+        public override void Visit(ScriptWhileStatement node) => Branches(node, "while", () => Visit(node.Body), () => { });
+
+        public override void Visit(ScriptWhenStatement node) => Branches(node, "when", () => Visit(node.Body), () => Visit(node.Next));
 
         public override void Visit(ScriptExpressionStatement node)
         {
-            if (_state.Danger is { } danger && !IsAssignment(node.Expression))
-                found.Add(TemplateDiagnostics.ForbiddenContext(TemplateDiagnostics.At(node.Span, path), danger.Where, danger.Hint));
-            if (!IsAssignment(node.Expression)) _state.Value();
+            if (node.Expression is { } expression and not ScriptAssignExpression)
+            {
+                if (_state.Danger is { } danger)
+                    found.Add(TemplateDiagnostics.ForbiddenContext(TemplateDiagnostics.At(node.Span, path), danger.Where, danger.Hint));
+                else if (_state.IsInAttribute && IsInclude(expression))
+                    found.Add(TemplateDiagnostics.ForbiddenContext(TemplateDiagnostics.At(node.Span, path), "by an include in an attribute", "Write the value itself: a partial is checked as text between tags."));
+                else if (_state.IsInAttribute)
+                    Guard(node, expression, _state.IsAtStartOf(AddressAttributes) ? AttributeFunction.AddressName : AttributeFunction.Name);
+                _state.Value();
+            }
             base.Visit(node);
         }
 
-        private static bool IsAssignment(ScriptExpression? expression) => expression is ScriptAssignExpression;
+        private void Refuse(ScriptNode node, string statement, string hint) =>
+            found.Add(TemplateDiagnostics.ForbiddenStatement(TemplateDiagnostics.At(node.Span, path), statement, hint));
+
+        private static bool IsInclude(ScriptExpression expression) =>
+            expression is ScriptFunctionCall { Target: ScriptVariable { Name: "include" } };
+
+        /// <summary>Hands the value through a function of ours, since what it is shows only when a page is rendered.</summary>
+        private static void Guard(ScriptExpressionStatement statement, ScriptExpression value, string function)
+        {
+            statement.Expression = null;
+            var call = new ScriptFunctionCall { Target = new ScriptVariableGlobal(function) { Span = value.Span }, Span = value.Span };
+            call.Arguments.Add(new ScriptNestedExpression { Expression = value, Span = value.Span });
+            statement.Expression = call;
+        }
+
+        private void Branches(ScriptNode node, string statement, Action first, Action second)
+        {
+            var start = _state;
+            _state = start.Clone();
+            first();
+            var end = _state;
+            _state = start.Clone();
+            second();
+            if (!_state.EndsWhere(end))
+                found.Add(TemplateDiagnostics.UnbalancedBranch(TemplateDiagnostics.At(node.Span, path) with { Length = 1 }, statement));
+        }
     }
 
     /// <summary>Where in an HTML document the text so far ends.</summary>
@@ -65,19 +127,40 @@ internal static class TemplateSafety
         private Place _place = Place.Text;
         private char _quote;
         private string _rawElement = "";
-        private readonly System.Text.StringBuilder _word = new();
+        private readonly StringBuilder _word = new();
         private string _tag = "";
         private string _attribute = "";
+        private bool _hasValue;
+
+        public HtmlState Clone()
+        {
+            var copy = new HtmlState { _place = _place, _quote = _quote, _rawElement = _rawElement, _tag = _tag, _attribute = _attribute, _hasValue = _hasValue };
+            copy._word.Append(_word);
+            return copy;
+        }
+
+        /// <summary>Whether two branches may go on as one: between attributes it does not matter which of them were written.</summary>
+        public bool EndsWhere(HtmlState other) =>
+            Kind == other.Kind && _rawElement == other._rawElement
+            && (_place != Place.Quoted || (_quote == other._quote && _attribute == other._attribute));
+
+        private Place Kind => _place is Place.TagName or Place.AttributeName ? Place.InTag : _place;
+
+        public bool IsInAttribute => _place == Place.Quoted;
+
+        /// <summary>Whether nothing was written yet of the value of one of these attributes.</summary>
+        public bool IsAtStartOf(FrozenSet<string> attributes) => _place == Place.Quoted && !_hasValue && attributes.Contains(_attribute);
 
         public (string Where, string Hint)? Danger => _place switch
         {
             Place.Text when _rawElement.Length > 0 => ($"inside <{_rawElement}>", "Put the value into a data attribute and read it from there."),
+            Place.InTag => ("between the attributes of a tag", "Write the attribute's name out and its value in quotes, and choose with if."),
             Place.TagName or Place.AttributeName => ("as part of a tag's or attribute's name", "Write the name out, and choose with if."),
             Place.AfterEquals or Place.Unquoted => ("as an attribute's value without quotes", "Put quotes around it."),
             Place.Quoted when _attribute.StartsWith("on", StringComparison.Ordinal) => ($"in the event attribute '{_attribute}'", "Use a data attribute and a script of its own."),
             Place.Quoted when _attribute is "style" => ("in a style attribute", "Use a class; the content security policy refuses inline styles."),
             Place.Quoted when _attribute is "srcdoc" => ("in srcdoc", "Link to a page instead."),
-            Place.Comment => ("inside a comment", "Use {{# #}} for comments in templates."),
+            Place.Comment => ("inside a comment", "Write {{## … ##}} instead, which is not published."),
             _ => null,
         };
 
@@ -85,6 +168,7 @@ internal static class TemplateSafety
         public void Value()
         {
             if (_place == Place.AfterEquals) _place = Place.Unquoted;
+            _hasValue = true;
         }
 
         public void Feed(string text)
@@ -102,7 +186,9 @@ internal static class TemplateSafety
                     if (c != '<') return 0;
                     if (_rawElement.Length > 0)
                     {
-                        if (!text.AsSpan(i + 1).StartsWith("/" + _rawElement, StringComparison.OrdinalIgnoreCase)) return 0;
+                        var after = i + 2 + _rawElement.Length;
+                        if (!text.AsSpan(i + 1).StartsWith("/" + _rawElement, StringComparison.OrdinalIgnoreCase)
+                            || (after < text.Length && !char.IsWhiteSpace(text[after]) && text[after] is not ('/' or '>'))) return 0;
                         _rawElement = "";
                     }
                     if (text.AsSpan(i).StartsWith("<!--", StringComparison.Ordinal))
@@ -114,12 +200,17 @@ internal static class TemplateSafety
                     _word.Clear();
                     return 0;
                 case Place.TagName:
-                    if (c == '>') EndTag(Word());
-                    else if (char.IsWhiteSpace(c)) (_tag, _place) = (Word(), Place.InTag);
+                    if (c == '<' && _word.Length == 0) return 0;
+                    // "<" before anything but a name is text; a closing tag's name does not matter, but its end does.
+                    if (_word.Length == 0 && !char.IsAsciiLetter(c) && c is not ('/' or '!' or '?')) _place = Place.Text;
+                    else if (c == '>') EndTag(Word());
+                    else if (char.IsWhiteSpace(c) || (c == '/' && _word.Length > 0)) (_tag, _attribute, _place) = (Word(), "", Place.InTag);
                     else _word.Append(c);
                     return 0;
                 case Place.InTag:
                     if (c == '>') EndTag(_tag);
+                    // The sign may stand apart from the name before it.
+                    else if (c == '=' && _attribute.Length > 0) _place = Place.AfterEquals;
                     else if (!char.IsWhiteSpace(c) && c != '/')
                     {
                         _place = Place.AttributeName;
@@ -129,20 +220,22 @@ internal static class TemplateSafety
                 case Place.AttributeName:
                     if (c == '=') (_attribute, _place) = (Word(), Place.AfterEquals);
                     else if (c == '>') EndTag(_tag);
-                    else if (char.IsWhiteSpace(c)) _place = Place.InTag;
+                    else if (char.IsWhiteSpace(c)) (_attribute, _place) = (Word(), Place.InTag);
+                    else if (c == '/') _place = Place.InTag;
                     else _word.Append(c);
                     return 0;
                 case Place.AfterEquals:
-                    if (c is '"' or '\'') (_quote, _place) = (c, Place.Quoted);
+                    if (c is '"' or '\'') (_quote, _place, _hasValue) = (c, Place.Quoted, false);
                     else if (c == '>') EndTag(_tag);
                     else if (!char.IsWhiteSpace(c)) _place = Place.Unquoted;
                     return 0;
                 case Place.Quoted:
-                    if (c == _quote) _place = Place.InTag;
+                    if (c == _quote) (_place, _attribute) = (Place.InTag, "");
+                    else if (!char.IsWhiteSpace(c)) _hasValue = true;
                     return 0;
                 case Place.Unquoted:
                     if (c == '>') EndTag(_tag);
-                    else if (char.IsWhiteSpace(c)) _place = Place.InTag;
+                    else if (char.IsWhiteSpace(c)) (_place, _attribute) = (Place.InTag, "");
                     return 0;
                 default:
                     if (!text.AsSpan(i).StartsWith("-->", StringComparison.Ordinal)) return 0;

@@ -13,8 +13,11 @@ public sealed class TemplateSet
     private readonly FrozenDictionary<string, Template> _templates;
     private readonly FrozenDictionary<string, string> _icons;
 
-    private TemplateSet(Dictionary<string, Template> templates, Dictionary<string, string> icons)
+    private readonly FrozenSet<string> _broken;
+
+    private TemplateSet(Dictionary<string, Template> templates, Dictionary<string, string> icons, HashSet<string> broken)
     {
+        _broken = broken.ToFrozenSet(StringComparer.Ordinal);
         _templates = templates.ToFrozenDictionary(StringComparer.Ordinal);
         _icons = icons.ToFrozenDictionary(StringComparer.Ordinal);
     }
@@ -27,6 +30,9 @@ public sealed class TemplateSet
 
     internal Template? Find(string name) => _templates.GetValueOrDefault(name);
 
+    /// <summary>Whether there is such a template, but it could not be read, which was reported.</summary>
+    internal bool IsBroken(string name) => _broken.Contains(name);
+
     internal string? FindIcon(string name) => _icons.GetValueOrDefault(name);
 
     /// <summary>Parses the templates among <paramref name="theme"/> (files below <c>templates/</c> that are not assets).</summary>
@@ -34,29 +40,36 @@ public sealed class TemplateSet
     {
         var templates = new Dictionary<string, Template>(StringComparer.Ordinal);
         var icons = new Dictionary<string, string>(StringComparer.Ordinal);
+        var broken = new HashSet<string>(StringComparer.Ordinal);
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var file in theme)
         {
             var isIcon = file.Path.StartsWith("templates/icons/", StringComparison.Ordinal) && file.Path.EndsWith(".svg", StringComparison.Ordinal);
             var isTemplate = file.Path.EndsWith(".html", StringComparison.Ordinal) && !file.Path.StartsWith("templates/assets/", StringComparison.Ordinal);
             if (!isIcon && !isTemplate) continue;
-            if (SourceText.Decode(file, out _) is not { } source)
+            if (SourceText.Decode(file, out var badByte) is not { } source)
             {
-                found.Add(TemplateDiagnostics.UnreadableTemplate(file.Path));
+                found.Add(TemplateDiagnostics.UnreadableTemplate(SourceText.PlaceOf(file, badByte)));
+                if (isTemplate) broken.Add(file.Path["templates/".Length..^".html".Length]);
                 continue;
             }
-            var text = source.Text.ReplaceLineEndings("\n");
+            var text = source.Text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
             if (isIcon)
             {
-                icons.Add(Path.GetFileNameWithoutExtension(file.Path), text.Trim());
+                icons.Add(file.Path["templates/icons/".Length..^".svg".Length], text.Trim());
                 continue;
             }
+            var name = file.Path["templates/".Length..^".html".Length];
             var template = Template.Parse(text, file.Path, lexerOptions: new LexerOptions { Mode = ScriptMode.Default });
             foreach (var message in template.Messages) found.Add(TemplateDiagnostics.Syntax(message, file.Path));
-            if (template.HasErrors) continue;
+            if (template.HasErrors)
+            {
+                broken.Add(name);
+                continue;
+            }
             found.AddRange(TemplateSafety.Check(template, file.Path));
-            templates.Add(file.Path["templates/".Length..^".html".Length], template);
+            templates.Add(name, template);
         }
-        return new(new TemplateSet(templates, icons), found.ToImmutable());
+        return new(new TemplateSet(templates, icons, broken), found.ToImmutable());
     }
 }

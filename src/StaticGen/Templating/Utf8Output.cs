@@ -22,23 +22,69 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
         _buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
     }
 
+    /// <summary>The first half of a surrogate pair whose second half may come with the next write; 0 for none.</summary>
+    private char _half;
+
     /// <summary>What was written since the last <see cref="Clear"/>; valid until the next write.</summary>
-    public ReadOnlySpan<byte> Written => _buffer.AsSpan(0, _length);
+    public ReadOnlySpan<byte> Written
+    {
+        get
+        {
+            EndHalf();
+            return _buffer.AsSpan(0, _length);
+        }
+    }
 
     /// <summary>Empties the output for the next page.</summary>
-    public void Clear() => _length = 0;
+    public void Clear() => (_length, _half) = (0, '\0');
 
     /// <summary>Appends <paramref name="text"/> as it is.</summary>
     public void WriteRaw(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty) return;
-        Reserve(Encoding.UTF8.GetMaxByteCount(text.Length));
+        if (_half != 0)
+        {
+            if (char.IsLowSurrogate(text[0]))
+            {
+                ReadOnlySpan<char> pair = [_half, text[0]];
+                _half = '\0';
+                Append(pair);
+                text = text[1..];
+            }
+            else
+            {
+                EndHalf();
+            }
+            if (text.IsEmpty) return;
+        }
+        if (char.IsHighSurrogate(text[^1]))
+        {
+            _half = text[^1];
+            text = text[..^1];
+        }
+        Append(text);
+    }
+
+    private void Append(ReadOnlySpan<char> text)
+    {
+        // The exact size costs a pass over the text; it is wanted only where the cautious one does not fit.
+        if (_buffer.Length - _length < Encoding.UTF8.GetMaxByteCount(text.Length)) Reserve(Encoding.UTF8.GetByteCount(text));
         _length += Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_length));
+        if (_length > _limit) throw new OutputLimitException(_limit);
+    }
+
+    /// <summary>A half that stays alone is no character.</summary>
+    private void EndHalf()
+    {
+        if (_half == 0) return;
+        _half = '\0';
+        WriteRaw("\uFFFD"u8);
     }
 
     /// <summary>Appends bytes that are UTF-8 already.</summary>
     public void WriteRaw(ReadOnlySpan<byte> utf8)
     {
+        EndHalf();
         Reserve(utf8.Length);
         utf8.CopyTo(_buffer.AsSpan(_length));
         _length += utf8.Length;
@@ -86,17 +132,17 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
     {
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
-        _length = 0;
+        Clear();
     }
 
     private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"'");
 
     private void Reserve(int count)
     {
-        if (_buffer.Length - _length >= count) return;
         if (_length + (long)count > _limit) throw new OutputLimitException(_limit);
+        if (_buffer.Length - _length >= count) return;
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
-        Written.CopyTo(larger);
+        _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;
     }

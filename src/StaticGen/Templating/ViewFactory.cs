@@ -13,6 +13,9 @@ internal sealed class ViewFactory
 
     private readonly Site _site;
     private readonly Dictionary<string, CollectionView> _collections = new(StringComparer.Ordinal);
+
+    /// <summary>Of each collection of ordinary pages, the indexes of the pages below each; those at the top are below -1.</summary>
+    private readonly Dictionary<string, ILookup<int, int>> _children = new(StringComparer.Ordinal);
     private readonly Dictionary<Question, QuestionView> _questions = new(ReferenceEqualityComparer.Instance);
 
     public ViewFactory(Site site, Permalink searchIndex, Permalink? liveScript, string version)
@@ -58,7 +61,11 @@ internal sealed class ViewFactory
         };
         _collections.Add(collection.Config.Id, view);
         if (collection is QuestionCollection questions) FillQuestions(view, questions);
-        else view.Nav = Nav((PageCollection)collection, current: -1);
+        else if (collection is PageCollection pages)
+        {
+            _children.Add(pages.Config.Id, pages.Docs.Select((d, i) => (d.Parent, Index: i)).ToLookup(d => d.Parent, d => d.Index));
+            view.Nav = Nav(pages, current: -1);
+        }
         return view;
     }
 
@@ -119,7 +126,7 @@ internal sealed class ViewFactory
     {
         var front = question.FrontMatter;
         var names = collection.Config.Sections;
-        var shortAnswer = question.Section(names, AnswerPart.ShortAnswer);
+        var shortAnswer = question.IsAnswered ? question.Section(names, AnswerPart.ShortAnswer) : null;
         return new QuestionView
         {
             Id = question.Id,
@@ -138,7 +145,7 @@ internal sealed class ViewFactory
             ReviewedOn = front.Reviewed?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Summary = Summary(front.Description ?? shortAnswer?.PlainText ?? ""),
             ShortAnswer = shortAnswer is null ? null : new ArticleFragment(shortAnswer.Html, question),
-            Sections = [.. Sections(question, names)],
+            Sections = question.IsAnswered ? [.. Sections(question, names)] : [],
             ReadingMinutes = Minutes(question.Source.Article),
             VerifiedOn = _site.VerifiedOn.GetValueOrDefault(question.Source.Path),
             EditUrl = EditUrl(question.Source.Path),
@@ -172,7 +179,9 @@ internal sealed class ViewFactory
     }
 
     /// <summary>The headings of an article for its table of contents: the second level, and the third below it.</summary>
-    public static HeadingView[] Toc(Article article)
+    /// <param name="article">The article.</param>
+    /// <param name="first">The heading that layouts show first wherever it stands, as they do with the short answer; null for none.</param>
+    public static HeadingView[] Toc(Article article, Heading? first = null)
     {
         var top = new List<HeadingView>();
         var below = new List<HeadingView>();
@@ -189,6 +198,12 @@ internal sealed class ViewFactory
             top.Add(view);
         }
         Close();
+        if (first is not null && top.FindIndex(h => h.Id == first.Id) is > 0 and var place)
+        {
+            var moved = top[place];
+            top.RemoveAt(place);
+            top.Insert(0, moved);
+        }
         return [.. top];
 
         void Close()
@@ -198,7 +213,7 @@ internal sealed class ViewFactory
         }
     }
 
-    public static DocView Doc(PageCollection collection, int index)
+    public DocView Doc(PageCollection collection, int index)
     {
         var doc = collection.Docs[index];
         return new DocView
@@ -207,7 +222,7 @@ internal sealed class ViewFactory
             ReadingMinutes = Minutes(doc.Source.Article),
             Previous = index > 0 ? Link(collection.Docs[index - 1]) : null,
             Next = index + 1 < collection.Docs.Length ? Link(collection.Docs[index + 1]) : null,
-            Children = [.. collection.Docs.Where(d => d.Parent == index).Select(Link)],
+            Children = [.. _children[collection.Config.Id][index].Select(i => Link(collection.Docs[i]))],
             SectionsNav = Nav(collection, index),
         };
     }
@@ -215,11 +230,11 @@ internal sealed class ViewFactory
     private static LinkView Link(Doc doc) =>
         new() { Title = doc.FrontMatter.Title.Value, Url = doc.Permalink, Description = doc.FrontMatter.Description ?? "" };
 
-    private static NavView[] Nav(PageCollection collection, int current)
+    private NavView[] Nav(PageCollection collection, int current)
     {
         var open = new HashSet<int>();
         for (var i = current; i >= 0; i = collection.Docs[i].Parent) open.Add(i);
-        var children = collection.Docs.Select((d, i) => (d.Parent, Index: i)).ToLookup(d => d.Parent, d => d.Index);
+        var children = _children[collection.Config.Id];
         return Below(-1);
 
         NavView[] Below(int parent) => [.. children[parent].Select(i => new NavView
@@ -245,7 +260,8 @@ internal sealed class ViewFactory
     {
         if (text.Length <= SummaryLength) return text;
         var end = text.LastIndexOf(' ', SummaryLength - 1);
-        return string.Concat(text.AsSpan(0, end < SummaryLength / 2 ? SummaryLength - 1 : end).TrimEnd(",;:-(".AsSpan()), "…");
+        if (end < SummaryLength / 2) end = char.IsHighSurrogate(text[SummaryLength - 2]) ? SummaryLength - 2 : SummaryLength - 1;
+        return string.Concat(text.AsSpan(0, end).TrimEnd(" ,;:-("), "…");
     }
 
     private static int Minutes(Article article) => Math.Max(1, (int)Math.Round((double)article.WordCount / WordsPerMinute));

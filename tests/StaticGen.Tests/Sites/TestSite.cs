@@ -63,9 +63,16 @@ internal sealed class TestSite : IDisposable
     /// <summary>Writes the files of <paramref name="text"/> to a new folder and builds it.</summary>
     public static TestSite Build(string text, Func<BuildRequest, BuildRequest>? with = null)
     {
+        var site = Create(text);
+        site.Rebuild(with);
+        return site;
+    }
+
+    /// <summary>Writes the files of <paramref name="text"/> to a new folder.</summary>
+    public static TestSite Create(string text)
+    {
         var site = new TestSite(Directory.CreateTempSubdirectory("staticgen-test-").FullName);
         site.Write(text);
-        site.Rebuild(with);
         return site;
     }
 
@@ -80,6 +87,13 @@ internal sealed class TestSite : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             File.WriteAllText(full, content);
         }
+    }
+
+    public void WriteBytes(string path, byte[] content)
+    {
+        var full = Path.Combine(Root, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllBytes(full, content);
     }
 
     public TestSite Rebuild(Func<BuildRequest, BuildRequest>? with = null)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 
@@ -7,11 +8,15 @@ internal sealed partial class ArticleWriter
 {
     private const int LongestTableLabel = 80;
 
+    private readonly HashSet<string> _tableLabels = new(StringComparer.Ordinal);
+
+    private readonly Dictionary<string, int> _tablesByLabel = new(StringComparer.Ordinal);
+
     private void WriteTable(Table table)
     {
         StartLine();
         // The region can be scrolled by keyboard on narrow screens; its label tells several tables apart.
-        _html.Raw("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").Attribute(LabelOf(table)).Raw("\"><table>\n");
+        _html.Raw("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").Attribute(UniqueLabelOf(table)).Raw("\"><table>\n");
         var part = "";
         for (var i = 0; i < table.Count; i++)
         {
@@ -54,6 +59,19 @@ internal sealed partial class ArticleWriter
             _text.Break();
         }
         _html.Raw("</tr>\n");
+    }
+
+    /// <summary>Regions of one page must have names of their own: tables with the same columns are numbered from the second on.</summary>
+    private string UniqueLabelOf(Table table)
+    {
+        var label = LabelOf(table);
+        if (_tableLabels.Add(label)) return label;
+        // Counting on from the last number keeps thousands of tables alike from being quadratic.
+        var number = _tablesByLabel.GetValueOrDefault(label, 1);
+        string numbered;
+        do numbered = string.Create(CultureInfo.InvariantCulture, $"{label} ({++number})"); while (!_tableLabels.Add(numbered));
+        _tablesByLabel[label] = number;
+        return numbered;
     }
 
     private static string LabelOf(Table table)

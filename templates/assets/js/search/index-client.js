@@ -60,7 +60,7 @@ export class Index {
     /** Names of files that could not be read. */
     this.missing = new Set();
     for (const kind of ["topics", "levels", "tags"]) {
-      this[kind] = manifest[kind] && manifest[kind].split("\n").map((line) => {
+      this[kind] = (manifest[kind] ?? "").split("\n").filter(Boolean).map((line) => {
         const [title, given, path] = line.split("\t");
         const id = given || slug(title);
         return { id, title, address: path.endsWith("/") ? path + id : path };

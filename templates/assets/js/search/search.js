@@ -69,39 +69,45 @@ async function expand(index, slots, open) {
   const variants = slots.map((slot) => spellingVariant(slot.text)).map((v) => v && tokenize(v)[0].term);
   let needed = slots.flatMap((slot, i) => [slot.term, ...slot.parts.map((p) => p.term), ...variants[i] ? [variants[i]] : []]);
   if (index.isSmall) {
-    needed = needed.filter((term) => !index.terms.has(term));
-    if (open && !needed.includes(open.term) && !startsAny(index, open.text)) needed.push(open.text);
+    // What is not in the manifest is rare: it is worth a request unless it says little.
+    needed = slots.filter((slot) => slot.weight === 1 && !index.terms.has(slot.term))
+      .flatMap((slot) => [slot.term, ...slot.parts.map((p) => p.term)]).filter((term) => !index.terms.has(term));
   } else {
     const frequent = index.frequent ??= new Set(index.manifest.frequent.split(" "));
     const rare = needed.filter((term) => !frequent.has(term));
     if (rare.length > 2) needed = rare;
     needed.push(...pending.filter((p) => p.weight > 0.5).flatMap((p) => p.terms));
-    if (open) needed.push(open.text);
+    if (open) needed.push(open.text, open.text + "\uffff");
   }
   await index.load(needed);
+  if (!index.isSmall) {
+    const isRare = ({ term }) => !(index.terms.get(term)?.df > 8);
+    await index.load(pending.filter((p) => p.weight < 0.6 && p.slot.weight === 1 && isRare(p.slot)).flatMap((p) => p.terms));
+  }
 
   const gainOf = (term) => idf(index, index.terms.get(term)?.df ?? index.count);
   for (const [i, slot] of slots.entries()) {
     const add = (terms, factor, kind) => {
       if (terms.every((term) => index.terms.has(term)))
-        slot.alternatives.push({ terms, gain: factor * Math.min(...terms.map(gainOf)), kind });
+        slot.alternatives.push({ terms, gain: factor * Math.min(...terms.map(gainOf)), share: factor, kind });
     };
-    add([slot.term], 1, "exact");
+    // The stem of half a word may be that of another word.
+    const isWhole = slot !== open || Boolean(index.terms.get(slot.term)?.forms.includes(slot.text));
+    add([slot.term], isWhole ? 1 : 0.5, isWhole ? "exact" : "prefix");
     if (variants[i]) add([variants[i]], 0.95, "spelling");
     if (slot.parts.length) {
       const parts = slot.parts.map((p) => p.term);
       add(parts, slot.alternatives.length ? 0.7 : 1, "parts");
       if (!slot.alternatives.length) for (const part of parts) add([part], 0.6, "parts");
     }
-    if (slot === open) {
-      const isKnown = slot.alternatives.length > 0;
+    if (slot === open && slot.weight === 1) {
       const found = [];
       for (const entry of index.terms.values()) {
         const form = entry.forms.find((f) => f.startsWith(slot.text));
         if (form && entry.term !== slot.term) found.push({ entry, closeness: slot.text.length / form.length });
       }
       found.sort((a, b) => b.entry.df * b.closeness - a.entry.df * a.closeness || (a.entry.term < b.entry.term ? -1 : 1));
-      for (const { entry, closeness } of found.slice(0, 20)) add([entry.term], (isKnown ? 0.4 : 0.8) * (0.5 + 0.5 * closeness), "prefix");
+      for (const { entry, closeness } of found.slice(0, 20)) add([entry.term], (isWhole ? 0.4 : 0.8) * (0.6 + 0.4 * closeness), "prefix");
     }
   }
 
@@ -117,20 +123,20 @@ async function expand(index, slots, open) {
       for (const { word, term, distance } of slot.corrections) {
         if (distance > nearest + 0.5 || !index.terms.has(term)) continue;
         slot.word ??= word;
-        slot.alternatives.push({ terms: [term], gain: gainOf(term) * (1 - distance * 0.15), kind: "spelling" });
+        slot.alternatives.push({ terms: [term], gain: gainOf(term) * (1 - distance * 0.15), share: 1 - distance * 0.15, kind: "spelling" });
       }
     }
   }
 
   for (const slot of slots) {
     const [best] = slot.alternatives;
-    slot.value = best ? Math.max(...slot.alternatives.filter((a) => a.kind === best.kind).map((a) => a.gain)) : idf(index, 0);
+    slot.value = best ? Math.max(...slot.alternatives.filter((a) => a.kind === best.kind).map((a) => a.gain)) : slot.weight < 1 ? 0 : idf(index, 0);
   }
   for (const { slot, terms, weight } of pending) {
     if (!terms.every((term) => index.terms.has(term))) continue;
     const own = Math.min(...terms.map(gainOf));
     const value = slot.alternatives.length ? Math.min(slot.value, own) : own;
-    slot.alternatives.push({ terms, gain: weight * value, kind: "synonym" });
+    slot.alternatives.push({ terms, gain: weight * value, share: weight, kind: "synonym" });
   }
   // Words that nothing stands for count as the rarest there could be; those that only synonyms stand for, as these.
   for (const slot of slots) {
@@ -163,19 +169,18 @@ function score(index, slots, allowed) {
   const scores = new Map();
   for (const slot of slots) {
     const best = new Map();
-    for (const { terms, gain, kind } of slot.alternatives) {
+    for (const { terms, gain, share } of slot.alternatives) {
       for (const [page, { impact, section }] of matches(index, terms)) {
         if (allowed && !allowed(page)) continue;
         const value = gain * impact * slot.weight;
-        if (value > (best.get(page)?.value ?? 0)) best.set(page, { value, section, part: Math.min(1, gain / slot.value), term: terms[0], kind });
+        if (value > (best.get(page)?.value ?? 0)) best.set(page, { value, section, share });
       }
     }
     for (const [page, match] of best) {
-      const total = scores.get(page) ?? { page, score: 0, covered: 0, sections: new Map(), why: [] };
+      const total = scores.get(page) ?? { page, score: 0, covered: 0, sections: new Map() };
       total.score += match.value;
-      total.covered += slot.value * slot.weight * match.part;
+      total.covered += slot.value * slot.weight * match.share;
       total.sections.set(match.section, (total.sections.get(match.section) ?? 0) + match.value);
-      total.why.push({ word: slot.text, term: match.term, kind: match.kind, score: match.value });
       scores.set(page, total);
     }
   }
@@ -184,9 +189,9 @@ function score(index, slots, allowed) {
 
 /** How much of the query a title has, how much of the title the query, and how many neighbours in the one are neighbours in the other. */
 function titleBonus(index, slots, title) {
-  const terms = tokenize(title).filter((t) => !t.part || true).map((t) => t.term);
+  const terms = tokenize(title).map((t) => t.term);
   const place = slots.map((slot) => Math.max(-1, ...slot.alternatives
-    .filter((a) => a.kind !== "synonym" || a.gain > 0.6 * slot.value).map((a) => a.terms.every((t) => terms.includes(t)) ? terms.indexOf(a.terms[0]) : -1)));
+    .filter((a) => a.share > 0.6).map((a) => a.terms.every((t) => terms.includes(t)) ? terms.indexOf(a.terms[0]) : -1)));
   let all = 0, matched = 0, pairs = 0;
   slots.forEach((slot, i) => {
     all += slot.value * slot.weight;
@@ -196,12 +201,12 @@ function titleBonus(index, slots, title) {
   const informative = terms.filter((t) => !index.common.has(t));
   const used = informative.filter((t) => place.some((p) => terms[p] === t)).length;
   const ofQuery = all ? matched / all : 0;
-  return 0.3 * ofQuery + 0.25 * ofQuery * (informative.length ? used / informative.length : 0) + (slots.length > 1 ? 0.2 * pairs / (slots.length - 1) : 0);
+  return 0.5 * ofQuery + 0.4 * ofQuery * (informative.length ? used / informative.length : 0) + (slots.length > 1 ? 0.2 * pairs / (slots.length - 1) : 0);
 }
 
 /**
  * @typedef {{topic?: string, level?: string, tag?: string}} Filter  ids
- * @typedef {{page: object, score: number, section: number, why: object[]}} Hit  section: index of the page's heading, or -1
+ * @typedef {{page: object, score: number, section: number}} Hit  section: index of the page's heading, or -1
  * @typedef {{hits: Hit[], total: number, isClose: boolean, terms: string[], corrected: [string, string][], facets: object, isIncomplete: boolean}} Result
  */
 
@@ -217,16 +222,16 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
   query = String(query).slice(0, longestQuery);
   const slots = slotsOf(index, query);
   const last = slots.at(-1);
-  const open = last && last.end === query.length && /^[\p{L}\d_]+$/u.test(last.text) ? last : undefined;
+  const open = last && last.end === query.length && /^[\w\x80-\uffff]+$/.test(last.text) ? last : undefined;
   await expand(index, slots, open);
 
-  const wanted = ["topic", "level", "tag"].map((kind) => filter[kind] ? index[kind + "s"].findIndex((f) => f.id === filter[kind]) : undefined);
-  const isNarrowed = wanted.some((n) => n !== undefined);
+  const isNarrowed = filter.topic || filter.level || filter.tag;
   const of = facets || isNarrowed ? await index.facetsOfPages() : [];
-  const allowed = isNarrowed ? (page) => {
-    const { topic, level, tags } = of[page] ?? { tags: [] };
-    return (wanted[0] ?? topic) === topic && (wanted[1] ?? level) === level && (wanted[2] === undefined || tags.includes(wanted[2]));
-  } : undefined;
+  const allowed = isNarrowed && ((page) => {
+    const { topic, level, tags } = of[page] ?? {};
+    return (!filter.topic || index.topics[topic]?.id === filter.topic) && (!filter.level || index.levels[level]?.id === filter.level)
+      && (!filter.tag || tags?.some((tag) => index.tags[tag]?.id === filter.tag));
+  });
 
   const scores = score(index, slots, allowed);
   const all = slots.reduce((sum, slot) => sum + slot.value * slot.weight, 0);
@@ -255,7 +260,7 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
     hits: top.filter((t) => pages.has(t.page) && t.score > best * 0.08).slice(0, limit).map((total) => {
       const [section, value] = [...total.sections].sort((a, b) => b[1] - a[1])[0];
       const sum = [...total.sections.values()].reduce((a, b) => a + b, 0);
-      return { page: pages.get(total.page), score: total.score, section: value > sum * 0.5 ? section - 1 : -1, why: total.why };
+      return { page: pages.get(total.page), score: total.score, section: value > sum * 0.5 ? section - 1 : -1 };
     }),
     total: ranked.length,
     isClose: covered >= 0.5,
@@ -265,10 +270,4 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
     facets: counts,
     isIncomplete: index.missing.size > 0,
   };
-}
-
-/** Whether any loaded word begins so. */
-function startsAny(index, prefix) {
-  for (const entry of index.terms.values()) if (entry.forms.some((form) => form.startsWith(prefix))) return true;
-  return false;
 }

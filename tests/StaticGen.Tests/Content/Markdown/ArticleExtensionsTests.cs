@@ -30,6 +30,15 @@ public sealed class ArticleExtensionsTests
             Articles.Html("| a & b | *c* | |\n|:--|:-:|--:|\n| 1 \\| 2 |"));
 
     [Fact]
+    public void Tables_with_the_same_columns_have_names_of_their_own()
+    {
+        var html = Articles.Html("| a |\n|---|\n| 1 |\n\n| a |\n|---|\n| 2 |\n\n| a (2) |\n|---|\n| 3 |\n\n| a |\n|---|\n| 4 |");
+
+        foreach (var name in new[] { "Table: a", "Table: a (2)", "Table: a (2) (2)", "Table: a (3)" })
+            Assert.Equal(2, html.Split($"aria-label=\"{name}\"").Length);
+    }
+
+    [Fact]
     public void No_inline_style_is_ever_written() =>
         Assert.DoesNotContain("style", Articles.Html("|a|b|\n|:-|-:|\n|c|d|\n\n- [ ] x\n\n```text\ny\n```"), StringComparison.Ordinal);
 

@@ -1,0 +1,321 @@
+namespace StaticGen.Search;
+
+/// <summary>Ranks the pages of a published index for a query; twin of <c>search/search.js</c>.</summary>
+/// <remarks><c>tests/vectors/ranking.json</c> holds both to the same results.</remarks>
+internal sealed class Ranker(PublishedIndex index)
+{
+    private const int LongestQuery = 400;
+    private const int MostWords = 24;
+    private const int MostPrefixMatches = 20;
+    private const int Reranked = 20;
+    private const double CommonWeight = 0.2;
+    private const double SynonymWeight = 0.9;
+    private const double RelatedWeight = 0.5;
+    private const double LeastShareOfBest = 0.08;
+    private const double LeastCovered = 0.5;
+
+    private readonly HashSet<string> _common = QueryToken.Of(index.Common).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SynonymPhrase>> _synonyms = ReadSynonyms(index);
+
+    private sealed record SynonymPhrase(string[] Phrase, List<string[]> Others, double Weight);
+
+    private sealed record Pending(QueryWord Word, string[] Terms, double Weight);
+
+    private sealed class Total(int page)
+    {
+        public int Page { get; } = page;
+        public double Score { get; set; }
+        public double Covered { get; set; }
+        public List<(int Section, double Value)> Sections { get; } = [];
+        public List<Match> Matches { get; } = [];
+    }
+
+    /// <summary>Searches.</summary>
+    /// <param name="query">Any text.</param>
+    /// <param name="limit">Most results to return.</param>
+    public SearchAnswer Search(string query, int limit = 10)
+    {
+        if (query.Length > LongestQuery) query = query[..LongestQuery];
+        var words = Words(query, out var open);
+        Expand(words, open);
+        var totals = Score(words);
+        var all = words.Sum(w => w.Value * w.Weight);
+        foreach (var total in totals) total.Score *= 0.4 + (0.6 * total.Covered / all);
+        totals.Sort(Compare);
+        var top = totals.Take(Math.Max(Reranked, limit)).ToList();
+        for (var i = 0; i < Math.Min(Reranked, top.Count); i++)
+        {
+            if (index.Page(top[i].Page) is { } page) top[i].Score *= 1 + TitleBonus(words, page.Title);
+        }
+        top.Sort(Compare);
+        var best = top.Count > 0 ? top[0].Score : 0;
+        var covered = top.Count > 0 ? top.Take(3).Max(t => t.Covered) / all : 0;
+        return new SearchAnswer(
+            [.. top.Where(t => t.Score > best * LeastShareOfBest).Take(limit).Select(Hit).OfType<SearchHit>()],
+            totals.Count(t => t.Score > best * LeastShareOfBest),
+            covered >= LeastCovered,
+            covered,
+            [.. words.Where(w => w.ReadAs is not null).Select(w => (w.Text, w.ReadAs!))]);
+    }
+
+    private SearchHit? Hit(Total total)
+    {
+        if (index.Page(total.Page) is not { } page) return null;
+        var best = total.Sections[0];
+        var sum = 0.0;
+        foreach (var section in total.Sections)
+        {
+            sum += section.Value;
+            if (section.Value > best.Value) best = section;
+        }
+        return new SearchHit(page, total.Score, best.Value > sum * 0.5 ? best.Section - 1 : -1, [.. total.Matches]);
+    }
+
+    private static int Compare(Total a, Total b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Page - b.Page;
+
+    private double Idf(int frequency) => Math.Log(1 + ((index.Count - frequency + 0.5) / (frequency + 0.5)));
+
+    private static Dictionary<string, List<SynonymPhrase>> ReadSynonyms(PublishedIndex index)
+    {
+        var byTerm = new Dictionary<string, List<SynonymPhrase>>(StringComparer.Ordinal);
+        foreach (var (list, weight) in new[] { (index.Synonyms, SynonymWeight), (index.Related, RelatedWeight) })
+        {
+            foreach (var group in list.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            {
+                var phrases = group.Split('|').Select(p => QueryToken.Of(p).Where(t => !t.IsPart).Select(t => t.Term).ToArray()).Where(p => p.Length > 0).ToArray();
+                foreach (var phrase in phrases)
+                {
+                    var others = phrases.Where(o => string.Join(' ', o) != string.Join(' ', phrase)).ToList();
+                    if (!byTerm.TryGetValue(phrase[0], out var known)) byTerm.Add(phrase[0], known = []);
+                    known.Add(new SynonymPhrase(phrase, others, weight));
+                }
+            }
+        }
+        return byTerm;
+    }
+
+    private List<QueryWord> Words(string query, out QueryWord? open)
+    {
+        var words = new List<QueryWord>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        QueryWord? word = null;
+        foreach (var token in QueryToken.Of(query))
+        {
+            if (token.IsPart)
+            {
+                word?.Parts.Add(token.Term);
+                continue;
+            }
+            word = null;
+            if (words.Count == MostWords || !seen.Add(token.Term)) continue;
+            words.Add(word = new QueryWord(token.Text, token.Term, _common.Contains(token.Term) ? CommonWeight : 1, token.End));
+        }
+        if (words.TrueForAll(w => w.Weight < 1)) words.ForEach(w => w.Weight = 1);
+        open = words.Count > 0 && IsOpen(query, words[^1]) ? words[^1] : null;
+        return words;
+    }
+
+    /// <summary>Whether the query ends with this word, so that it may be the beginning of a longer one.</summary>
+    private static bool IsOpen(string query, QueryWord word) =>
+        word.End == query.Length && word.Text.All(c => c >= 0x80 || char.IsAsciiLetterOrDigit(c) || c == '_');
+
+    /// <summary>Gives each word all that may stand for it.</summary>
+    private void Expand(List<QueryWord> words, QueryWord? open)
+    {
+        var pending = FindSynonyms(words);
+        var variants = words.ConvertAll(w => QueryWord.SpellingVariant(w.Text) is { } v ? QueryToken.Of(v)[0].Term : null);
+        LoadFor(words, variants, pending, open);
+        for (var i = 0; i < words.Count; i++) AddMatches(words[i], variants[i], words[i] == open);
+        AddCorrections(words, open);
+        foreach (var word in words)
+        {
+            word.Value = word.Alternatives.Count > 0
+                ? word.Alternatives.Where(a => a.Kind == word.Alternatives[0].Kind).Max(a => a.Gain)
+                : word.Weight < 1 ? 0 : Idf(0);
+        }
+        foreach (var (word, terms, weight) in pending)
+        {
+            if (!AreKnown(terms)) continue;
+            var own = terms.Min(Gain);
+            var value = word.Alternatives.Count > 0 ? Math.Min(word.Value, own) : own;
+            word.Alternatives.Add(new Alternative(terms, weight * value, weight, MatchKind.Synonym));
+        }
+        foreach (var word in words)
+        {
+            if (word.Alternatives.Count > 0 && word.Alternatives.TrueForAll(a => a.Kind == MatchKind.Synonym))
+                word.Value = word.Alternatives.Max(a => a.Gain);
+        }
+    }
+
+    private List<Pending> FindSynonyms(List<QueryWord> words)
+    {
+        var pending = new List<Pending>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            foreach (var (phrase, others, weight) in _synonyms.GetValueOrDefault(words[i].Term) ?? [])
+            {
+                if (i + phrase.Length > words.Count || !phrase.Select((t, n) => words[i + n].Term == t).All(same => same)) continue;
+                for (var n = 0; n < phrase.Length; n++) pending.AddRange(others.Select(o => new Pending(words[i + n], o, weight)));
+            }
+        }
+        return pending;
+    }
+
+    private void LoadFor(List<QueryWord> words, List<string?> variants, List<Pending> pending, QueryWord? open)
+    {
+        if (index.IsSmall)
+        {
+            index.Load(words.Where(w => w.Weight == 1 && index.Find(w.Term) is null).SelectMany(w => w.Parts.Prepend(w.Term))
+                .Where(t => index.Find(t) is null).ToArray());
+            return;
+        }
+        var needed = words.SelectMany((w, i) => w.Parts.Prepend(w.Term).Concat(variants[i] is { } v ? [v] : [])).ToList();
+        var rare = needed.Where(t => !index.Frequent.Contains(t)).ToList();
+        if (rare.Count > 2) needed = rare;
+        needed.AddRange(pending.Where(p => p.Weight > 0.5).SelectMany(p => p.Terms));
+        if (open is not null) needed.AddRange([open.Text, open.Text + "\uffff"]);
+        index.Load(needed);
+        index.Load(pending.Where(p => p.Weight < 0.6 && p.Word.Weight == 1 && !(index.Find(p.Word.Term)?.Frequency > 8))
+            .SelectMany(p => p.Terms).ToArray());
+    }
+
+    private void AddMatches(QueryWord word, string? variant, bool isOpen)
+    {
+        // The stem of half a word may be that of another word.
+        var isWhole = !isOpen || index.Find(word.Term)?.Forms.Contains(word.Text, StringComparer.Ordinal) == true;
+        Add([word.Term], isWhole ? 1 : 0.5, isWhole ? MatchKind.Exact : MatchKind.Prefix);
+        if (variant is not null) Add([variant], 0.95, MatchKind.Spelling);
+        if (word.Parts.Count > 0)
+        {
+            Add([.. word.Parts], word.Alternatives.Count > 0 ? 0.7 : 1, MatchKind.Parts);
+            if (word.Alternatives.Count == 0) word.Parts.ForEach(part => Add([part], 0.6, MatchKind.Parts));
+        }
+        if (!isOpen || word.Weight != 1) return;
+        var found = new List<(PublishedTerm Term, double Closeness)>();
+        foreach (var term in index.Terms)
+        {
+            var form = Array.Find(term.Forms, f => f.StartsWith(word.Text, StringComparison.Ordinal));
+            if (form is not null && term.Text != word.Term) found.Add((term, (double)word.Text.Length / form.Length));
+        }
+        found.Sort(static (a, b) => (a.Term.Frequency * a.Closeness) != (b.Term.Frequency * b.Closeness)
+            ? (b.Term.Frequency * b.Closeness).CompareTo(a.Term.Frequency * a.Closeness) : string.CompareOrdinal(a.Term.Text, b.Term.Text));
+        foreach (var (term, closeness) in found.Take(MostPrefixMatches)) Add([term.Text], (isWhole ? 0.4 : 0.8) * (0.6 + (0.4 * closeness)), MatchKind.Prefix);
+
+        void Add(string[] terms, double share, MatchKind kind)
+        {
+            if (AreKnown(terms)) word.Alternatives.Add(new Alternative(terms, share * terms.Min(Gain), share, kind));
+        }
+    }
+
+    private void AddCorrections(List<QueryWord> words, QueryWord? open)
+    {
+        foreach (var word in words)
+        {
+            if (word.Alternatives.Count > 0 || word.Text.Length < 4 || !word.Text.All(c => char.IsAsciiLetter(c) || c == '_')) continue;
+            var corrections = Spelling.Corrections(word.Text, index.Words(), word == open)
+                .ConvertAll(c => (c.Word, c.Distance, Term: QueryToken.Of(c.Word).Select(t => t.Term).FirstOrDefault() ?? ""));
+            if (!index.IsSmall) index.Load(corrections.Select(c => c.Term));
+            foreach (var (text, distance, term) in corrections)
+            {
+                if (distance > corrections[0].Distance + 0.5 || index.Find(term) is null) continue;
+                word.ReadAs ??= text;
+                var share = 1 - (distance * 0.15);
+                word.Alternatives.Add(new Alternative([term], Gain(term) * share, share, MatchKind.Spelling));
+            }
+        }
+    }
+
+    private bool AreKnown(string[] terms) => Array.TrueForAll(terms, t => index.Find(t) is not null);
+
+    private double Gain(string term) => Idf(index.Find(term)?.Frequency ?? index.Count);
+
+    private List<Total> Score(List<QueryWord> words)
+    {
+        var totals = new Dictionary<int, Total>();
+        foreach (var word in words)
+        {
+            var best = new Dictionary<int, (double Value, int Section, Alternative By)>();
+            foreach (var alternative in word.Alternatives)
+            {
+                foreach (var (page, (impact, section)) in Matches(alternative.Terms))
+                {
+                    var value = alternative.Gain * impact * word.Weight;
+                    if (!best.TryGetValue(page, out var before) || value > before.Value) best[page] = (value, section, alternative);
+                }
+            }
+            foreach (var (page, (value, section, by)) in best)
+            {
+                if (!totals.TryGetValue(page, out var total)) totals.Add(page, total = new Total(page));
+                total.Score += value;
+                total.Covered += word.Value * word.Weight * by.Share;
+                var known = total.Sections.FindIndex(s => s.Section == section);
+                if (known < 0) total.Sections.Add((section, value));
+                else total.Sections[known] = (section, total.Sections[known].Value + value);
+                total.Matches.Add(new Match(word.Text, string.Join(' ', by.Terms), by.Kind, value));
+            }
+        }
+        return [.. totals.Values];
+    }
+
+    /// <summary>The pages on which all terms stand, with the mean of their impacts and the section of the first.</summary>
+    private Dictionary<int, (double Impact, int Section)> Matches(string[] terms)
+    {
+        Dictionary<int, (double Impact, int Section)>? found = null;
+        foreach (var term in terms)
+        {
+            var next = new Dictionary<int, (double Impact, int Section)>();
+            foreach (var posting in index.Find(term)!.Postings)
+            {
+                var before = (Impact: 0.0, Section: 0);
+                if (found is not null && !found.TryGetValue(posting.Page, out before)) continue;
+                next[posting.Page] = ((posting.Impact / (double)Posting.HighestImpact) + before.Impact, before.Section != 0 ? before.Section : posting.Section);
+            }
+            found = next;
+        }
+        foreach (var page in found!.Keys.ToArray()) found[page] = (found[page].Impact / terms.Length, found[page].Section);
+        return found;
+    }
+
+    /// <summary>How much of the query a title has, how much of the title the query, and how many neighbours in the one are neighbours in the other.</summary>
+    private double TitleBonus(List<QueryWord> words, string title)
+    {
+        var terms = QueryToken.Of(title).ConvertAll(t => t.Term);
+        var places = words.ConvertAll(w => w.Alternatives.Where(a => a.Share > 0.6)
+            .Select(a => Array.TrueForAll(a.Terms, terms.Contains) ? terms.IndexOf(a.Terms[0]) : -1).DefaultIfEmpty(-1).Max());
+        var (all, matched, pairs) = (0.0, 0.0, 0);
+        for (var i = 0; i < words.Count; i++)
+        {
+            var value = words[i].Value * words[i].Weight;
+            all += value;
+            if (places[i] >= 0) matched += value;
+            if (i > 0 && places[i] >= 0 && places[i] == places[i - 1] + 1) pairs++;
+        }
+        var informative = terms.Where(t => !_common.Contains(t)).ToArray();
+        var used = informative.Count(t => places.Exists(p => p >= 0 && terms[p] == t));
+        var ofQuery = all > 0 ? matched / all : 0;
+        var ofTitle = informative.Length > 0 ? (double)used / informative.Length : 0;
+        return (0.5 * ofQuery) + (0.4 * ofQuery * ofTitle) + (words.Count > 1 ? 0.2 * pairs / (words.Count - 1) : 0);
+    }
+}
+
+/// <summary>What one word of a query found on a page.</summary>
+/// <param name="Word">The query's word.</param>
+/// <param name="Terms">What stood for it.</param>
+/// <param name="Kind">How it came to.</param>
+/// <param name="Score">What the page gained by it.</param>
+internal sealed record Match(string Word, string Terms, MatchKind Kind, double Score);
+
+/// <summary>A result.</summary>
+/// <param name="Page">The page.</param>
+/// <param name="Score">Higher is better.</param>
+/// <param name="Section">Index of the heading to link to, or -1.</param>
+/// <param name="Matches">Why it was found.</param>
+internal sealed record SearchHit(PublishedPage Page, double Score, int Section, Match[] Matches);
+
+/// <summary>What a search found.</summary>
+/// <param name="Hits">Best first.</param>
+/// <param name="Total">How many pages there are in all.</param>
+/// <param name="IsClose">Whether the best of them has at least half of what was asked for.</param>
+/// <param name="Covered">How much it has, from 0 to 1.</param>
+/// <param name="Corrected">Words of the query that were read as others.</param>
+internal sealed record SearchAnswer(SearchHit[] Hits, int Total, bool IsClose, double Covered, (string From, string To)[] Corrected);

@@ -1,0 +1,109 @@
+using System.Text;
+using AngleSharp.Html.Parser;
+using CsCheck;
+using StaticGen.Checking;
+using StaticGen.Content;
+using StaticGen.Diagnostics;
+using StaticGen.Model;
+
+namespace StaticGen.Tests.Checking;
+
+public sealed class LinkCheckerTests
+{
+    private static readonly string[] Site = ["index.html", "404.html", "a/index.html", "a/b/index.html", "a/b/p q.png", "style.css"];
+
+    [Theory]
+    [InlineData("""<a href="./">""")]
+    [InlineData("""<a href="../">""")]
+    [InlineData("""<a href="b/">""")]
+    [InlineData("""<a href="b/../">""")]
+    [InlineData("""<a href="b/./">""")]
+    [InlineData("""<a href="../../a/b">""", "the page /a/ links to '/a/b'")]
+    [InlineData("""<a href="..">""")]
+    [InlineData("""<a href="b/p%20q.png">""")]
+    [InlineData("""<a href="b/?q=1#x">""", "'/a/b/#x'")]
+    [InlineData("""<a href="?q=1">""")]
+    [InlineData("""<a href="#top">""")]
+    [InlineData("""<p id="é"><a href="#%C3%A9">""")]
+    [InlineData("""<p id="a&amp;b"><a href="#a%26b"><a href="#a&amp;b">""")]
+    [InlineData("""<a href="#nowhere">""", "'/a/#nowhere'")]
+    [InlineData("""<a href="">""")]
+    [InlineData("""<a href="https://example.org/nowhere"><a href="//example.org"><a href="mailto:a@b">""")]
+    [InlineData("""<img src="../style.css"><link href="../missing.css">""", "'/missing.css'")]
+    [InlineData("""<a href="it&#39;s/">""", "'/a/it's/'")]
+    [InlineData("""<a href="/a/b/">""", "'/a/b/' from the root of the server")]
+    public void A_link_is_followed_as_a_browser_would(string html, string? finding = null)
+    {
+        var checker = new LinkChecker("/");
+        Read(checker, "/a/", html);
+        Read(checker, "/a/b/", "");
+
+        var found = checker.Check(path => Site.Contains(path, StringComparer.Ordinal));
+
+        if (finding is null) Assert.Empty(found);
+        else Assert.Contains(finding, Assert.Single(found).Message, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void Only_the_page_for_missing_addresses_links_from_the_root_and_there_below_the_sites_path()
+    {
+        var checker = new LinkChecker("/repo/");
+        Read(checker, "/404.html", """<a href="/repo/a/"><a href="/a/">""");
+
+        Assert.Equal(
+            ["templates/layouts/x.html: error SG4106: The page /404.html links to '/a/' from the root of the server"],
+            checker.Check(path => Site.Contains(path, StringComparer.Ordinal)).Select(d => d.ToString()));
+    }
+
+    [Fact]
+    public void A_broken_link_on_every_page_is_reported_once_for_the_first()
+    {
+        var checker = new LinkChecker("/");
+        Parallel.ForEach(["/c/", "/a/", "/b/"], page => Read(checker, page, "<a href=\"../nowhere/\">"));
+
+        Assert.Equal(
+            ["templates/layouts/x.html: error SG4101: The page /a/ links to '/nowhere/', which is not part of the site"],
+            checker.Check(_ => false).Select(d => d.ToString()));
+    }
+
+    [Fact]
+    public void When_pages_were_left_out_links_to_them_are_no_finding_but_ids_still_are()
+    {
+        var checker = new LinkChecker("/");
+        Read(checker, "/a/", """<a href="b/"><p id="x"><p id="x"><a href="#y">""");
+
+        Assert.Equal(["SG4102", "SG4103"], checker.Check(path => path == "a/index.html", isWhole: false).Select(d => d.Code).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Of_two_elements_with_one_id_the_authors_heading_is_named()
+    {
+        var checker = new LinkChecker("/");
+        var heading = new Heading(2, "main", "Main", "Main", new SourceLocation("content/a.md", 4, 1));
+        checker.Read(new Permalink("/a/"), """<main id="main"><h2 id="main">"""u8, "layouts/x", [heading]);
+
+        var finding = Assert.Single(checker.Check(_ => true));
+
+        Assert.Equal("content/a.md:4:1: error SG4103: The heading's id 'main' is taken by another element of the finished page", finding.ToString());
+        Assert.Equal("Give the heading an id of its own, such as {#main-2} at the end of its line.", finding.Hint);
+    }
+
+    [Fact]
+    public void It_finds_a_link_broken_exactly_when_a_browser_would_not_find_the_file()
+    {
+        var url = OneOf.These("a", "b", "..", ".", "x y", "p%20q.png", "é", "").Array[1, 5].Select(p => string.Join('/', p)).Where(u => !u.StartsWith('/'));
+        Gen.Select(OneOf.These("/", "/a/", "/a/b/", "/404.html"), url).Sample((page, href) =>
+        {
+            var checker = new LinkChecker("/");
+            Read(checker, page, $"<a href=\"{href}\">");
+            var link = new HtmlParser().ParseDocument($"<base href=\"https://example.org{page}\"><a href=\"{href}\">").QuerySelector("a") as AngleSharp.Html.Dom.IHtmlAnchorElement;
+            var target = new Permalink(Uri.UnescapeDataString(new Uri(link!.Href).AbsolutePath));
+
+            var found = checker.Check(path => Site.Contains(path, StringComparer.Ordinal));
+
+            Assert.Equal(href.Length > 0 && !Site.Contains(target.OutputPath, StringComparer.Ordinal), !found.IsEmpty);
+        });
+    }
+
+    private static void Read(LinkChecker checker, string page, string html) => checker.Read(new Permalink(page), Encoding.UTF8.GetBytes(html), "layouts/x", []);
+}

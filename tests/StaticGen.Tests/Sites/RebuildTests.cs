@@ -1,0 +1,135 @@
+using CsCheck;
+
+namespace StaticGen.Tests.Sites;
+
+/// <summary>A rebuild is a build with a warm cache: whatever was edited before, it gives what a cold build gives.</summary>
+public sealed class RebuildTests
+{
+    /// <summary>Places where pages, wrong pages and other files come and go.</summary>
+    private static readonly string[] Places =
+    [
+        "content/qa/lists/one.md", "content/qa/lists/two.md", "content/qa/maps/one.md", "content/qa/maps/three/index.md", "content/qa/maps/three/p.png",
+        "content/qa/nowhere/four.md", "content/guide/a.md", "content/guide/a/index.md", "content/guide/a/b.md", "content/guide/a/d.svg",
+        "templates/layouts/home.html", "templates/partials/footer.html", "static/robots.txt", "static/qa", "site.config.yaml",
+    ];
+
+    private abstract record Edit;
+
+    private sealed record Write(string Path, int Text) : Edit
+    {
+        public override string ToString() => $"write {Path} as {Text}";
+    }
+
+    private sealed record Delete(string Path) : Edit
+    {
+        public override string ToString() => $"delete {Path}";
+    }
+
+    private sealed record Rename(string From, string To) : Edit
+    {
+        public override string ToString() => $"rename {From} to {To}";
+    }
+
+    [Fact]
+    public void After_any_edits_a_warm_build_equals_a_cold_one()
+    {
+        var place = OneOf.These(Places);
+        var edit = Gen.OneOf<Edit>(
+            Gen.Select(place, Gen.Int[0, 9], Edit (p, t) => new Write(p, t)),
+            Gen.Select(place, Gen.Int[0, 9], Edit (p, t) => new Write(p, t)),
+            place.Select(Edit (p) => new Delete(p)),
+            Gen.Select(place, place, Edit (a, b) => new Rename(a, b)));
+
+        edit.Array[1, 4].Array[1, 6].Sample(rounds =>
+        {
+            using var site = TestSite.Create(TestSite.Config + TestSite.GuideIndex);
+            foreach (var edits in rounds)
+            {
+                foreach (var one in edits) Apply(site.Root, one);
+                site.Rebuild();
+                var cold = new StaticGen.Output.MemoryOutput();
+                var result = new SiteBuilder().Build(new BuildRequest(site.Root), cold);
+
+                Assert.Equal(result.Diagnostics, site.Result.Diagnostics);
+                Assert.Equal(cold.Files.Keys.Order(StringComparer.Ordinal), site.Output.Files.Keys.Order(StringComparer.Ordinal));
+                foreach (var (path, bytes) in cold.Files) Assert.True(bytes.AsSpan().SequenceEqual(site.Output.Files[path]), path);
+                Assert.Equal(result.Statistics, site.Result.Statistics);
+            }
+        }, iter: 40, threads: 2);
+    }
+
+    [Fact]
+    public void A_page_that_was_renamed_and_edited_back_is_read_anew()
+    {
+        using var site = TestSite.BuildUsual(TestSite.Question("content/qa/lists/one.md", "First title"));
+        var first = site.Html("qa/one/index.html");
+        site.Write(TestSite.Question("content/qa/lists/one.md", "Other title"));
+        Assert.Contains("Other title", site.Rebuild().Html("qa/one/index.html"), StringComparison.Ordinal);
+        site.Write(TestSite.Question("content/qa/lists/one.md", "First title"));
+
+        Assert.Equal(first, site.Rebuild().Html("qa/one/index.html"));
+    }
+
+    [Fact]
+    public void Another_config_is_applied_to_pages_that_did_not_change()
+    {
+        using var site = TestSite.BuildUsual(TestSite.Question("content/qa/lists/one.md"));
+        Assert.Empty(site.Messages);
+        site.Write(TestSite.Config.Replace("id: one, title: One", "id: uno, title: Uno", StringComparison.Ordinal));
+
+        Assert.Contains("content/qa/lists/one.md:5:8: error SG2009: an item of 'tags' cannot be 'one'", site.Rebuild().Messages);
+    }
+
+    private static void Apply(string root, Edit edit)
+    {
+        switch (edit)
+        {
+            case Write(var path, var text):
+                if (!MakeRoom(root, path)) return;
+                File.WriteAllText(Path.Combine(root, path), TextOf(path, text));
+                break;
+            case Delete(var path):
+                File.Delete(Path.Combine(root, path));
+                break;
+            case Rename(var from, var to):
+                if (!File.Exists(Path.Combine(root, from)) || !MakeRoom(root, to)) return;
+                File.Move(Path.Combine(root, from), Path.Combine(root, to), overwrite: true);
+                break;
+        }
+    }
+
+    private static bool MakeRoom(string root, string path)
+    {
+        if (Directory.Exists(Path.Combine(root, path))) return false;
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, path))!);
+        return true;
+    }
+
+    private static string TextOf(string path, int text) => Path.GetExtension(path) switch
+    {
+        ".md" when path.StartsWith("content/qa/", StringComparison.Ordinal) => QuestionOf(text),
+        ".md" => $"---\ntitle: Page {text}\n{(text == 1 ? "draft: true" : text == 2 ? "aliases: [/old/]" : "order: " + text)}\n---\n## Main part {text}\n\n[one](../qa/lists/one.md) ![x](d.svg)\n",
+        ".svg" => text < 3 ? "<svg xmlns='http://www.w3.org/2000/svg'/>" : $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 {text}'/>",
+        ".html" when path.Contains("home", StringComparison.Ordinal) => text == 0 ? "{{ if }}" : $"<p>{text} {{{{ site.question_count }}}}</p>{(text == 1 ? "{{ page.titel }}" : "")}",
+        ".html" => text == 0 ? "<p {{ page.title }}>" : $"<footer>{text}<a href=\"{{{{ site.home }}}}\">x</a></footer>",
+        ".yaml" => TestSite.Config[(TestSite.Config.IndexOf('\n', StringComparison.Ordinal) + 1)..].Replace("Test Site", "Site " + text, StringComparison.Ordinal)
+            .Replace("{id: maps, title: Maps}", text < 3 ? "{id: maps, title: Maps}" : "{id: maps, title: Maps, no_code: true}", StringComparison.Ordinal)
+            .Replace("id: basic", text == 9 ? "id: basics" : "id: basic", StringComparison.Ordinal),
+        _ => $"bytes {text}",
+    };
+
+    private static string QuestionOf(int text)
+    {
+        var question = TestSite.Question("x", "Title " + text, text switch
+        {
+            1 => "related: [two]",
+            2 => "prerequisites: [one]",
+            3 => "aliases: [/old/, /qa/two/]",
+            4 => "id: same",
+            _ => "",
+        }, text == 5 ? "[two](two.md#example)" : "");
+        if (text == 6) question = question.Replace("status: answered", "status: draft", StringComparison.Ordinal);
+        if (text == 7) question = question.Replace("## Explanation", "## Explanaton", StringComparison.Ordinal);
+        return question[(question.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+    }
+}
