@@ -16,6 +16,7 @@ internal static class CommandTree
         Add(root, BuildCommand.Create(surroundings), "staticgen build --base-url https://example.org/answers/");
         Add(root, ServeCommand.Create(surroundings), "staticgen serve --drafts --open");
         Add(root, CheckCommand.Create(surroundings), "staticgen check --strict --format github");
+        Add(root, SearchCommand.Create(surroundings), "staticgen search \"merge dictionaries\"");
         Add(root, VerifyCommand.Create(surroundings), "staticgen verify content/python --with python3.13 --with python3.14");
         var create = new Command("new", "Starts a new file of the site");
         Add(create, NewQuestionCommand.Create(surroundings), "staticgen new question \"How do you sort a dict by value?\" --topic data-structures --level basic");

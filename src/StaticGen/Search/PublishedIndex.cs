@@ -222,6 +222,3 @@ internal sealed record PublishedTerm(string Text, string[] Forms, int Frequency)
 
 /// <summary>A term on a page.</summary>
 internal readonly record struct PublishedPosting(int Page, int Impact, int Section);
-
-/// <summary>A page of a published index.</summary>
-internal sealed record PublishedPage(int Number, string Title, string Address, int Topic, int Level);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace StaticGen.Search;
 
 /// <summary>Ranks the pages of a published index for a query; twin of <c>search/search.js</c>.</summary>
@@ -297,25 +299,3 @@ internal sealed class Ranker(PublishedIndex index)
         return (0.5 * ofQuery) + (0.4 * ofQuery * ofTitle) + (words.Count > 1 ? 0.2 * pairs / (words.Count - 1) : 0);
     }
 }
-
-/// <summary>What one word of a query found on a page.</summary>
-/// <param name="Word">The query's word.</param>
-/// <param name="Terms">What stood for it.</param>
-/// <param name="Kind">How it came to.</param>
-/// <param name="Score">What the page gained by it.</param>
-internal sealed record Match(string Word, string Terms, MatchKind Kind, double Score);
-
-/// <summary>A result.</summary>
-/// <param name="Page">The page.</param>
-/// <param name="Score">Higher is better.</param>
-/// <param name="Section">Index of the heading to link to, or -1.</param>
-/// <param name="Matches">Why it was found.</param>
-internal sealed record SearchHit(PublishedPage Page, double Score, int Section, Match[] Matches);
-
-/// <summary>What a search found.</summary>
-/// <param name="Hits">Best first.</param>
-/// <param name="Total">How many pages there are in all.</param>
-/// <param name="IsClose">Whether the best of them has at least half of what was asked for.</param>
-/// <param name="Covered">How much it has, from 0 to 1.</param>
-/// <param name="Corrected">Words of the query that were read as others.</param>
-internal sealed record SearchAnswer(SearchHit[] Hits, int Total, bool IsClose, double Covered, (string From, string To)[] Corrected);

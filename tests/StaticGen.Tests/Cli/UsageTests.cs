@@ -10,8 +10,8 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("biuld", "staticgen: 'biuld' is not a command of 'staticgen'; did you mean 'build'?\nRun 'staticgen --help' for what it understands.\n")]
-    [InlineData("dance", "staticgen: 'dance' is not a command of 'staticgen'; there are build, serve, check, verify, new, init\nRun 'staticgen --help' for what it understands.\n")]
-    [InlineData("", "staticgen: 'staticgen' needs a command: build, serve, check, verify, new, init\nRun 'staticgen --help' for what it understands.\n")]
+    [InlineData("dance", "staticgen: 'dance' is not a command of 'staticgen'; there are build, serve, check, search, verify, new, init\nRun 'staticgen --help' for what it understands.\n")]
+    [InlineData("", "staticgen: 'staticgen' needs a command: build, serve, check, search, verify, new, init\nRun 'staticgen --help' for what it understands.\n")]
     [InlineData("build --formt", "staticgen: '--formt' is not an option of 'staticgen build'; did you mean '--format'?\nRun 'staticgen build --help' for what it understands.\n")]
     [InlineData("build site", "staticgen: 'site' is one argument too many for 'staticgen build'\nRun 'staticgen build --help' for what it understands.\n")]
     [InlineData("build --output", "staticgen: '--output' needs a value, such as '--output DIR'\nRun 'staticgen build --help' for what it understands.\n")]
@@ -35,7 +35,6 @@ public sealed class UsageTests : IDisposable
     [InlineData("build --help", "staticgen build --base-url https://example.org/answers/")]
     [InlineData("check --help", "staticgen check --strict --format github")]
     [InlineData("serve --help", "staticgen serve --drafts --open")]
-    [InlineData("verify --help", "staticgen verify content/python --with python3.13 --with python3.14")]
     [InlineData("new question --help", "staticgen new question \"How do you sort a dict by value?\" --topic data-structures --level basic")]
     [InlineData("init --help", "staticgen init my-site")]
     public async Task Help_ends_with_an_example(string arguments, string example)

@@ -89,7 +89,6 @@ public sealed class HostileSiteTests
         description: {{value}}
         x-note: {{value}}
         ---
-        # <!-- nothing -->
         ## Heading {{text}}
 
         {{text}} **{{text}}** *{{text}}* ~~{{text}}~~ `{{text}}`

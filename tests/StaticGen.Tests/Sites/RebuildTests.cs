@@ -89,7 +89,7 @@ public sealed class RebuildTests
                 File.WriteAllText(Path.Combine(root, path), TextOf(path, text));
                 break;
             case Delete(var path):
-                File.Delete(Path.Combine(root, path));
+                if (File.Exists(Path.Combine(root, path))) File.Delete(Path.Combine(root, path));
                 break;
             case Rename(var from, var to):
                 if (!File.Exists(Path.Combine(root, from)) || !MakeRoom(root, to)) return;

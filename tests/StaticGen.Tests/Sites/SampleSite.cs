@@ -148,7 +148,7 @@ internal static class SampleSite
         ---
         ## What {{ braces }} do
 
-        Nothing: `${{ x }}`, {% y %} and <b>tags</b> are [text](#what--braces--do).
+        Nothing: `${{ x }}`, {% y %}, a < b and `<b>tags</b>` are [text](#what--braces--do).
         -- content/guide/writing/secret.md --
         ---
         title: Not yet

@@ -14,29 +14,29 @@ public sealed class SampleSiteTests
     public Task Ordinary_pages_become_these() => Pages("guide/");
 
     [Fact]
-    public Task Every_site_has_these_pages_and_exports()
+    public async Task Every_site_has_these_pages_and_exports()
     {
         using var site = TestSite.Build(SampleSite.Text);
         var files = Readable(site).Where(f => !f.Key.StartsWith("qa/", StringComparison.Ordinal) && !f.Key.StartsWith("guide/", StringComparison.Ordinal));
-        return Verifier.VerifyFiles(files.ToDictionary(StringComparer.Ordinal));
+        await Verifier.VerifyFiles(files.ToDictionary(StringComparer.Ordinal));
     }
 
     [Fact]
-    public Task With_drafts_these_pages_differ()
+    public async Task With_drafts_these_pages_differ()
     {
         using var without = TestSite.Build(SampleSite.Text);
         using var with = TestSite.Build(SampleSite.Text, r => r with { IncludeDrafts = true });
         Assert.Empty(with.Messages);
         var before = Readable(without);
-        return Verifier.VerifyFiles(Readable(with).Where(f => before.GetValueOrDefault(f.Key) != f.Value).ToDictionary(StringComparer.Ordinal));
+        await Verifier.VerifyFiles(Readable(with).Where(f => before.GetValueOrDefault(f.Key) != f.Value).ToDictionary(StringComparer.Ordinal));
     }
 
     [Fact]
-    public Task A_question_looks_like_this_in_the_default_theme()
+    public async Task A_question_looks_like_this_in_the_default_theme()
     {
         using var site = TestSite.Build(TestSite.Config + SampleSite.Content);
         Assert.Empty(site.Messages);
-        return Verifier.Verify(WithoutFingerprints(site.Html("qa/slicing/index.html")), "html");
+        await Verifier.Verify(WithoutFingerprints(site.Html("qa/slicing/index.html")), "html");
     }
 
     [Fact]
@@ -75,11 +75,11 @@ public sealed class SampleSiteTests
         Assert.Contains("src=\"../../_live/live.js\"", site.Html("qa/slicing/index.html"), StringComparison.Ordinal);
     }
 
-    private static Task Pages(string folder, [System.Runtime.CompilerServices.CallerFilePath] string sourceFile = "")
+    private static async Task Pages(string folder, [System.Runtime.CompilerServices.CallerFilePath] string sourceFile = "")
     {
         using var site = TestSite.Build(SampleSite.Text);
         Assert.Empty(site.Messages);
-        return Verifier.VerifyFiles(Readable(site).Where(f => f.Key.StartsWith(folder, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal), sourceFile);
+        await Verifier.VerifyFiles(Readable(site).Where(f => f.Key.StartsWith(folder, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal), sourceFile);
     }
 
     /// <summary>All text files but those of the theme and of search, which have tests of their own.</summary>

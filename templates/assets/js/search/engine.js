@@ -17,19 +17,3 @@ export function createEngine(url) {
     preview: async (page) => (await open()).preview(page),
   };
 }
-
-/** The same, off the main thread. */
-export function createWorkerEngine(url) {
-  const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-  const waiting = new Map();
-  let last = 0;
-  worker.onmessage = ({ data: { id, value, error } }) => {
-    waiting.get(id)?.[error ? "reject" : "resolve"](error ? new Error(error) : value);
-    waiting.delete(id);
-  };
-  const call = (name) => (...args) => new Promise((resolve, reject) => {
-    waiting.set(++last, { resolve, reject });
-    worker.postMessage({ id: last, url, name, args });
-  });
-  return { facets: call("facets"), search: call("search"), preview: call("preview") };
-}

@@ -29,7 +29,7 @@ export function searchOpen(dialog) {
     if (field) {
       field.focus();
       field.select();
-    } else if (!dialog.open) (await import("./search.js")).openDialog(dialog);
+    } else if (!dialog.open) (await import("./search-dialog.js")).openDialog(dialog);
   };
   for (const link of document.querySelectorAll("[data-search-open]")) {
     link.addEventListener("click", (event) => {
@@ -38,7 +38,7 @@ export function searchOpen(dialog) {
       open();
     });
     // The files are on their way before the click has ended.
-    for (const hint of ["pointerenter", "focus"]) link.addEventListener(hint, () => import("./search.js").then((m) => m.warm(dialog)), { once: true });
+    for (const hint of ["pointerenter", "focus"]) link.addEventListener(hint, () => import("./search-dialog.js").then((m) => m.warm(dialog)), { once: true });
   }
   for (const key of document.querySelectorAll("[data-search-key]")) key.hidden = !keyIsOn(dialog);
   document.addEventListener("keydown", (event) => {
@@ -48,5 +48,5 @@ export function searchOpen(dialog) {
     event.preventDefault();
     open();
   });
-  if (field) import("./search.js").then((module) => module.searchPage(dialog, field));
+  if (field) import("./search-page.js").then((module) => module.searchPage(dialog, field));
 }

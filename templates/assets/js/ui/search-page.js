@@ -1,0 +1,59 @@
+import { keys, make, warm, wire } from "./search-results.js";
+
+const kinds = { topic: "topics", level: "levels", tag: "tags" };
+
+/** The page /search/: its query and filter stand in the address. */
+export function searchPage(dialog, field) {
+  warm(dialog);
+  const root = field.closest("[data-search-page]");
+  const fallback = document.querySelector("[data-search-fallback]");
+  const place = make("div");
+  const selects = Object.entries(kinds).map(([kind]) => make("select", { name: kind }));
+  const facets = make("div", { className: "search-facets", hidden: true },
+    ...selects.map((select) => make("label", {}, select.name[0].toUpperCase() + select.name.slice(1), " ", select)));
+  root.append(facets, place);
+  let filter = {};
+
+  const show = wire(dialog, field, place, () => filter, (result, query, names) => {
+    fallback.hidden = Boolean(result);
+    facets.hidden = !result;
+    if (!result) {
+      place.replaceChildren();
+      return;
+    }
+    for (const select of selects) {
+      const counts = result.facets[select.name];
+      const options = names[kinds[select.name]].map(({ id, title }, n) => ({ id, title, n: counts[n] ?? 0 })).filter(({ id, n }) => n || id === filter[select.name]);
+      select.replaceChildren(make("option", { value: "" }, "All"), ...options.map(({ id, title, n }) => make("option", { value: id }, `${title} (${n})`)));
+      select.value = filter[select.name] ?? "";
+      select.parentElement.hidden = !options.length;
+    }
+  }).bind(null, 50);
+
+  const readAddress = () => {
+    const parameters = new URLSearchParams(location.search);
+    field.value = parameters.get("q") ?? "";
+    filter = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, parameters.get(kind) || undefined]));
+    show();
+  };
+  const writeAddress = () => {
+    const parameters = new URLSearchParams();
+    for (const [key, value] of [["q", field.value], ...Object.entries(filter)]) if (value) parameters.set(key, value);
+    history.replaceState(history.state, "", parameters.size ? `?${parameters}` : location.pathname);
+    show();
+  };
+  field.addEventListener("input", writeAddress);
+  field.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    writeAddress();
+  });
+  for (const select of selects) {
+    select.addEventListener("change", () => {
+      filter[select.name] = select.value || undefined;
+      writeAddress();
+    });
+  }
+  addEventListener("popstate", readAddress);
+  keys(root, field, place);
+  readAddress();
+}

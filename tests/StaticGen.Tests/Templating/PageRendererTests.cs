@@ -1,0 +1,131 @@
+using StaticGen.Diagnostics;
+using StaticGen.Tests.Sites;
+
+namespace StaticGen.Tests.Templating;
+
+/// <summary>What templates can do and cannot, seen on the home page of a small site.</summary>
+public sealed class PageRendererTests
+{
+    [Theory]
+    [InlineData("{{ page.title }}", "Test Site")]
+    [InlineData("{{ 'a < b & \"c\"' }}", "a &lt; b &amp; &quot;c&quot;")]
+    [InlineData("{{ '<b>' | string.upcase }}", "&lt;B&gt;")]
+    [InlineData("{{ 'a' + 1 + '<' }}", "a1&lt;")]
+    [InlineData("{{ site.board }}", "board/")]
+    [InlineData("{{ site.board + '#x' }}", "board/#x")]
+    [InlineData("{{ absolute site.board }}", "https://example.org/repo/board/")]
+    [InlineData("{{ plural 1 'page' 'pages' }}, {{ plural 2 'page' 'pages' }}", "1 page, 2 pages")]
+    [InlineData("{{ 1.5 }} {{ 1000000 }} {{ true }} {{ null }}|", "1.5 1000000 true |")]
+    [InlineData("{{ $x = 1 }}{{ $x + 1 }}", "2")]
+    [InlineData("{{ y = 1 }}{{ y + 1 }}", "2")]
+    [InlineData("{{ [1, 2, 3] | array.join ', ' }}", "1, 2, 3")]
+    [InlineData("{{ site.extra.nothing }}|", "|")]
+    [InlineData("{{## a comment ##}}x", "x")]
+    [InlineData("<pre>\n  {{ 'a' }}\n    b</pre>", "<pre>\n  a\n    b</pre>")]
+    [InlineData("{{ for i in 1..3 }}{{ i }}{{ end }}", "123")]
+    public void A_template_writes(string template, string html) => Assert.Equal(html, Home(template));
+
+    [Theory]
+    [InlineData("{{ date.now }}", "The variable or function `date` was not found")]
+    [InlineData("{{ math.random 1 9 }}", "Cannot get member with name random")]
+    [InlineData("{{ math.uuid }}", "Cannot get member with name uuid")]
+    [InlineData("{{ 'x' | html.escape }}", "Cannot get member with name escape")]
+    [InlineData("{{ object.eval '1' }}", "The variable or function `object` was not found")]
+    [InlineData("{{ include_join ['a'] ',' }}", "The variable or function `include_join` was not found")]
+    [InlineData("{{ site = 1 }}", "Cannot set the readonly variable `site`")]
+    [InlineData("{{ plural 'x' 'page' 'pages' }}", "'plural' needs a whole number first")]
+    [InlineData("{{ plural 1 2 3 }}", "'plural' needs text")]
+    [InlineData("{{ plural 1 }}", "Invalid number of arguments `1` passed to `plural` while expecting `3` arguments")]
+    [InlineData("{{ absolute 'x' }}", "'absolute' needs an address of the site")]
+    [InlineData("{{ icon 7 }}", "'icon' needs text")]
+    [InlineData("{{ site.extra }}", "A map cannot be written as text")]
+    [InlineData("{{ 'x' + site }}", "A site cannot be written as text")]
+    [InlineData("{{ [1, 2] }}", "A list cannot be written as text")]
+    [InlineData("{{ (icon 'search') + 'x' }}", "HTML cannot be written as text")]
+    [InlineData("<p title=\"{{ site.collections }}\">", "A list cannot be written as text")]
+    public void A_template_cannot(string template, string message)
+    {
+        using var site = Site(template);
+
+        var finding = Assert.Single(site.Result.Diagnostics);
+        Assert.Equal(("SG5002", message), (finding.Code, finding.Message));
+        Assert.Equal("templates/layouts/home.html", finding.At.Path);
+    }
+
+    [Fact]
+    public void Functions_that_all_pages_share_cannot_be_changed()
+    {
+        using var site = Site("{{ math.pi = 3 }}");
+
+        Assert.Equal("SG5002", Assert.Single(site.Result.Diagnostics).Code);
+    }
+
+    [Fact]
+    public void What_one_page_sets_another_does_not_see()
+    {
+        var pages = string.Concat(Enumerable.Range(0, 60).Select(i => $"-- content/guide/p{i}.md --\n---\ntitle: Page {i}\n---\nText.\n"));
+        using var site = TestSite.BuildUsual(TestSite.Question("content/qa/lists/one.md") + pages
+            + "-- templates/layouts/page.html --\n{{ if page.title == 'Page 7' }}{{ leak = 'global' }}{{ $leak = 'local' }}{{ end }}\n"
+            + "-- templates/layouts/base.html --\n{{ content }}{{ this.contains 'leak' }}{{ leak ?? 'none' }}\n");
+
+        // Only the page that sets it may read it.
+        Assert.All(site.Result.Diagnostics, d => Assert.Contains("was not found", d.Message, StringComparison.Ordinal));
+        Assert.DoesNotContain(site.Output.Files.Where(f => f.Key.EndsWith(".html", StringComparison.Ordinal) && f.Key != "guide/p7/index.html"), f => site.Html(f.Key).Contains("global", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_fault_on_many_pages_is_reported_once_with_the_first_of_them()
+    {
+        using var site = TestSite.BuildUsual(
+            TestSite.Question("content/qa/lists/one.md") + TestSite.Question("content/qa/lists/two.md", "Another title") + "-- templates/partials/footer.html --\n<p>{{ page.titel }}</p>\n");
+
+        var finding = Assert.Single(site.Result.Diagnostics);
+        Assert.Equal("templates/partials/footer.html:1:12: error SG5002: A page has no member 'titel'", finding.ToString());
+        Assert.Equal("Did you mean 'title'? Seen on the page /.", finding.Hint);
+    }
+
+    [Fact]
+    public void After_a_fault_on_one_page_the_others_come_out_right()
+    {
+        var pages = string.Concat(Enumerable.Range(0, 40).Select(i => $"-- content/guide/p{i}.md --\n---\ntitle: Page {i}\n---\nText {i}.\n"));
+        using var site = TestSite.BuildUsual(TestSite.Question("content/qa/lists/one.md") + pages
+            + "-- templates/layouts/page.html --\n{{ for x in [1, 2] }}{{ if page.title == 'Page 7' }}{{ page.question.title }}{{ end }}{{ x }}{{ end }}{{ page.doc.html }}\n"
+            + "-- templates/layouts/base.html --\n{{ content }}\n");
+
+        Assert.Equal("SG5002", Assert.Single(site.Result.Diagnostics, d => d.Severity == Severity.Error).Code);
+        for (var i = 0; i < 40; i++)
+        {
+            if (i != 7) Assert.Equal($"12<p>Text {i}.</p>\n\n\n", site.Html($"guide/p{i}/index.html"));
+        }
+    }
+
+    [Fact]
+    public void Arguments_of_a_partial_are_its_own()
+    {
+        using var site = TestSite.BuildUsual(TestSite.Question("content/qa/lists/one.md")
+            + "-- templates/layouts/base.html --\n{{ content }}\n-- templates/layouts/home.html --\n{{ include 'partials/a' 'x' 'y' }}\n"
+            + "-- templates/partials/a.html --\n{{ $1 }}{{ include 'partials/b' $2 }}{{ $1 }}\n-- templates/partials/b.html --\n[{{ $1 }}]\n");
+
+        Assert.Empty(site.Messages);
+        Assert.Equal("x[y]\nx\n\n\n", site.Html("index.html"));
+    }
+
+    [Fact]
+    public void A_missing_document_template_is_named()
+    {
+        using var site = Site("x", "-- templates/layouts/base.html --\n{{ if }}\n");
+
+        Assert.All(site.Result.Diagnostics, d => Assert.Equal("SG5001", d.Code));
+        Assert.NotEmpty(site.Result.Diagnostics);
+    }
+
+    private static string Home(string template)
+    {
+        using var site = Site(template);
+        Assert.Empty(site.Messages);
+        return site.Html("index.html").TrimEnd('\n');
+    }
+
+    private static TestSite Site(string template, string more = "-- templates/layouts/base.html --\n{{ content }}\n") =>
+        TestSite.BuildUsual(TestSite.Question("content/qa/lists/one.md") + $"-- templates/layouts/home.html --\n{template}\n" + more);
+}
