@@ -31,7 +31,7 @@ public sealed class LinkResolverTests
     {
         using var site = Site(target);
 
-        Assert.Empty(site.Errors.Where(e => e.Code != "SG4102"));
+        Assert.DoesNotContain(site.Errors, e => e.Code != "SG4102");
         Assert.Contains($"<a href=\"{System.Net.WebUtility.HtmlEncode(href)}\"", site.Html("qa/one/index.html"), StringComparison.Ordinal);
     }
 
