@@ -133,7 +133,8 @@ public sealed class FrontMatterReaderTests
         var result = Read("---\nstatus: answred\nlevel: basik\n---\n", CollectionKind.Question);
 
         var question = Assert.IsType<QuestionFrontMatter>(result.Value.FrontMatter);
-        Assert.False(result.Value.IsComplete);
+        // A misspelt status is read as the nearest one, so what the page wants to be is known.
+        Assert.True(result.Value.IsComplete);
         Assert.Equal(("q", "basic", AnswerStatus.Answered), (question.Title.Value, question.Level.Value, question.Status));
     }
 
@@ -209,7 +210,7 @@ public sealed class FrontMatterReaderTests
                 {
                     var result = Read("---\n" + text + "\n---\nBody", kind);
                     Assert.InRange(result.Value.BodyStart, 0, text.Length + 13);
-                    Assert.Equal(result.Value.IsComplete, result.Diagnostics.IsEmpty);
+                    Assert.True(result.Value.IsComplete || !result.Diagnostics.IsEmpty);
                     Assert.All(result.Diagnostics, d => Assert.DoesNotContain('\n', d.Message));
                 }
             },
