@@ -22,6 +22,9 @@ internal sealed record Isolation
     /// <summary>Whether that user has to be allowed to read all files, since the interpreters are in a private folder.</summary>
     public bool KeepsReading { get; init; }
 
+    /// <summary>Whether the number of processes is limited. For root the system has no such limit.</summary>
+    public bool LimitsProcesses => !Launcher.IsEmpty && (ChangesUser || LinuxCalls.CurrentUser() != 0);
+
     /// <summary>No launcher: only time and output are limited.</summary>
     public static Isolation None { get; } = new();
 
@@ -31,7 +34,7 @@ internal sealed record Isolation
         if (Launcher.IsEmpty) return "not isolated: this system offers neither limits on memory, processes and writing nor a way to forbid the network";
         var network = ForbidsNetwork ? "no network" : "the network was NOT forbidden";
         var writing = ConfinesWriting ? "writing confined to a fresh folder" : "writing was NOT confined";
-        return $"{network}, {writing}, memory and processes limited, cleared environment";
+        return $"{network}, {writing}, memory {(LimitsProcesses ? "and processes limited" : "limited, the number of processes NOT")}, cleared environment";
     }
 
     /// <summary>The launcher's options for an example of <paramref name="runner"/>.</summary>
@@ -52,8 +55,14 @@ internal sealed record Isolation
         ProcessorTime = (ulong)runner.TimeoutSeconds,
     };
 
-    /// <summary>A user that nobody is: by the number of our process, so that two runs at the same time share none.</summary>
-    public static uint UserOf(int slot) => 0x4000_0000u + ((uint)(Environment.ProcessId & 0x3F_FFFF) << 6) + (uint)(slot & 0x3F);
+    /// <summary>Numbers the runs of this process.</summary>
+    private static int s_runs;
+
+    private readonly int _run = Interlocked.Increment(ref s_runs);
+
+    /// <summary>A user that nobody is: by our process and the run in it, so that two runs at the same time share none.</summary>
+    private uint UserOf(int slot) =>
+        0x4000_0000u + ((uint)(Environment.ProcessId & 0x3_FFFF) << 12) + ((uint)(_run & 0x3F) << 6) + (uint)(slot & 0x3F);
 
     /// <summary>Finds out what can be done here, by doing it to a process that does nothing.</summary>
     public static async Task<Isolation> ProbeAsync(string folder, CancellationToken cancellation)

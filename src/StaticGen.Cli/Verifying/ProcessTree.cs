@@ -40,7 +40,11 @@ internal sealed class ProcessTree(int root, uint? user, string token)
                 }
                 await Task.Delay(2);
             }
-            foreach (var process in ended) Bury(process);
+            foreach (var process in ended)
+            {
+                // The root is for its Process to wait for, which ends this program when somebody else has done so.
+                if (process != root) Bury(process);
+            }
         }
         return ended.Count;
     }
@@ -89,9 +93,10 @@ internal sealed class ProcessTree(int root, uint? user, string token)
     private bool Belongs(Seen process, Dictionary<int, Seen> all, Dictionary<int, bool> verdicts, int depth)
     {
         if (verdicts.TryGetValue(process.Id, out var known)) return known;
+        // An example that is a user of its own can be told by that alone.
+        if (user is { } owner) return verdicts[process.Id] = process.User == owner;
         // 64 generations: nobody's family is older, and the recursion stays shallow.
         var belongs = process.Session == root
-            || (user is { } owner && process.User == owner)
             || (depth < 64 && process.Parent != Environment.ProcessId && all.TryGetValue(process.Parent, out var parent) && Belongs(parent, all, verdicts, depth + 1))
             || (process.Parent == Environment.ProcessId && IsOrphanOfExample(process.Id));
         verdicts[process.Id] = belongs;

@@ -24,7 +24,8 @@ internal static class VerificationJson
             json.WriteStartObject("isolation");
             json.WriteBoolean("networkForbidden", verification.Isolation.ForbidsNetwork);
             json.WriteBoolean("writingConfined", verification.Isolation.ConfinesWriting);
-            json.WriteBoolean("memoryAndProcessesLimited", !verification.Isolation.Launcher.IsEmpty);
+            json.WriteBoolean("memoryLimited", !verification.Isolation.Launcher.IsEmpty);
+            json.WriteBoolean("processesLimited", verification.Isolation.LimitsProcesses);
             json.WriteEndObject();
             json.WriteStartArray("interpreters");
             foreach (var interpreter in verification.Interpreters) Write(json, interpreter);

@@ -430,9 +430,28 @@ public sealed class SiteConfigMistakesTests
             """
             13:16+12 SG1010: 'file_name' expects a file name without folders, found 'a/example.py'
             14:16+7 SG1010: 'separator' has no '{marker}'
-              Write a statement that prints {marker} on a line of its own
+              Write a statement that prints {marker}
             15:22+1 SG1008: 'timeout_seconds' is 0; it must be from 1 to 600
             16:23+4 SG1006: 'memory_megabytes' expects a whole number, found the text '1 GB'
+            """
+        },
+        {
+            """
+            runners:
+              python:
+                command: [python3, "{file}"]
+                file_name: example.py
+                uncaught_error: "Error: {message}"
+                error_location: "line {line}"
+                variables: {A-B: x}
+            """,
+            """
+            14:21+18 SG1010: 'uncaught_error' has no '{name}'
+              Write {name} where the name of the error stands, and {message} where its message does
+            15:21+13 SG1010: 'error_location' has no '{file}' with '{line}' after it
+              Write {file} and {line} where the interpreter writes them
+            16:17+3 SG1010: 'A-B' cannot be a name in 'variables'
+              A name is letters, digits and _, not beginning with a digit
             """
         },
         {

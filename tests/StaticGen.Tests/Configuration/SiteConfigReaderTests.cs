@@ -58,6 +58,19 @@ public sealed class SiteConfigReaderTests
               numpy: [python3, -c, import numpy]
             timeout_seconds: 5
             memory_megabytes: 256
+            variables: {LINES: "40"}
+            uncaught_error: "{name} - {message}"
+            error_location: "{file}:{line}"
+            writable: [/dev/shm]
+            limit_reserved_memory: false
+            processes: 7
+            output_kilobytes: 8
+            file_megabytes: 9
+            alternatives:
+              other:
+                command: [other, "{file}"]
+                timeout_seconds: 6
+                lacks: {threads: no threads here}
         x-colour: red
         """;
 
@@ -100,6 +113,16 @@ public sealed class SiteConfigReaderTests
         Assert.Equal(["python3", "--version"], runner.VersionCommand);
         Assert.Equal(("example.py", "print(\"{marker}\")", 5, 256), (runner.FileName, runner.Separator, runner.TimeoutSeconds, runner.MemoryMegabytes));
         Assert.Equal(["python3", "-c", "import numpy"], runner.Environments["numpy"]);
+        Assert.Equal("40", runner.Variables["LINES"]);
+        Assert.Equal(("{name} - {message}", "{file}:{line}", false, 7, 8, 9), (runner.UncaughtError, runner.ErrorLocation, runner.LimitsReservedMemory, runner.Processes, runner.OutputKilobytes, runner.FileMegabytes));
+        Assert.Equal(["/dev/shm"], runner.Writable);
+
+        // What an alternative does not say is as its runner has it.
+        var other = runner.Alternatives["other"];
+        Assert.Equal(["other", "{file}"], other.Command);
+        Assert.Equal(("example.py", 6, 256, 7, "print(\"{marker}\")"), (other.FileName, other.TimeoutSeconds, other.MemoryMegabytes, other.Processes, other.Separator));
+        Assert.Equal([new MissingCapability("threads", "no threads here")], other.Lacks);
+        Assert.Empty(other.Environments);
     }
 
     [Fact]
