@@ -28,7 +28,8 @@ public static class FrontMatterReader
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(collection);
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        var block = FrontMatterBlock.Find(source, collection.Kind == CollectionKind.Question ? QuestionExample : PageExample, diagnostics);
+        var example = collection.Kind == CollectionKind.Question ? QuestionExample : PageExample;
+        var block = FrontMatterBlock.Find(source, example, diagnostics);
         var draft = new FrontMatterDraft(collection);
 
         // Where the block's end is guessed, its text may be the body's: use what is there, but do not report on it.
@@ -39,6 +40,11 @@ public static class FrontMatterReader
         {
             TableOf(collection.Kind).Read(mapping, draft, start, context);
             if (collection.Kind == CollectionKind.Question) CheckQuestion(draft, mapping, start, context);
+        }
+        else if (block.End > block.Start && diagnostics.Count == 0 && findings.Count == 0)
+        {
+            // Nothing but YAML's own marks, such as the one that ends a document.
+            diagnostics.Add(FrontMatterDiagnostics.Empty(start, example));
         }
         var isComplete = block.IsWhole && (collection.Kind == CollectionKind.Page || draft.Status is not null);
         var frontMatter = collection.Kind == CollectionKind.Question ? QuestionOf(draft, source, start) : (FrontMatter)PageOf(draft, source, start);
