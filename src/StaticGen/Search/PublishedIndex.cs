@@ -31,7 +31,7 @@ internal sealed class PublishedIndex
         Topics = Titles(manifest, "topics");
         Levels = Titles(manifest, "levels");
         if (manifest.TryGetProperty("core", out var core)) AddTerms(core);
-        if (manifest.TryGetProperty("titles", out _)) AddPages(manifest, 0);
+        if (Count > 0 && manifest.TryGetProperty("titles", out _)) AddPages(manifest, 0);
     }
 
     /// <summary>Number of pages.</summary>

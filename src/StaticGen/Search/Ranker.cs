@@ -111,10 +111,19 @@ internal sealed class Ranker(PublishedIndex index)
             word = null;
             if (words.Count == MostWords || !seen.Add(token.Term)) continue;
             words.Add(word = new QueryWord(token.Text, token.Term, _common.Contains(token.Term) ? CommonWeight : 1, token.End));
+            word.Parts.AddRange(LettersAndDigits(token.Text));
         }
         if (words.TrueForAll(w => w.Weight < 1)) words.ForEach(w => w.Weight = 1);
         open = words.Count > 0 && IsOpen(query, words[^1]) ? words[^1] : null;
         return words;
+    }
+
+    /// <summary>The two pieces of a word such as <c>pep8</c>; none of others.</summary>
+    private static IEnumerable<string> LettersAndDigits(string text)
+    {
+        var letters = text.AsSpan().IndexOfAnyExceptInRange('a', 'z');
+        if (letters < 1 || text.AsSpan(letters).ContainsAnyExceptInRange('0', '9')) return [];
+        return [QueryToken.Of(text[..letters])[0].Term, text[letters..]];
     }
 
     /// <summary>Whether the query ends with this word, so that it may be the beginning of a longer one.</summary>
@@ -183,9 +192,9 @@ internal sealed class Ranker(PublishedIndex index)
 
     private void AddMatches(QueryWord word, string? variant, bool isOpen)
     {
-        // The stem of half a word may be that of another word.
-        var isWhole = !isOpen || index.Find(word.Term)?.Forms.Contains(word.Text, StringComparer.Ordinal) == true;
-        Add([word.Term], isWhole ? 1 : 0.5, isWhole ? MatchKind.Exact : MatchKind.Prefix);
+        // The stem of half a word, or of a misspelt one, may be that of another word.
+        var isWhole = word.IsWhole = index.Find(word.Term)?.Forms.Contains(word.Text, StringComparer.Ordinal) == true;
+        Add([word.Term], isWhole ? 1 : isOpen ? 0.5 : 0.95, isWhole || !isOpen ? MatchKind.Exact : MatchKind.Prefix);
         if (variant is not null) Add([variant], 0.95, MatchKind.Spelling);
         if (word.Parts.Count > 0)
         {
@@ -213,17 +222,21 @@ internal sealed class Ranker(PublishedIndex index)
     {
         foreach (var word in words)
         {
-            if (word.Alternatives.Count > 0 || word.Text.Length < 4 || !word.Text.All(c => char.IsAsciiLetter(c) || c == '_')) continue;
+            var isDoubtful = word.Alternatives.Count == 0 || (!word.IsWhole && index.Find(word.Term) is not null);
+            if (!isDoubtful || word.Text.Length < 4 || !word.Text.All(c => char.IsAsciiLetter(c) || c == '_')) continue;
             var corrections = Spelling.Corrections(word.Text, index.Words(), word == open)
                 .ConvertAll(c => (c.Word, c.Distance, Term: QueryToken.Of(c.Word).Select(t => t.Term).FirstOrDefault() ?? ""));
+            var corrected = new List<Alternative>();
             if (!index.IsSmall) index.Load(corrections.Select(c => c.Term));
             foreach (var (text, distance, term) in corrections)
             {
-                if (distance > corrections[0].Distance + 0.5 || index.Find(term) is null) continue;
-                word.ReadAs ??= text;
-                var share = 1 - (distance * 0.15);
-                word.Alternatives.Add(new Alternative([term], Gain(term) * share, share, MatchKind.Spelling));
+                if (distance > corrections[0].Distance + 0.5 || index.Find(term) is null || term == word.Term) continue;
+                if (word.Alternatives.Count == 0) word.ReadAs ??= text;
+                // A short word is soon another one.
+                var share = 1 - (distance * 0.15) - (word.Text.Length < 6 ? 0.2 : 0);
+                corrected.Add(new Alternative([term], Gain(term) * share, share, MatchKind.Spelling));
             }
+            word.Alternatives.AddRange(corrected);
         }
     }
 

@@ -15,6 +15,11 @@ const numbers = (text) => {
   };
 };
 
+const facetsOf = (topics, levels, tags) => {
+  const topic = numbers(topics), level = numbers(levels), tag = numbers(tags);
+  return () => ({ topic: topic() - 1, level: level() - 1, tags: Array.from({ length: Math.min(99, tag()) }, tag) });
+};
+
 const slug = (text) => text.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "").toLowerCase();
 
 /** The forms of each term in an encoded list. */
@@ -67,7 +72,7 @@ export class Index {
       });
     }
     if (manifest.core) this.#addTerms(manifest.core);
-    if (manifest.titles !== undefined) this.#addPages(manifest, 0);
+    if (this.isSmall && this.count) this.#addPages(manifest, 0);
   }
 
   /** Whether all pages are in the manifest. */
@@ -88,13 +93,12 @@ export class Index {
   }
 
   #addPages({ titles, addresses, pageTopics, pageLevels, pageTags }, start) {
-    const topic = numbers(pageTopics), level = numbers(pageLevels), tag = numbers(pageTags);
+    const facets = facetsOf(pageTopics, pageLevels, pageTags);
     const paths = addresses.split("\n");
     titles.split("\n").forEach((title, i) => {
       const path = paths[i] || slug(title);
       this.#pages[start + i] = {
-        number: start + i, title, address: path[0] === "/" ? path.slice(1) : this.manifest.prefix + path,
-        topic: topic() - 1, level: level() - 1, tags: Array.from({ length: Math.min(99, tag()) }, tag),
+        number: start + i, title, address: path[0] === "/" ? path.slice(1) : this.manifest.prefix + path, ...facets(),
       };
     });
   }
@@ -142,9 +146,7 @@ export class Index {
   async facetsOfPages() {
     if (this.isSmall) return this.#pages;
     await this.#file("facets.json", ({ pageTopics, pageLevels, pageTags }) => {
-      const topic = numbers(pageTopics), level = numbers(pageLevels), tag = numbers(pageTags);
-      this.facetColumns = Array.from({ length: this.count }, () => (
-        { topic: topic() - 1, level: level() - 1, tags: Array.from({ length: Math.min(99, tag()) }, tag) }));
+      this.facetColumns = Array.from({ length: this.count }, facetsOf(pageTopics, pageLevels, pageTags));
     });
     return this.facetColumns ?? [];
   }

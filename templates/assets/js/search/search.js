@@ -1,6 +1,7 @@
 // Ranks the pages of an index for a query. Ranker.cs is its twin: tests/vectors/ranking.json holds both to the same results.
 import { tokenize } from "./analyzer.js";
 import { corrections } from "./spelling.js";
+import { stem } from "./stemmer.js";
 
 const longestQuery = 400;
 const mostSlots = 24;
@@ -43,7 +44,8 @@ function slotsOf(index, query) {
     slot = undefined;
     if (seen.has(token.term) || slots.length === mostSlots) continue;
     seen.add(token.term);
-    slot = { text: token.text, term: token.term, weight: common.has(token.term) ? commonWeight : 1, alternatives: [], value: 0, parts: [], end: token.end };
+    const [, ...pieces] = /^([a-z]+)(\d+)$/.exec(token.text) ?? [];
+    slot = { text: token.text, term: token.term, weight: common.has(token.term) ? commonWeight : 1, alternatives: [], value: 0, parts: pieces.map((term) => ({ term: stem(term) })), end: token.end };
     slots.push(slot);
   }
   if (slots.every((s) => s.weight < 1)) for (const s of slots) s.weight = 1;
@@ -91,9 +93,9 @@ async function expand(index, slots, open) {
       if (terms.every((term) => index.terms.has(term)))
         slot.alternatives.push({ terms, gain: factor * Math.min(...terms.map(gainOf)), share: factor, kind });
     };
-    // The stem of half a word may be that of another word.
-    const isWhole = slot !== open || Boolean(index.terms.get(slot.term)?.forms.includes(slot.text));
-    add([slot.term], isWhole ? 1 : 0.5, isWhole ? "exact" : "prefix");
+    // The stem of half a word, or of a misspelt one, may be that of another word.
+    const isWhole = slot.isWhole = Boolean(index.terms.get(slot.term)?.forms.includes(slot.text));
+    add([slot.term], isWhole ? 1 : slot === open ? 0.5 : 0.95, isWhole || slot !== open ? "exact" : "prefix");
     if (variants[i]) add([variants[i]], 0.95, "spelling");
     if (slot.parts.length) {
       const parts = slot.parts.map((p) => p.term);
@@ -111,7 +113,7 @@ async function expand(index, slots, open) {
     }
   }
 
-  const unknown = slots.filter((slot) => !slot.alternatives.length && /^[^\d\W]{4,}$/.test(slot.text));
+  const unknown = slots.filter((slot) => (!slot.alternatives.length || (!slot.isWhole && index.terms.has(slot.term))) && /^[^\d\W]{4,}$/.test(slot.text));
   if (unknown.length) {
     const words = await index.words();
     for (const slot of unknown) {
@@ -120,11 +122,15 @@ async function expand(index, slots, open) {
     if (!index.isSmall) await index.load(unknown.flatMap((slot) => slot.corrections.map((c) => c.term)));
     for (const slot of unknown) {
       const nearest = slot.corrections[0]?.distance;
+      const corrected = [];
       for (const { word, term, distance } of slot.corrections) {
-        if (distance > nearest + 0.5 || !index.terms.has(term)) continue;
-        slot.word ??= word;
-        slot.alternatives.push({ terms: [term], gain: gainOf(term) * (1 - distance * 0.15), share: 1 - distance * 0.15, kind: "spelling" });
+        if (distance > nearest + 0.5 || !index.terms.has(term) || term === slot.term) continue;
+        if (!slot.alternatives.length) slot.word ??= word;
+        // A short word is soon another one.
+        const share = 1 - distance * 0.15 - (slot.text.length < 6 ? 0.2 : 0);
+        corrected.push({ terms: [term], gain: gainOf(term) * share, share, kind: "spelling" });
       }
+      slot.alternatives.push(...corrected);
     }
   }
 

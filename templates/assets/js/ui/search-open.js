@@ -29,7 +29,11 @@ export function searchOpen(dialog) {
     if (field) {
       field.focus();
       field.select();
-    } else if (!dialog.open) (await import("./search-dialog.js")).openDialog(dialog);
+    } else if (!dialog.open) {
+      dialog.showModal();
+      dialog.querySelector("input").select();
+      (await import("./search-dialog.js")).wireDialog(dialog);
+    }
   };
   for (const link of document.querySelectorAll("[data-search-open]")) {
     link.addEventListener("click", (event) => {

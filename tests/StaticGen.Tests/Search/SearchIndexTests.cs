@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using StaticGen.Content;
+using StaticGen.Search;
+using StaticGen.Tests.Sites;
+using Xunit;
+
+namespace StaticGen.Tests.Search;
+
+public sealed class SearchIndexTests
+{
+    [Fact]
+    public void Every_page_leads_to_the_index_and_the_index_to_every_page()
+    {
+        using var site = TestSite.BuildUsual(TestSite.Question("content/qa/lists/slice.md", "Slice a list") + TestSite.Question("content/qa/maps/merge.md", "Merge two maps"));
+
+        Assert.Empty(site.Errors);
+        var manifest = Assert.Single(site.Output.Files.Keys, f => f.EndsWith("/manifest.json", StringComparison.Ordinal));
+        Assert.Contains($"data-index=\"../../{manifest}\"", site.Html("qa/slice/index.html"), StringComparison.Ordinal);
+        var search = SiteSearch.Open(site.Output.Files);
+        Assert.Equal("qa/slice", search.Search("slicing lists").Hits[0].Page.Address);
+        Assert.Equal("guide", search.Search("guide").Hits[0].Page.Address);
+        Assert.True(site.Result.Statistics.SearchIndexBytes > 0);
+    }
+
+    [Fact]
+    public void The_same_pages_give_the_same_bytes_and_others_another_folder()
+    {
+        var first = Index(Pages(40));
+        var second = Index(Pages(40));
+        var other = Index(Pages(41));
+
+        Assert.Equal(first.Folder, second.Folder);
+        Assert.Equal(first.Files.Select(f => Encoding.UTF8.GetString(f.Bytes)), second.Files.Select(f => Encoding.UTF8.GetString(f.Bytes)));
+        Assert.NotEqual(first.Folder, other.Folder);
+    }
+
+    [Fact]
+    public void A_small_site_has_its_pages_in_the_manifest_and_a_large_one_in_blocks()
+    {
+        var small = Index(Pages(600));
+        var large = Index(Pages(601));
+
+        Assert.DoesNotContain(small.Files, f => f.Name.StartsWith('d'));
+        Assert.Equal(38, large.Files.Count(f => f.Name.StartsWith('d')));
+        Assert.False(Json(large, "manifest.json").TryGetProperty("core", out _));
+        Assert.Equal("page-0-of-many", Best(small, "number zero0"));
+        Assert.Equal("page-600-of-many", Best(large, "number zero600"));
+    }
+
+    [Fact]
+    public void A_title_counts_more_than_the_text()
+    {
+        var index = Index([
+            Page("a", "Something else", text: "Decorators decorate. A decorator is a decorator."),
+            Page("b", "Decorators", text: "They wrap functions."),
+            Page("c", "Third", text: "Nothing of it."),
+        ]);
+
+        Assert.Equal("b", Best(index, "decorator"));
+    }
+
+    [Fact]
+    public void A_result_leads_to_the_section_that_matched()
+    {
+        var page = Page("a", "Files") with
+        {
+            Headings = [new SearchHeading("short-answer", "Short answer"), new SearchHeading("explanation", "Explanation")],
+            Text = [new TextBlock(0, TextKind.Prose, "Open it."), new TextBlock(1, TextKind.Prose, "An atomic replacement needs fsync.")],
+            ShortAnswer = 0,
+        };
+        var index = Index([page, Page("b", "Other"), Page("c", "More")]);
+
+        Assert.Equal(1, Open(index).Search("fsync").Hits[0].Section);
+        Assert.Equal(-1, Open(index).Search("files").Hits[0].Section);
+    }
+
+    [Fact]
+    public void Synonyms_of_the_config_find_each_other()
+    {
+        var index = Index([Page("a", "The global interpreter lock"), Page("b", "Locks"), Page("c", "Threads")], [["gil", "global interpreter lock"]]);
+
+        var hit = Open(index).Search("gil").Hits[0];
+
+        Assert.Equal("a", hit.Page.Address);
+        Assert.Equal(MatchKind.Synonym, Assert.Single(hit.Matches).Kind);
+    }
+
+    [Fact]
+    public void A_misspelt_word_is_read_as_the_nearest_and_an_existing_word_never()
+    {
+        var index = Index([Page("a", "Generators"), Page("b", "Iterators"), Page("c", "Pint"), Page("d", "Print")]);
+
+        Assert.Equal([("genrators", "generators")], Open(index).Search("genrators ").Corrected);
+        Assert.Empty(Open(index).Search("pint ").Corrected);
+        Assert.Equal("c", Best(index, "pint "));
+    }
+
+    [Fact]
+    public void Nothing_is_left_out_as_a_stop_word()
+    {
+        var index = Index([Page("a", "is"), Page("b", "not in"), Page("c", "for"), Page("d", "with")]);
+
+        Assert.Equal("a", Best(index, "is"));
+        Assert.Equal("b", Best(index, "not in"));
+        Assert.Equal("c", Best(index, "for"));
+        Assert.Equal("d", Best(index, "with"));
+    }
+
+    [Fact]
+    public void A_query_that_nothing_answers_is_not_close()
+    {
+        var index = Index(Pages(20));
+
+        Assert.False(Open(index).Search("photoshop layer masks").IsClose);
+        Assert.Empty(Open(index).Search("").Hits);
+    }
+
+    [Theory]
+    [InlineData("🙂")]
+    [InlineData("\ud800")]
+    [InlineData("\"( [ * AND -x :")]
+    [InlineData("עברית العربية")]
+    [InlineData("日本語")]
+    public void Whatever_is_typed_nothing_is_thrown(string query) => Assert.NotNull(Open(Index(Pages(30))).Search(query));
+
+    [Fact]
+    public void A_site_without_pages_has_an_index_without_results()
+    {
+        var index = Index([]);
+
+        Assert.Empty(Open(index).Search("anything").Hits);
+    }
+
+    [Theory]
+    [InlineData(0, "#")]
+    [InlineData(45, "P")]
+    [InlineData(46, "R#")]
+    [InlineData(100, "S+")]
+    public void Numbers_are_written_in_characters_that_json_does_not_escape(int number, string text)
+    {
+        var written = new StringBuilder();
+
+        IndexEncoding.AppendNumber(written, number);
+
+        Assert.Equal(text, written.ToString());
+    }
+
+    private static (string Folder, ImmutableArray<IndexFile> Files) Index(SearchDocument[] pages, ImmutableArray<ImmutableArray<string>> synonyms = default)
+    {
+        var facets = new SearchFacets();
+        return IndexFiles.Of(pages, facets, InvertedIndex.Of(pages, facets), synonyms.IsDefault ? [] : synonyms);
+    }
+
+    private static Ranker Open((string Folder, ImmutableArray<IndexFile> Files) index) =>
+        new(PublishedIndex.Open(name => index.Files.FirstOrDefault(f => f.Name == name).Bytes));
+
+    private static string Best((string Folder, ImmutableArray<IndexFile> Files) index, string query) => Open(index).Search(query).Hits[0].Page.Address;
+
+    private static JsonElement Json((string Folder, ImmutableArray<IndexFile> Files) index, string name)
+    {
+        using var document = JsonDocument.Parse(index.Files.Single(f => f.Name == name).Bytes);
+        return document.RootElement.Clone();
+    }
+
+    private static SearchDocument[] Pages(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => Page($"page-{i}-of-many", $"Page {i} of many", $"Text number zero{i} with words such as word{i % 7} and word{i % 11}."))];
+
+    private static SearchDocument Page(string address, string title, string text = "") => new()
+    {
+        Address = address,
+        Title = title,
+        Text = text.Length == 0 ? [] : [new TextBlock(-1, TextKind.Prose, text)],
+    };
+}

@@ -1,0 +1,35 @@
+// Writes the cases that C# and JavaScript share, from what the JavaScript does now. Read the difference before you commit it:
+//   node tests/vectors/make.mjs SMALL_SITE LARGE_SITE     (two built sites, one of them with more than 600 pages)
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { tokenize } from "../../templates/assets/js/search/analyzer.js";
+import { openIndex } from "../../templates/assets/js/search/index-client.js";
+import { search } from "../../templates/assets/js/search/search.js";
+import { indexFolder } from "../web/search/lib.mjs";
+import { blocks, digestOf } from "./fuzz.mjs";
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const write = (name, value) => writeFile(path.join(here, name), JSON.stringify(value, null, 1) + "\n");
+
+const texts = JSON.parse(await readFile(path.join(here, "tokens.json"), "utf8")).map(({ text }) => text);
+await write("tokens.json", texts.map((text) => ({ text, tokens: tokenize(text).map((t) => `${t.text}|${t.term}|${t.part ? "part" : ""}|${t.end}`) })));
+await write("fuzz.json", { digests: Array.from({ length: blocks }, (_, block) => digestOf(block)) });
+
+const queries = {
+  small: ["merge dictionaries", "how do you combine two dicts", "decorat", "lru_cache", "asyncio.gather", "|=", "gil", "global interpreter lock", "dictionarys",
+    "what is the", "optimise colour", "unreal engine", "", "python's lists", "*args **kwargs", "日本語", "garbage collection of objects", "pyhton genrators"],
+  large: ["git rebase", "sql windw functions", "docker vol", "how can i rename", "EXPLAIN ANALYZE", "js closures", "tdd", "kubernetes", "unobtainium"],
+};
+for (const [i, [name, list]] of Object.entries(queries).entries()) {
+  const folder = await indexFolder(process.argv[2 + i]);
+  const files = {};
+  const cases = [];
+  for (const query of list) {
+    const index = await openIndex("x/manifest.json", async (file) => files[path.basename(file)] ??= JSON.parse(await readFile(path.join(folder, path.basename(file)), "utf8")));
+    const { hits, total, isClose, covered, corrected } = await search(index, query);
+    const round = (n) => Number(n.toFixed(6));
+    cases.push({ query, total, isClose, covered: round(covered), corrected: corrected.map((c) => c.join(">")), hits: hits.map((h) => [h.page.number, round(h.score), h.section]) });
+  }
+  await writeFile(path.join(here, `ranking-${name}.json`), JSON.stringify({ files, cases }) + "\n");
+}

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { launch } from "../lib/browser.mjs";
+import { servePages } from "../lib/pages-server.mjs";
+import { siteFolder } from "../lib/site.mjs";
+
+const base = "/repo/";
+let server, browser, page;
+const complaints = [];
+
+before(async () => {
+  server = await servePages(siteFolder, base);
+  browser = await launch();
+  page = await browser.newPage();
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("console", (message) => { if (message.type() === "error") complaints.push(message.text()); });
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+const results = () => page.locator("dialog[open] .search-results a");
+
+test("nothing of search is loaded before it is wanted", async () => {
+  const loaded = [];
+  const note = (request) => loaded.push(request.url());
+  page.on("request", note);
+  await page.goto(`${server.url}python/list-vs-tuple/`, { waitUntil: "networkidle" });
+  page.off("request", note);
+  assert.deepEqual(loaded.filter((url) => /search-index|\/search\//.test(url)), []);
+});
+
+test("the slash opens the dialog, arrows lead to the results, Enter follows the first one", async () => {
+  await page.goto(`${server.url}python/list-vs-tuple/`);
+  await page.keyboard.press("/");
+  await page.keyboard.type("merge dictionarys");
+  await results().first().waitFor();
+  await page.waitForFunction(() => document.querySelector(".search-results a")?.textContent === "Merge two dictionaries");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await page.evaluate(() => document.activeElement.textContent), "Merge two dictionaries");
+  await page.keyboard.press("ArrowUp");
+  assert.equal(await page.evaluate(() => document.activeElement.tagName), "INPUT");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${server.url}python/merge-dictionaries/*`);
+});
+
+test("Escape closes the dialog and gives the focus back; what was followed is offered again", async () => {
+  await page.locator("[data-search-open]").first().focus();
+  await page.keyboard.press("Control+k");
+  await page.locator("dialog[open] .search-recent button", { hasText: "merge dictionarys" }).waitFor();
+  await page.keyboard.type("x");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+  assert.ok(await page.evaluate(() => document.activeElement.matches("[data-search-open]")));
+});
+
+test("the single key can be switched off", async () => {
+  await page.keyboard.press("Control+k");
+  await page.getByLabel("Open with the / key").uncheck();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("/");
+  await page.waitForTimeout(200);
+  assert.equal(await page.locator("dialog[open]").count(), 0);
+  assert.equal(await page.evaluate((name) => localStorage.getItem(name), `${base}search-key`), "off");
+  await page.keyboard.press("Control+k");
+  await page.getByLabel("Open with the / key").check();
+  await page.keyboard.press("Escape");
+});
+
+test("nothing found is said, with near topics and a way to ask", async () => {
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("photoshop layer masks");
+  await page.locator("dialog[open] .search-nothing").waitFor();
+  assert.match(await page.locator(".search-nothing").innerText(), /^No close match for “photoshop layer masks”\.\s+Nearest topics: /);
+  assert.match(await page.locator(".search-nothing a", { hasText: "Request this question" }).getAttribute("href"), /\/issues\/new\?title=Question%3A%20photoshop%20layer%20masks$/);
+  await page.waitForFunction(() => document.querySelector("[data-announcer]").textContent === "No close match");
+  await page.keyboard.press("Escape");
+});
+
+test("the search page keeps its query and filter in the address, through reload and Back", async () => {
+  await page.goto(`${server.url}search/?q=class&level=basic`);
+  await page.locator(".search-results a").first().waitFor();
+  await page.locator("select[name=topic]").selectOption({ index: 1 });
+  await page.waitForURL(/topic=/);
+  const address = page.url();
+  await page.reload();
+  await page.locator(".search-results a").first().waitFor();
+  assert.equal(await page.inputValue("select[name=level]"), "basic");
+  assert.notEqual(await page.inputValue("select[name=topic]"), "");
+  await page.locator(".search-results a").first().click();
+  await page.waitForURL(/\/python\//);
+  await page.goBack();
+  await page.locator(".search-results a").first().waitFor();
+  assert.equal(page.url(), address);
+  assert.equal(await page.inputValue("#search-input"), "class");
+});
+
+test("an index that cannot be loaded is said", async () => {
+  await page.route("**/search-index/**", (route) => route.abort());
+  await page.goto(`${server.url}search/?q=class`);
+  await page.getByText("The search index could not be loaded. Reload the page to try again.").waitFor();
+  await page.unroute("**/search-index/**");
+  complaints.length = 0;
+});
+
+test("dialog and page have no accessibility fault that axe can find", async () => {
+  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  const check = async () => {
+    // The page's policy admits no inline script; the check is not the page's.
+    const found = await page.evaluate(`${axe}; axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] })`);
+    assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`), []);
+  };
+  await page.goto(`${server.url}search/?q=class`);
+  await page.locator(".search-results a").first().waitFor();
+  await check();
+  await page.goto(`${server.url}python/list-vs-tuple/`);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("class");
+  await results().first().waitFor();
+  await page.waitForTimeout(500);
+  await check();
+});
+
+test("nothing was complained of on the way", () => assert.deepEqual(complaints, []));

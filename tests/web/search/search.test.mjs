@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { marked } from "../../../templates/assets/js/search/excerpt.js";
+import { openIndex } from "../../../templates/assets/js/search/index-client.js";
+import { search } from "../../../templates/assets/js/search/search.js";
+import { corrections, distance } from "../../../templates/assets/js/search/spelling.js";
+
+const vectors = async (name) => JSON.parse(await readFile(new URL(`../../vectors/${name}`, import.meta.url), "utf8"));
+const small = await vectors("ranking-small.json");
+const large = await vectors("ranking-large.json");
+
+/** Opens an index from its files by name; a file that is not there cannot be read. */
+const open = (files) => openIndex("x/manifest.json", async (url) => {
+  const file = files[url.slice(2)];
+  if (file === undefined) throw new Error("404");
+  return structuredClone(file);
+});
+
+for (const [name, { files, cases }] of Object.entries({ small, large })) {
+  test(`queries find what the build's own search finds, in a ${name} index`, async () => {
+    for (const { query, hits, total, isClose, corrected } of cases) {
+      const result = await search(await open(files), query);
+      assert.deepEqual(result.hits.map((h) => [h.page.number, h.section]), hits.map(([page, , section]) => [page, section]), query);
+      result.hits.forEach((hit, i) => assert.ok(Math.abs(hit.score - hits[i][1]) < 0.00001));
+      assert.equal(result.total, total);
+      assert.equal(result.isClose, isClose);
+      assert.deepEqual(result.corrected.map((c) => c.join(">")), corrected);
+    }
+  });
+
+  test(`whatever is typed, a ${name} index never throws`, async () => {
+    const index = await open(files);
+    for (const query of ["", " ", "x".repeat(10_000), "list ".repeat(2000), "\ud800", "\udc00\ud800 a", "😀👩‍💻", "עברית العربية", "日本語", "((((", "\"", "a:b AND NOT c",
+      "\\", "constructor __proto__ toString hasOwnProperty", "<script>alert(1)</script>", "\0\u0001", "-", "*", "?", "%00", "....", "_", null, undefined, 42]) {
+      assert.ok(Array.isArray((await search(index, query)).hits), String(query));
+    }
+  });
+}
+
+test("a missing part of the index gives what there is, and says so", async () => {
+  const { "manifest.json": manifest, ...others } = large.files;
+  const shardless = Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith("t")));
+  const result = await search(await open({ "manifest.json": manifest, ...shardless }), "git rebase");
+  assert.equal(result.isIncomplete, true);
+  assert.deepEqual(result.hits, []);
+});
+
+test("a corrupt part of the index counts as missing", async () => {
+  for (const damage of [{}, { core: {} }, { core: { terms: "Aabc", counts: "~~~~~~~", pages: "", impacts: "", sections: "" } }, null, [], "text"]) {
+    const files = { ...large.files };
+    for (const name of Object.keys(files)) if (/^[tds]\d/.test(name)) files[name] = damage;
+    const index = await open(files);
+    const result = await search(index, "git rebase");
+    assert.deepEqual(result.hits, []);
+    assert.equal(result.isIncomplete, true);
+  }
+});
+
+test("what failed to load is tried again by the next query", async () => {
+  let isDown = true;
+  const index = await openIndex("x/manifest.json", async (url) => {
+    if (isDown && url !== "x/manifest.json") throw new Error("offline");
+    return structuredClone(large.files[url.slice(2)]);
+  });
+  assert.equal((await search(index, "git rebase")).isIncomplete, true);
+  isDown = false;
+  const result = await search(index, "git rebase");
+  assert.equal(result.isIncomplete, false);
+  assert.ok(result.hits.length > 0);
+});
+
+test("an index of another format is refused", async () => {
+  await assert.rejects(open({ "manifest.json": { format: 2 } }), /unknown format 2/);
+});
+
+test("results can be narrowed, and are counted by what they can be narrowed by", async () => {
+  const index = await open(small.files);
+  const all = await search(index, "class", { facets: true, limit: 50 });
+  const [topic, count] = Object.entries(all.facets.topic)[0];
+  const { id } = index.topics[topic];
+  const narrowed = await search(index, "class", { filter: { topic: id }, limit: 50 });
+  assert.ok(count > 0 && narrowed.hits.length > 0);
+  assert.ok(narrowed.hits.every((hit) => index.topics[hit.page.topic].id === id));
+  assert.deepEqual((await search(index, "class", { filter: { topic: "no-such-topic" } })).hits, []);
+});
+
+test("the words that were found are marked where they stand", () => {
+  assert.deepEqual(marked("Merge two dictionaries, merging lists.", ["merg", "dictionari"]), [
+    ["Merge", true], [" two ", false], ["dictionaries", true], [", ", false], ["merging", true], [" lists.", false]]);
+  assert.deepEqual(marked("", ["x"]), [["", false]]);
+});
+
+test("misspelt words come near what was meant", () => {
+  assert.equal(distance("deocrator", "decorator", 2), 1);
+  assert.equal(distance("abc", "xyz", 1), 2);
+  assert.deepEqual(corrections("genrator", ["generator", "operator", "generate"], false).map((c) => c.word)[0], "generator");
+  assert.deepEqual(corrections("abc", ["abd"], false), []);
+});
