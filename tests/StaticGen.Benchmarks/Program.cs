@@ -1,1 +1,21 @@
-Console.WriteLine("placeholder");
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using StaticGen.Benchmarks;
+
+// `whole 59 1000 10000` times complete builds of that many pages; `stages 10000` each stage once, which shows what grows faster
+// than the site; `corpus 1000` only makes the pages; all else goes to BenchmarkDotNet.
+switch (args)
+{
+    case ["whole", .. var sizes]:
+        WholeBuilds.Run(sizes.Length == 0 ? [59, 1_000, 10_000] : sizes.Select(s => int.Parse(s, CultureInfo.InvariantCulture)));
+        break;
+    case ["stages", .. var sizes]:
+        StageTimes.Run(sizes.Length == 0 ? [1_000, 10_000] : sizes.Select(s => int.Parse(s, CultureInfo.InvariantCulture)));
+        break;
+    case ["corpus", var pages]:
+        Console.WriteLine(Corpus.Make(int.Parse(pages, CultureInfo.InvariantCulture)));
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(StageBenchmarks).Assembly).Run(args);
+        break;
+}

@@ -35,12 +35,18 @@ public static class FrontMatterReader
         var findings = block.IsWhole ? diagnostics : ImmutableArray.CreateBuilder<Diagnostic>();
         var context = new YamlContext(source, YamlRules.FrontMatter, findings);
         var start = source.At(0, 3);
-        if (block.End > block.Start && YamlDocument.Read(source, block.Start, block.End, YamlRules.FrontMatter, findings) is { } mapping)
+        var mapping = block.End > block.Start ? YamlDocument.Read(source, block.Start, block.End, YamlRules.FrontMatter, findings) : null;
+        if (mapping is not null)
         {
             TableOf(collection.Kind).Read(mapping, draft, start, context);
             if (collection.Kind == CollectionKind.Question) CheckQuestion(draft, mapping, start, context);
         }
-        var isComplete = block.IsWhole && (collection.Kind == CollectionKind.Page || draft.Status is not null);
+        else if (block.IsWhole && diagnostics.Count == 0)
+        {
+            // Such as a line `...` alone: to YAML a document that ends before it begins.
+            diagnostics.Add(FrontMatterDiagnostics.Empty(start, collection.Kind == CollectionKind.Question ? QuestionExample : PageExample));
+        }
+        var isComplete = block.IsWhole && mapping is not null && (collection.Kind == CollectionKind.Page || draft.Status is not null);
         var frontMatter = collection.Kind == CollectionKind.Question ? QuestionOf(draft, source, start) : (FrontMatter)PageOf(draft, source, start);
         return new(new FrontMatterRead(frontMatter, block.BodyStart, isComplete), diagnostics.DrainToImmutable());
     }

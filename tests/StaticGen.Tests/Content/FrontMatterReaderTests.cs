@@ -128,12 +128,22 @@ public sealed class FrontMatterReaderTests
     }
 
     [Fact]
+    public void A_yaml_document_that_ends_before_it_begins_is_empty_front_matter()
+    {
+        var result = Read("---\n...\n---\n", CollectionKind.Page);
+
+        Assert.Equal("q.md:1:1: error SG2023: the front matter is empty", Assert.Single(result.Diagnostics).ToString());
+        Assert.False(result.Value.IsComplete);
+    }
+
+    [Fact]
     public void A_page_with_unusable_front_matter_still_has_a_title_level_and_status()
     {
         var result = Read("---\nstatus: answred\nlevel: basik\n---\n", CollectionKind.Question);
 
         var question = Assert.IsType<QuestionFrontMatter>(result.Value.FrontMatter);
-        Assert.False(result.Value.IsComplete);
+        Assert.True(result.Value.IsComplete);
+        Assert.False(Read("---\ntitle: Without a status\n---\n", CollectionKind.Question).Value.IsComplete);
         Assert.Equal(("q", "basic", AnswerStatus.Answered), (question.Title.Value, question.Level.Value, question.Status));
     }
 
@@ -209,7 +219,7 @@ public sealed class FrontMatterReaderTests
                 {
                     var result = Read("---\n" + text + "\n---\nBody", kind);
                     Assert.InRange(result.Value.BodyStart, 0, text.Length + 13);
-                    Assert.Equal(result.Value.IsComplete, result.Diagnostics.IsEmpty);
+                    Assert.True(result.Value.IsComplete || !result.Diagnostics.IsEmpty);
                     Assert.All(result.Diagnostics, d => Assert.DoesNotContain('\n', d.Message));
                 }
             },

@@ -64,6 +64,7 @@ internal static class BrokenSites
         yield return new("a status that does not exist", Question(("status: answered", "status: answerd")));
         yield return new("a title with a colon and no quotes", Question(("title: Slice a list", "title: Slice: a list")));
         yield return new("a page without front matter", $"-- {Path} --\n## Short answer\nText.\n");
+        yield return new("front matter that ends before it begins", $"-- {Path} --\n---\n...\n---\n## Short answer\nText.\n");
         yield return new("front matter that is never closed", Question(("---\n## Short", "\n## Short")));
         yield return new("a question without tags", Question(("tags: [one]\n", "")));
         yield return new("a review without a reviewer", Question(("status: answered", "status: reviewed")));

@@ -116,7 +116,7 @@ internal sealed partial class ArticleWriter
         StartLine();
         if (IsDrawing(target))
         {
-            _html.Raw("<figure class=\"diagram\">");
+            _html.Raw("<figure class=\"diagram\" tabindex=\"0\">");
             WriteDiagram(image, target);
         }
         else

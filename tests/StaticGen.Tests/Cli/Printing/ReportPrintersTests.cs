@@ -63,7 +63,7 @@ public sealed class ReportPrintersTests : IDisposable
     [Fact]
     public void Text_names_files_from_where_the_user_stands()
     {
-        var paths = new PathDisplay(System.IO.Path.GetFullPath("/work/site/content/python"), System.IO.Path.GetFullPath("/work/site"));
+        var paths = new PathDisplay(System.IO.Path.GetFullPath("/srv/site/content/python"), System.IO.Path.GetFullPath("/srv/site"));
         new TextReportPrinter(_output, paths, new Ansi(isOn: false), 50).Print(Report([Error(1, 0, 1, "wrong", null)], ""));
 
         Assert.StartsWith("lists.md:1: error SG2003: wrong\n", _output.ToString(), StringComparison.Ordinal);
@@ -168,7 +168,7 @@ public sealed class ReportPrintersTests : IDisposable
     private void Print(Report report, bool isColored = false) =>
         new TextReportPrinter(_output, Paths(), new Ansi(isColored), TextReportPrinter.DefaultMost).Print(report);
 
-    private static PathDisplay Paths() => new(System.IO.Path.GetFullPath("/work/site"), System.IO.Path.GetFullPath("/work/site"));
+    private static PathDisplay Paths() => new(System.IO.Path.GetFullPath("/srv/site"), System.IO.Path.GetFullPath("/srv/site"));
 
     private static Report Report(Diagnostic[] diagnostics, string text) =>
         new([.. diagnostics], null, SourceTree.Empty with { Content = [new SourceFile(Path, Encoding.UTF8.GetBytes(text))] });
