@@ -16,7 +16,7 @@ internal static class SearchCommand
     {
         var options = new SiteOptions();
         var query = new Argument<string[]>("QUERY") { Description = "What a reader types", Arity = ArgumentArity.OneOrMore };
-        var limit = new Option<int>("--limit") { Description = $"Most results to print. Default: {DefaultLimit}", HelpName = "N", DefaultValueFactory = _ => DefaultLimit };
+        var limit = new Option<int>("--limit") { Description = "Most results to print", HelpName = "N", DefaultValueFactory = _ => DefaultLimit };
         var command = new Command("search", "Searches the site as its readers do, and says why each page was found")
         {
             query, limit, options.Source, options.Drafts, options.Quiet, options.NoColor,

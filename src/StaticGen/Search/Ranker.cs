@@ -14,7 +14,7 @@ internal sealed class Ranker(PublishedIndex index)
     private const double SynonymWeight = 0.9;
     private const double RelatedWeight = 0.5;
     private const double LeastShareOfBest = 0.08;
-    private const double LeastCovered = 0.5;
+    private const double LeastCovered = 0.45;
 
     private readonly HashSet<string> _common = QueryToken.Of(index.Common).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SynonymPhrase>> _synonyms = ReadSynonyms(index);

@@ -269,7 +269,7 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
       return { page: pages.get(total.page), score: total.score, section: value > sum * 0.5 ? section - 1 : -1 };
     }),
     total: ranked.length,
-    isClose: covered >= 0.5,
+    isClose: covered >= 0.45,
     covered,
     terms: [...new Set(slots.flatMap((slot) => slot.alternatives.flatMap((a) => a.terms)))],
     corrected: slots.filter((slot) => slot.word).map((slot) => [slot.text, slot.word]),
