@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using StaticGen.Diagnostics;
 
 namespace StaticGen.Cli.Printing;
 
@@ -23,30 +22,12 @@ internal sealed class JsonReportPrinter(TextWriter writer, PathDisplay paths)
             json.WriteNumber("errors", report.Errors);
             json.WriteNumber("warnings", report.Warnings);
             json.WriteStartArray("diagnostics");
-            foreach (var diagnostic in report.Diagnostics) Write(json, diagnostic);
+            foreach (var diagnostic in report.Diagnostics) DiagnosticJson.Write(json, diagnostic, paths);
             json.WriteEndArray();
             if (report.Statistics is { } statistics) Write(json, statistics);
             json.WriteEndObject();
         }
         writer.Write(Encoding.UTF8.GetString(buffer.ToArray()) + "\n");
-    }
-
-    private void Write(Utf8JsonWriter json, Diagnostic diagnostic)
-    {
-        json.WriteStartObject();
-        json.WriteString("code", diagnostic.Code);
-        json.WriteString("severity", diagnostic.Severity == Severity.Error ? "error" : "warning");
-        json.WriteString("path", paths.OfSource(diagnostic.At.Path));
-        if (diagnostic.At.Line > 0) json.WriteNumber("line", diagnostic.At.Line);
-        if (diagnostic.At is { Line: > 0, Column: > 0 })
-        {
-            json.WriteNumber("column", diagnostic.At.Column);
-            json.WriteNumber("length", Math.Max(1, diagnostic.At.Length));
-        }
-        json.WriteString("message", diagnostic.Message);
-        if (diagnostic.Hint is { } hint) json.WriteString("hint", hint);
-        if (diagnostic.Detail is { } detail) json.WriteString("detail", detail);
-        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, BuildStatistics statistics)

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using StaticGen.Cli.Printing;
-using StaticGen.Diagnostics;
 using StaticGen.Examples;
 
 namespace StaticGen.Cli.Verifying;
@@ -34,7 +33,7 @@ internal static class VerificationJson
             foreach (var block in verification.Blocks) Write(json, block, paths);
             json.WriteEndArray();
             json.WriteStartArray("diagnostics");
-            foreach (var diagnostic in verification.Diagnostics) Write(json, diagnostic, paths);
+            foreach (var diagnostic in verification.Diagnostics) DiagnosticJson.Write(json, diagnostic, paths);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -72,24 +71,6 @@ internal static class VerificationJson
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter json, Diagnostic diagnostic, PathDisplay paths)
-    {
-        json.WriteStartObject();
-        json.WriteString("code", diagnostic.Code);
-        json.WriteString("severity", diagnostic.Severity == Severity.Error ? "error" : "warning");
-        json.WriteString("path", paths.OfSource(diagnostic.At.Path));
-        if (diagnostic.At.Line > 0) json.WriteNumber("line", diagnostic.At.Line);
-        if (diagnostic.At is { Line: > 0, Column: > 0 })
-        {
-            json.WriteNumber("column", diagnostic.At.Column);
-            json.WriteNumber("length", Math.Max(1, diagnostic.At.Length));
-        }
-        json.WriteString("message", diagnostic.Message);
-        if (diagnostic.Hint is { } hint) json.WriteString("hint", hint);
-        if (diagnostic.Detail is { } detail) json.WriteString("detail", detail);
         json.WriteEndObject();
     }
 
