@@ -46,7 +46,7 @@ public sealed class SiteBuilder
         var links = new LinkChecker(config.BaseUrl.AbsolutePath);
         var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
         var cards = CardFiles.WriteTo(site, ledger);
-        var faults = PageRenderer.Render(site, templates, assets, index.Manifest, cards, liveScript, ProductVersion.Text, ledger, links);
+        var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, ledger, links);
         findings.Add(faults);
         assets.WriteTo(ledger);
         index.WriteTo(ledger);

@@ -7,7 +7,7 @@ import { count, make } from "./elements.js";
 
 const gradeNames = ["Again", "Hard", "Good", "Easy"];
 
-/** HTML of the site's own build, which has made it safe, and which the page's content policy keeps from running anything. See docs/decisions/0011-practice.md. */
+/** HTML of the site's own build, which has made it safe, and which the page's content policy keeps from running anything. See docs/decisions/0015-practice.md. */
 function html(text, card, home) {
   const template = make("template", { innerHTML: text });
   // What leads to a place of the answer's page is not on this one.
