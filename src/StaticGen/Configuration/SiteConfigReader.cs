@@ -70,6 +70,7 @@ public static class SiteConfigReader
             Collections = CompleteCollections(draft.Collections, diagnostics),
             Synonyms = [.. draft.Synonyms.Where(group => group.Length >= 2)],
             Runners = runners.ToImmutable(),
+            Lint = draft.Lint ?? LintConfig.Default,
             Extra = draft.Extra.ToImmutable(),
         };
     }
