@@ -629,7 +629,7 @@ public sealed class SiteConfigMistakesTests
               words: obviously
             """,
             """
-            12:10+9 SG1006: 'words' expects a list, found text
+            11:10+9 SG1006: 'words' expects a list, found the text 'obviously'
               Write words: [obviously]
             """
         },
@@ -639,9 +639,9 @@ public sealed class SiteConfigMistakesTests
               rules: {SG4001: ignore, SG3011: of, SG3070: error}
             """,
             """
-            12:11+6 SG1010: 'SG4001' cannot be a name in 'rules'
+            11:11+6 SG1010: 'SG4001' cannot be a name in 'rules'
               A name is the code of a rule about style, such as SG3011; the guide's page on the config lists them
-            12:35+2 SG1009: 'SG3011' cannot be 'of'
+            11:35+2 SG1009: 'SG3011' cannot be 'of'
               Choose one of ignore, warning, error
             """
         },
