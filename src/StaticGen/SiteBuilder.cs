@@ -35,7 +35,7 @@ public sealed class SiteBuilder
         var everythingWasFound = !findings.HasErrors;
         var (pages, files, everythingWasRead) = Parse(configFile, config, sources, findings);
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
-        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, sources)) };
+        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, sources)), History = request.History };
         var index = SearchIndexBuilder.Build(site);
         var theme = BuiltInTheme.With(sources.Templates);
         var assets = AssetBundle.From(theme);

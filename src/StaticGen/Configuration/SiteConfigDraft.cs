@@ -84,6 +84,8 @@ internal sealed class TermDraft
     public string Description { get; set; } = "";
 
     public bool NoCode { get; set; }
+
+    public ImmutableArray<string> Learn { get; set; } = [];
 }
 
 /// <summary>A runner while its keys are being read. What an alternative does not say is as its runner has it.</summary>
