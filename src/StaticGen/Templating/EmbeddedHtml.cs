@@ -52,7 +52,11 @@ internal sealed class EmbeddedHtml(IHtmlContent content, string prefix) : IHtmlC
                 continue;
             }
             var end = html.IndexOf('"', at + 1);
-            if (end < 0) end = html.Length - 1;
+            if (end < 0)
+            {
+                at = html.Length;
+                break;
+            }
             var name = NameBefore(html, at);
             if (Ids.AsSpan().Contains(name))
             {

@@ -210,7 +210,8 @@ internal sealed class PageRenderer
             Breadcrumbs = breadcrumbs,
             Collection = view,
             Topic = topic,
-            Questions = [.. questions.Where(static q => q.IsAnswered).Select(q => _views.Printed(q, collection))],
+            // Two with one id are the author's mistake, and reported as such.
+            Questions = [.. questions.Where(static q => q.IsAnswered).DistinctBy(static q => q.Id, StringComparer.Ordinal).Select(q => _views.Printed(q, collection))],
             // What it says stands on the questions' own pages.
             NoIndex = true,
         }, []);

@@ -128,7 +128,8 @@ internal sealed class ViewFactory
     {
         var view = Of(question);
         var tags = view.Tags.ToDictionary(t => t.Id, StringComparer.Ordinal);
-        return Question(question, collection, Of(collection), tags, prefix: view.Id + "-");
+        // No id has a full stop, so that what follows it cannot be mistaken for another question's.
+        return Question(question, collection, Of(collection), tags, prefix: view.Id + ".");
     }
 
     private static void Distribute(
