@@ -6,6 +6,7 @@ import { printNotes } from "./ui/print-notes.js";
 import { scrollers } from "./ui/scrollers.js";
 import { searchOpen } from "./ui/search-open.js";
 import { listenToShortcuts } from "./ui/shortcuts.js";
+import { studyOpen } from "./ui/study-open.js";
 import { targetDetails } from "./ui/target-details.js";
 import { themeSwitch } from "./ui/theme-switch.js";
 
@@ -18,6 +19,8 @@ one("[data-theme-switch]", themeSwitch);
 one("[data-search-dialog]", searchOpen);
 one("[data-search-dialog]", listenToShortcuts);
 one("[data-toc]", contents);
+studyOpen(document.querySelector("[data-study]"));
+one("[data-practice]", (root) => import("./ui/practice-page.js").then(({ practicePage }) => practicePage(root)));
 copyButtons(document.querySelectorAll("figure.code"));
 headingLinks(document.querySelectorAll("a.heading-link"));
 scrollers(document.querySelectorAll("figure.diagram"));

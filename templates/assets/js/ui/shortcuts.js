@@ -29,6 +29,8 @@ export function listenToShortcuts(search) {
   follow("n", "Next page", 'main a[rel="next"]');
   follow("p", "Previous page", 'main a[rel="prev"]');
   follow("u", "Up: to the list that this page is in", ".crumbs li:last-child a");
+  follow("b", "Bookmark this question, or take the bookmark away", "[data-mark=bookmark]");
+  follow("h", "Hide the answers, or show them", "[data-hide-answers]");
   addShortcut("?", "These shortcuts", help);
 
   document.addEventListener("keydown", (event) => {
