@@ -43,6 +43,9 @@ public sealed record SiteConfig
     public ImmutableSortedDictionary<string, RunnerConfig> Runners { get; init; } =
         ImmutableSortedDictionary.Create<string, RunnerConfig>(StringComparer.Ordinal);
 
+    /// <summary>What is asked of the text beyond its form.</summary>
+    public LintConfig Lint { get; init; } = LintConfig.Default;
+
     /// <summary>Keys that begin with <c>x-</c>, handed to templates as <c>site.extra</c> without the prefix.</summary>
     public ImmutableSortedDictionary<string, string> Extra { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);

@@ -27,6 +27,8 @@ internal sealed class SiteConfigDraft
 
     public ImmutableArray<(string Name, SourceLocation At, RunnerConfig Value)> Runners { get; set; } = [];
 
+    public LintConfig? Lint { get; set; }
+
     public ImmutableSortedDictionary<string, string>.Builder Extra { get; } =
         ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
 }
@@ -88,6 +90,16 @@ internal sealed class TermDraft
     public bool NoCode { get; set; }
 }
 
+/// <summary>What is asked of the text while its keys are being read.</summary>
+internal sealed class LintDraft
+{
+    public ImmutableArray<string> Words { get; set; } = [];
+
+    public ImmutableArray<string> PrimarySources { get; set; } = [];
+
+    public ImmutableArray<(string Name, SourceLocation At, Severity? Value)> Rules { get; set; } = [];
+}
+
 /// <summary>A runner while its keys are being read. What an alternative does not say is as its runner has it.</summary>
 internal sealed class RunnerDraft
 {
@@ -108,6 +120,10 @@ internal sealed class RunnerDraft
     public string? ErrorLocation { get; set; }
 
     public ImmutableArray<(string Name, SourceLocation At, YamlScalar Value)> Lacks { get; set; } = [];
+
+    public ImmutableArray<string>? RelatedLanguages { get; set; }
+
+    public ImmutableArray<string>? Readable { get; set; }
 
     public ImmutableArray<string>? Writable { get; set; }
 

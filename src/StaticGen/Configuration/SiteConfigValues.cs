@@ -170,6 +170,17 @@ internal static class SiteConfigValues
         return true;
     }
 
+    public static bool FinishLint(LintDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out LintConfig value)
+    {
+        value = new LintConfig
+        {
+            Words = draft.Words,
+            PrimarySources = draft.PrimarySources,
+            Rules = draft.Rules.ToImmutableSortedDictionary(static r => r.Name, static r => r.Value, StringComparer.Ordinal),
+        };
+        return true;
+    }
+
     public static bool FinishRunner(RunnerDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out RunnerConfig value)
     {
         value = null;
@@ -216,6 +227,8 @@ internal static class SiteConfigValues
             UncaughtError = draft.UncaughtError ?? like.UncaughtError,
             ErrorLocation = draft.ErrorLocation ?? like.ErrorLocation,
             Lacks = [.. draft.Lacks.Select(l => new MissingCapability(l.Name, l.Value.Text))],
+            RelatedLanguages = draft.RelatedLanguages ?? like.RelatedLanguages,
+            Readable = draft.Readable ?? like.Readable,
             Writable = draft.Writable ?? like.Writable,
             TimeoutSeconds = draft.TimeoutSeconds ?? like.TimeoutSeconds,
             MemoryMegabytes = draft.MemoryMegabytes ?? like.MemoryMegabytes,

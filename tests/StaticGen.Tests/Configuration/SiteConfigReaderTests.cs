@@ -4,6 +4,7 @@ using System.Text.Json;
 using CsCheck;
 using StaticGen.Configuration;
 using StaticGen.Content;
+using StaticGen.Diagnostics;
 using StaticGen.Sources;
 using StaticGen.Yaml;
 using Xunit;
@@ -62,6 +63,8 @@ public sealed class SiteConfigReaderTests
             variables: {LINES: "40"}
             uncaught_error: "{name} - {message}"
             error_location: "{file}:{line}"
+            related_languages: [pycon]
+            readable: ["{site}/tools"]
             writable: [/dev/shm]
             limit_reserved_memory: false
             processes: 7
@@ -72,6 +75,10 @@ public sealed class SiteConfigReaderTests
                 command: [other, "{file}"]
                 timeout_seconds: 6
                 lacks: {threads: no threads here}
+        lint:
+          words: [obviously]
+          primary_sources: [example.org]
+          rules: {SG3011: ignore, SG3070: error}
         x-colour: red
         """;
 
@@ -118,6 +125,12 @@ public sealed class SiteConfigReaderTests
         Assert.Equal("40", runner.Variables["LINES"]);
         Assert.Equal(("{name} - {message}", "{file}:{line}", false, 7, 8, 9), (runner.UncaughtError, runner.ErrorLocation, runner.LimitsReservedMemory, runner.Processes, runner.OutputKilobytes, runner.FileMegabytes));
         Assert.Equal(["/dev/shm"], runner.Writable);
+        Assert.Equal(["pycon"], runner.RelatedLanguages);
+        Assert.Equal(["{site}/tools"], runner.Readable);
+
+        Assert.Equal(["obviously"], config.Lint.Words);
+        Assert.Equal(["example.org"], config.Lint.PrimarySources);
+        Assert.Equal([new("SG3011", null), new KeyValuePair<string, Severity?>("SG3070", Severity.Error)], config.Lint.Rules);
 
         // What an alternative does not say is as its runner has it.
         var other = runner.Alternatives["other"];
