@@ -36,7 +36,7 @@ public sealed class SiteBuilder
         var (pages, files, everythingWasRead) = Parse(configFile, config, sources, findings);
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
         var examples = findings.Keep(ExampleReader.ReadAll(pages, config.Runners));
-        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)) };
+        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)), History = request.History };
         var index = SearchIndexBuilder.Build(site);
         var theme = BuiltInTheme.With(sources.Templates);
         var assets = AssetBundle.From(theme);

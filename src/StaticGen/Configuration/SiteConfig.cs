@@ -114,7 +114,11 @@ public record TermConfig(string Id, string Title, string Description, SourceLoca
 /// <param name="At">Where in the config it is declared.</param>
 /// <param name="NoCode">True when answers of this topic need no example (key <c>no_code</c>).</param>
 public sealed record TopicConfig(string Id, string Title, string Description, SourceLocation At, bool NoCode = false)
-    : TermConfig(Id, Title, Description, At);
+    : TermConfig(Id, Title, Description, At)
+{
+    /// <summary>What a reader can do after it, one short phrase each; may be empty.</summary>
+    public ImmutableArray<string> Learn { get; init; } = [];
+}
 
 /// <summary>The parts of an answer.</summary>
 public enum AnswerPart

@@ -88,6 +88,8 @@ internal sealed class TermDraft
     public string Description { get; set; } = "";
 
     public bool NoCode { get; set; }
+
+    public ImmutableArray<string> Learn { get; set; } = [];
 }
 
 /// <summary>What is asked of the text while its keys are being read.</summary>

@@ -39,6 +39,8 @@ internal static class SiteConfigKeys
             "One sentence."),
         new Key<TermDraft, bool>("no_code", new BooleanType(), static (d, v) => d.NoCode = v, required: false,
             "Whether answers of this topic need no example; `false` unless given."),
+        new Key<TermDraft, ImmutableArray<string>>("learn", new LinesType(new LineType(1, 120), 1, 6), static (d, v) => d.Learn = v, required: false,
+            "What readers can do after it, one short phrase each; shown on the topic's page."),
     ]);
 
     private static readonly KeyTable<SectionsDraft> Sections = new("the sections",

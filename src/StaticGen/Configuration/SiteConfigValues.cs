@@ -153,7 +153,7 @@ internal static class SiteConfigValues
 
     public static bool FinishTerm(TermDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out TopicConfig value)
     {
-        value = draft.Id is { } id ? new TopicConfig(id.Text, draft.Title ?? id.Text, draft.Description, id.At, draft.NoCode) : null;
+        value = draft.Id is { } id ? new TopicConfig(id.Text, draft.Title ?? id.Text, draft.Description, id.At, draft.NoCode) { Learn = draft.Learn } : null;
         return value is not null;
     }
 

@@ -36,6 +36,7 @@ public sealed class SiteConfigReaderTests
                 title: Lists
                 description: In order.
                 no_code: true
+                learn: [Sort a list, Say what it costs]
               - {id: maps, title: Maps}
             tags: [{id: one, title: One, description: The first.}]
             sections:
@@ -112,6 +113,8 @@ public sealed class SiteConfigReaderTests
         Assert.Equal("site.config.yaml:10:5", qa.At.ToString());
         Assert.Equal(("basic", "Basic", "For all.", "site.config.yaml:16:14"), (qa.Levels[0].Id, qa.Levels[0].Title, qa.Levels[0].Description, qa.Levels[0].At.ToString()));
         Assert.Equal([true, false], qa.Topics.Select(t => t.NoCode));
+        Assert.Equal(["Sort a list", "Say what it costs"], qa.Topics[0].Learn);
+        Assert.Empty(qa.Topics[1].Learn);
         Assert.Equal(("one", "The first."), (qa.Tags[0].Id, qa.Tags[0].Description));
         Assert.Equal(["In short", "Why", "For instance", "Traps", "What next", "In the room", "Further reading"], qa.Sections.Headings);
         Assert.Equal(("guide", CollectionKind.Page, "content/guide"), (guide.Id, guide.Kind, guide.Folder));

@@ -106,13 +106,13 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Contains("Wrote content/qa/_verified.json\n", run.Output, StringComparison.Ordinal);
         var record = _folder.Read("content/qa/_verified.json");
 
-        Assert.Contains("<li>Examples ran on CPython ", await PageAsync(), StringComparison.Ordinal);
+        Assert.Contains("<span>Checked on CPython ", await PageAsync(), StringComparison.Ordinal);
 
         Assert.DoesNotContain("Wrote", (await ProgramRun.Of(_folder.Path, "verify", "--record")).Output, StringComparison.Ordinal);
         Assert.Equal(record, _folder.Read("content/qa/_verified.json"));
 
         await SiteAsync("```python\nprint(2)\n```\n\n```output\n2\n```");
-        Assert.DoesNotContain("Examples ran on", await PageAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Checked on", await PageAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
