@@ -69,7 +69,9 @@ public static class SiteConfigReader
             Repository = draft.Repository,
             Collections = CompleteCollections(draft.Collections, diagnostics),
             Synonyms = [.. draft.Synonyms.Where(group => group.Length >= 2)],
+            Practice = draft.Practice,
             Runners = runners.ToImmutable(),
+            Lint = draft.Lint ?? LintConfig.Default,
             Extra = draft.Extra.ToImmutable(),
         };
     }

@@ -94,6 +94,14 @@ internal static class ModelDiagnostics
     public static Diagnostic EmptyPart(SourceLocation at, string heading) => new(
         "SG2461", Severity.Error, at, $"The section '{heading}' is empty", "Write it, or remove the heading if the answer can do without");
 
+    public static Diagnostic NoPrimarySource(SourceLocation at) => new(
+        "SG2462", Severity.Warning, at, "The sources have no primary source",
+        "Link the specification or documentation that settles the point; their hosts are under 'lint' in site.config.yaml");
+
+    public static Diagnostic SecondarySourceFirst(SourceLocation at, string target) => new(
+        "SG2463", Severity.Warning, at, $"'{target}' stands before the primary sources",
+        "Move it behind them, or add its host to 'primary_sources' under 'lint' in site.config.yaml");
+
     public static Diagnostic BrokenLink(SourceLocation at, string target, string? near) => new(
         "SG4001", Severity.Error, at, $"'{target}' leads to no page or file of this site",
         near is null ? "Link to the source file, relative to this one, such as ../lists/slicing.md" : $"Did you mean '{near}'?");

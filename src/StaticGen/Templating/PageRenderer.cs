@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using Scriban;
 using Scriban.Syntax;
 using StaticGen.Assets;
@@ -26,12 +27,12 @@ internal sealed class PageRenderer
     /// <summary>Each finding with the first page, in ordinal order, on which it shows: a fault in a template shows on many.</summary>
     private readonly ConcurrentDictionary<Diagnostic, string> _found = new();
 
-    private PageRenderer(Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? liveScript, string version)
+    private PageRenderer(Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version)
     {
         _site = site;
         _templates = templates;
         _assets = assets;
-        _views = new ViewFactory(site, searchIndex, liveScript, version);
+        _views = new ViewFactory(site, searchIndex, cards, liveScript, version);
     }
 
     /// <summary>One page to be rendered.</summary>
@@ -46,13 +47,14 @@ internal sealed class PageRenderer
     /// <param name="templates">Its templates.</param>
     /// <param name="assets">The theme's assets, for their addresses.</param>
     /// <param name="searchIndex">Address of the search index.</param>
+    /// <param name="cards">Address of the index of the cards; null when the site has no practice page.</param>
     /// <param name="liveScript">The development server's script, or null.</param>
     /// <param name="version">Version of the program, for the generator tag.</param>
     /// <param name="output">Takes the pages.</param>
     /// <param name="links">Reads every page's links and ids as it is made.</param>
     public static ImmutableArray<Diagnostic> Render(
-        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? liveScript, string version, IOutputSink output, LinkChecker links) =>
-        new PageRenderer(site, templates, assets, searchIndex, liveScript, version).Render(output, links);
+        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version, IOutputSink output, LinkChecker links) =>
+        new PageRenderer(site, templates, assets, searchIndex, cards, liveScript, version).Render(output, links);
 
     private ImmutableArray<Diagnostic> Render(IOutputSink output, LinkChecker links)
     {
@@ -158,6 +160,8 @@ internal sealed class PageRenderer
         yield return List("search", SitePages.Search, "search", "Search", "Search", $"Search {_site.Config.Title}.", [HomeLink], noIndex: true);
         yield return List("board", SitePages.Board, "board", "Board", "Questions that wait for an answer", "Questions without an answer, and answers that want to be brought up to date.", [HomeLink]);
         yield return List("not-found", SitePages.NotFound, "not-found", "Page not found", "Page not found", "There is no page at this address.", [], noIndex: true);
+        if (_views.SiteView.Cards is not null)
+            yield return List("practice", SitePages.Practice, "practice", "Practice", "Practice", $"The questions of {_site.Config.Title}, one at a time, and again when they are about to be forgotten.", [HomeLink]);
         foreach (var collection in _site.Collections)
         {
             foreach (var job in collection is QuestionCollection questions ? QuestionJobs(questions) : DocJobs((PageCollection)collection)) yield return job;
@@ -179,9 +183,41 @@ internal sealed class PageRenderer
         var tags = new LinkView { Title = "Tags", Url = collection.TagsPermalink };
         foreach (var tag in view.Tags)
             yield return List("tag", tag.Url, "tag", $"{tag.Title} – {view.Title}", tag.Title, tag.Description, [HomeLink, self, tags], view, tag: tag);
+        if (collection.IsPrintable)
+        {
+            yield return Print(collection, collection.PrintPermalink, view.Title, view.Description, [HomeLink, self], view, null, collection.Questions);
+            for (var i = 0; i < view.Topics.Length; i++)
+            {
+                var topic = view.Topics[i];
+                if (topic.PrintUrl is not { } address) continue;
+                var place = i;
+                yield return Print(
+                    collection, address, topic.Title, topic.Description, [HomeLink, self, new LinkView { Title = topic.Title, Url = topic.Url }], view, topic,
+                    collection.Questions.Where(q => q.Topic == place));
+            }
+        }
         foreach (var question in collection.Questions)
             yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, view, collection.Config.Sections), question.Source.Article.Headings);
     }
+
+    private Job Print(
+        QuestionCollection collection, Permalink permalink, string heading, string description, LinkView[] breadcrumbs, CollectionView view, TermView? topic,
+        IEnumerable<Question> questions) => new("layouts/print", permalink, () => new PageView
+        {
+            Kind = "print",
+            Title = $"{heading}, all answers",
+            Heading = heading,
+            Description = description.Length > 0 ? description : heading,
+            Url = permalink,
+            Canonical = Canonical(permalink),
+            Breadcrumbs = breadcrumbs,
+            Collection = view,
+            Topic = topic,
+            // Two with one id are the author's mistake, and reported as such.
+            Questions = [.. questions.Where(static q => q.IsAnswered).DistinctBy(static q => q.Id, StringComparer.Ordinal).Select(q => _views.Printed(q, collection))],
+            // What it says stands on the questions' own pages.
+            NoIndex = true,
+        }, []);
 
     private PageView QuestionPage(Question question, CollectionView collection, AnswerSections names)
     {
@@ -204,6 +240,9 @@ internal sealed class PageRenderer
             EditUrl = view.EditUrl,
             ReportUrl = view.ReportUrl,
             Source = question.Source.Path,
+            CreatedOn = Day(History(question)?.Created),
+            ChangedOn = Day(History(question)?.Changed),
+            Contributors = Contributors(question),
             Extra = new TextMap(question.FrontMatter.Extra),
         };
     }
@@ -242,9 +281,18 @@ internal sealed class PageRenderer
             EditUrl = _views.EditUrl(doc.Source.Path),
             ReportUrl = _views.ReportUrl(title, doc.Permalink),
             Source = doc.Source.Path,
+            CreatedOn = Day(History(doc)?.Created),
+            ChangedOn = Day(History(doc)?.Changed),
+            Contributors = Contributors(doc),
             Extra = new TextMap(doc.FrontMatter.Extra),
         };
     }
+
+    private FileHistory? History(ContentPage page) => _site.History.Files.GetValueOrDefault(page.Source.Path);
+
+    private string[] Contributors(ContentPage page) => History(page) is { } history ? [.. history.Contributors] : [];
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private Job List(
         string layout, Permalink permalink, string kind, string title, string heading, string description, LinkView[] breadcrumbs,
