@@ -61,27 +61,27 @@ internal sealed class PageRenderer
         var basePath = _site.Config.BaseUrl.AbsolutePath;
         Parallel.ForEach(
             Partitioner.Create(0, jobs.Length, Math.Max(1, Math.Min(32, jobs.Length / (Environment.ProcessorCount * 4)))),
-            NewContext,
-            (range, _, context) =>
+            () => (Context: NewContext(), Links: links.NewReader()),
+            (range, _, worker) =>
             {
                 for (var i = range.Item1; i < range.Item2; i++)
                 {
                     var job = jobs[i];
                     if (Find(job.Layout) is not { } layout) continue;
                     var address = new PageAddress(job.Permalink.Path, job.Permalink == SitePages.NotFound ? basePath : null);
-                    if (!TryRender(context, document, layout, job, address, out var html))
+                    if (!TryRender(worker.Context, document, layout, job, address, out var html))
                     {
-                        if (context.IsUsable) continue;
-                        context.Dispose();
-                        context = NewContext();
+                        if (worker.Context.IsUsable) continue;
+                        worker.Context.Dispose();
+                        worker.Context = NewContext();
                         continue;
                     }
-                    links.Read(job.Permalink, html, job.Layout, job.Headings);
+                    worker.Links.Read(job.Permalink, html, job.Layout, job.Headings);
                     output.Add(job.Permalink.OutputPath, html);
                 }
-                return context;
+                return worker;
             },
-            static context => context.Dispose());
+            static worker => worker.Context.Dispose());
         return Findings();
     }
 

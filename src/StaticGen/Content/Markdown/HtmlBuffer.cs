@@ -10,10 +10,35 @@ internal sealed class HtmlBuffer
     private static readonly SearchValues<char> EscapedInText = SearchValues.Create("&<>");
     private static readonly SearchValues<char> EscapedInAttribute = SearchValues.Create("&<>\"'");
 
+    /// <summary>Room for most articles in one piece: what is taken out is copied without going from piece to piece.</summary>
+    private const int ArticleLength = 32 * 1024;
+
+    [ThreadStatic]
+    private static HtmlBuffer? s_spare;
+
     private readonly List<LinkSlot> _slots = [];
 
+    /// <param name="capacity">How many characters are expected.</param>
+    public HtmlBuffer(int capacity = 256) => Builder = new StringBuilder(capacity);
+
+    /// <summary>An empty buffer for a whole article; to be handed back by <see cref="Return"/>.</summary>
+    public static HtmlBuffer Rent()
+    {
+        var buffer = s_spare ?? new HtmlBuffer(ArticleLength);
+        s_spare = null;
+        return buffer;
+    }
+
+    /// <summary>Keeps the buffer for the next article of this thread.</summary>
+    public void Return()
+    {
+        Builder.Clear();
+        _slots.Clear();
+        if (Builder.Capacity <= ArticleLength * 2) s_spare = this;
+    }
+
     /// <summary>The text itself; nothing unescaped may be written to it.</summary>
-    public StringBuilder Builder { get; } = new(4096);
+    public StringBuilder Builder { get; }
 
     /// <summary>Number of UTF-16 code units so far.</summary>
     public int Length => Builder.Length;
