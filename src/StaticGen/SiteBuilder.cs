@@ -45,7 +45,7 @@ public sealed class SiteBuilder
         var ledger = new OutputLedger(output);
         var links = new LinkChecker(config.BaseUrl.AbsolutePath);
         var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
-        var faults = PageRenderer.Render(site, templates, assets, index.Manifest, liveScript, ProductVersion.Text, ledger, links);
+        var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, liveScript, ProductVersion.Text, ledger, links);
         findings.Add(faults);
         assets.WriteTo(ledger);
         index.WriteTo(ledger);

@@ -16,7 +16,7 @@ async function build(copies) {
   const source = path.join(root, "artifacts/relevance/source"), site = path.join(root, "artifacts/relevance/site");
   await writeSite(source, copies);
   execFileSync("dotnet", [path.join(root, "src/StaticGen.Cli/bin/Release/net10.0/staticgen.dll"), "build", "--source", source, "--output", site, "--quiet"], { stdio: "inherit" });
-  return { source, folder: await indexFolder(site) };
+  return { source, folder: indexFolder(site) };
 }
 
 /** The pages as MiniSearch takes them. */
@@ -149,7 +149,7 @@ for (const copies of process.argv.includes("--large") ? [1, 7, 32] : [1]) {
   const engine = ours(site, loads);
   for (const query of queries) await engine(query);
   const times = await latency(site, queries);
-  const { size } = await import("node:fs").then((fs) => ({ size: fs.readdirSync(site).reduce((s, f) => s + gzipSync(fs.readFileSync(`${site}/${f}`)).length, 0) }));
+  const { size } = await import("node:fs").then((fs) => ({ size: fs.readdirSync(site, { recursive: true }).filter((f) => f.endsWith(".json")).reduce((s, f) => s + gzipSync(fs.readFileSync(`${site}/${f}`)).length, 0) }));
   const manifest = gzipSync(await readFile(`${site}/manifest.json`), { level: 9 }).length;
   const count = JSON.parse(await readFile(`${site}/manifest.json`, "utf8")).documents;
   console.log(`| ${count} | ${kilo(manifest)} | ${kilo(at(loads, 0.5))} | ${kilo(at(loads, 0.95))} | ${at(times, 0.5).toFixed(2)} ms | ${at(times, 0.95).toFixed(2)} ms | ${kilo(size)} |`);

@@ -22,11 +22,11 @@ const queries = {
   large: ["git rebase", "sql windw functions", "docker vol", "how can i rename", "EXPLAIN ANALYZE", "js closures", "tdd", "kubernetes", "unobtainium"],
 };
 for (const [i, [name, list]] of Object.entries(queries).entries()) {
-  const folder = await indexFolder(process.argv[2 + i]);
+  const folder = indexFolder(process.argv[2 + i]);
   const files = {};
   const cases = [];
   for (const query of list) {
-    const index = await openIndex("x/manifest.json", async (file) => files[path.basename(file)] ??= JSON.parse(await readFile(path.join(folder, path.basename(file)), "utf8")));
+    const index = await openIndex("x/manifest.json", async (file) => files[file.slice(2)] ??= JSON.parse(await readFile(path.join(folder, file.slice(2)), "utf8")));
     const { hits, total, isClose, covered, corrected } = await search(index, query);
     const round = (n) => Number(n.toFixed(6));
     cases.push({ query, total, isClose, covered: round(covered), corrected: corrected.map((c) => c.join(">")), hits: hits.map((h) => [h.page.number, round(h.score), h.section]) });

@@ -51,7 +51,7 @@ internal sealed class SiteOptions
     {
         var given = parse.GetValue(Source);
         var source = Path.TrimEndingDirectorySeparator(Path.GetFullPath(given ?? ".", surroundings.CurrentFolder));
-        if (!Directory.Exists(source)) throw new WrongUsageException($"there is no folder '{given}'", "Name the folder that holds site.config.yaml.", command);
+        if (!Directory.Exists(source)) throw new WrongUsageException($"there is no folder '{given}'", "Name the folder that holds site.config.yaml", command);
         // An option that the command does not have was not given.
         var output = parse.GetResult(Output) is null ? null : parse.GetValue(Output);
         return new SiteArguments

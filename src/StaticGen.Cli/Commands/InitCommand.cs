@@ -30,10 +30,10 @@ internal static class InitCommand
     {
         var folder = Path.GetFullPath(given ?? ".", surroundings.CurrentFolder);
         var shown = SafeText.OneLine(given ?? "the current folder");
-        if (File.Exists(folder)) throw new WrongUsageException($"'{shown}' is a file", "Name a folder that does not exist yet.", "init");
+        if (File.Exists(folder)) throw new WrongUsageException($"'{shown}' is a file", "Name a folder that does not exist yet", "init");
         // A repository that was just made is empty enough.
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any(static entry => Path.GetFileName(entry) != ".git"))
-            throw new WrongUsageException($"{(given is null ? shown : $"'{shown}'")} is not empty", "Name a folder that does not exist yet; nothing was changed.", "init");
+            throw new WrongUsageException($"{(given is null ? shown : $"'{shown}'")} is not empty", "Name a folder that does not exist yet; nothing was changed", "init");
 
         foreach (var name in EmbeddedFile.NamesBelow(Prefix))
         {

@@ -54,7 +54,7 @@ internal static class NewQuestionCommand
         var slug = Slug(wanted);
         var paths = new PathDisplay(surroundings.CurrentFolder, arguments.SiteRoot);
         if (ExistingQuestions.WithSlug(arguments.SiteRoot, collection, slug) is { } taken)
-            throw new WrongUsageException($"'{paths.OfSource(taken)}' has the slug '{slug}' already", "Choose another one with --slug; nothing was changed.", Name);
+            throw new WrongUsageException($"'{paths.OfSource(taken)}' has the slug '{slug}' already", "Choose another one with --slug; nothing was changed", Name);
 
         if (SimilarQuestion.Find(wanted.Question, ExistingQuestions.Of(arguments.SiteRoot, collection)) is { } similar)
             surroundings.Error.Write($"{SafeText.OneLine(paths.OfSource(similar.Path))}: warning: asks nearly the same: '{SafeText.OneLine(similar.Question)}'\n");
@@ -65,7 +65,7 @@ internal static class NewQuestionCommand
         using (var stream = new FileStream(full, FileMode.CreateNew, FileAccess.Write))
         using (var writer = new StreamWriter(stream) { NewLine = "\n" })
         {
-            writer.Write(QuestionFile.Text(wanted.Question, slug, level, collection));
+            writer.Write(QuestionFile.Text(wanted.Question, slug, collection.Topics.Single(t => t.Id == topic), level, collection));
         }
         surroundings.Output.Write($"Created {SafeText.OneLine(paths.OfSource(path))}\n");
         surroundings.Output.Write("Next: write the answer below the headings, set 'status: answered', add tags, and run 'staticgen check'.\n");
@@ -75,9 +75,9 @@ internal static class NewQuestionCommand
     private static void RequireQuestion(string question)
     {
         if (question.Length is < Shortest or > Longest)
-            throw new WrongUsageException(System.FormattableString.Invariant($"a question has {Shortest} to {Longest} characters; this one has {question.Length}"), "Put the whole question in quotes.", Name);
+            throw new WrongUsageException(System.FormattableString.Invariant($"a question has {Shortest} to {Longest} characters; this one has {question.Length}"), "Put the whole question in quotes", Name);
         if (question.Any(char.IsControl))
-            throw new WrongUsageException("a question is one line of text", "Leave line breaks and tabs out.", Name);
+            throw new WrongUsageException("a question is one line of text", "Leave line breaks and tabs out", Name);
     }
 
     private static CollectionConfig Collection(string? wanted, SiteConfig config)
@@ -85,7 +85,7 @@ internal static class NewQuestionCommand
         var collections = config.Collections.Where(static c => c.Kind == CollectionKind.Question).ToArray();
         var ids = collections.Select(static c => c.Id).ToArray();
         if (collections.Length == 0)
-            throw new WrongUsageException($"the site has no collection of questions", $"Add one with 'kind: question' to {SiteConfig.FileName}.", Name);
+            throw new WrongUsageException($"the site has no collection of questions", $"Add one with 'kind: question' to {SiteConfig.FileName}", Name);
         if (wanted is null && collections.Length == 1) return collections[0];
         var id = Term("--collection", "collection", wanted, ids);
         return collections.Single(c => c.Id == id);
@@ -94,7 +94,7 @@ internal static class NewQuestionCommand
     private static string Term(string option, string what, string? wanted, IEnumerable<string> known)
     {
         var ids = known.ToArray();
-        var list = $"There are: {string.Join(", ", ids)}.";
+        var list = $"There are: {string.Join(", ", ids)}";
         if (wanted is null) throw new WrongUsageException($"'{option}' is needed", list, Name);
         if (ids.Contains(wanted, StringComparer.Ordinal)) return wanted;
         var hint = NearestMatch.HintFor(wanted, ids) is { } near ? $"{near} {list}" : list;
@@ -106,7 +106,7 @@ internal static class NewQuestionCommand
         var slug = wanted.Slug ?? QuestionSlug.Propose(wanted.Question);
         if (Slugs.IsValid(slug)) return slug;
         if (wanted.Slug is null)
-            throw new WrongUsageException("the question has no words that a slug can be made of", "Give one with --slug: lower-case letters, digits and hyphens.", Name);
+            throw new WrongUsageException("the question has no words that a slug can be made of", "Give one with --slug: lower-case letters, digits and hyphens", Name);
         var near = Slugs.Suggest(slug);
         throw new WrongUsageException(
             $"'{slug}' is not a slug: lower-case letters, digits and single hyphens", near.Length > 0 ? $"Did you mean '{near}'?" : null, Name);

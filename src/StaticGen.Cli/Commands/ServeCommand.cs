@@ -80,7 +80,7 @@ internal static class ServeCommand
             return await DevServer.TryStartAsync(wanted, feed, basePath, run)
                 ?? throw new WrongUsageException(
                     System.FormattableString.Invariant($"port {wanted} is taken, or not yours to use"),
-                    "Name another one, or leave --port out to have the next free one.",
+                    "Name another one, or leave --port out to have the next free one",
                     "serve");
         }
         for (var tried = DefaultPort; tried < DefaultPort + PortsTried; tried++)

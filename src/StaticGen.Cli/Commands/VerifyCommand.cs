@@ -115,7 +115,7 @@ internal static class VerifyCommand
             var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, surroundings.CurrentFolder));
             var relative = Path.GetRelativePath(arguments.SiteRoot, full).Replace('\\', '/');
             if (relative == "." || (!relative.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(relative) && (File.Exists(full) || Directory.Exists(full)))) selected.Add(relative);
-            else throw new WrongUsageException($"'{path}' is no page or folder of the site", "Name files or folders below content/, from where you stand.", "verify");
+            else throw new WrongUsageException($"'{path}' is no page or folder of the site", "Name files or folders below content/, from where you stand", "verify");
         }
         return path => selected.Exists(s => s == "." || path == s || path.StartsWith(s + "/", StringComparison.Ordinal));
     }

@@ -9,7 +9,7 @@ internal static class QuestionFile
     private const int LongestTitle = 70;
 
     /// <summary>Front matter that holds, and the headings of an answer with nothing below them.</summary>
-    public static string Text(string question, string slug, string level, CollectionConfig collection)
+    public static string Text(string question, string slug, TopicConfig topic, string level, CollectionConfig collection)
     {
         var text = new StringBuilder();
         text.Append("---\n");
@@ -19,7 +19,12 @@ internal static class QuestionFile
         text.Append("status: stub # 'answered' when it is\n");
         if (!collection.Tags.IsEmpty) text.Append("# tags: [").Append(collection.Tags[0].Id).Append("] # needed with the answer; see the tags in ").Append(SiteConfig.FileName).Append('\n');
         text.Append("---\n");
-        foreach (var heading in collection.Sections.Headings) text.Append("\n## ").Append(heading).Append('\n');
+        foreach (var heading in collection.Sections.Headings)
+        {
+            // Answers of such a topic need no example; an empty heading would have to be removed again.
+            if (topic.NoCode && heading == collection.Sections[AnswerPart.Example]) continue;
+            text.Append("\n## ").Append(heading).Append('\n');
+        }
         return text.ToString();
     }
 

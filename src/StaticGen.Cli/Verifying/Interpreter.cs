@@ -53,7 +53,7 @@ internal static class Interpreters
         {
             if (choice.Language is not null || languages <= 1 || config.Runners.Values.Any(r => r.Alternatives.ContainsKey(choice.Name))) continue;
             throw new WrongUsageException(
-                $"'--with {choice.Name}' does not say for which language", $"Write --with LANGUAGE={choice.Name}; there are {string.Join(", ", config.Runners.Keys)}.", "verify");
+                $"'--with {choice.Name}' does not say for which language", $"Write --with LANGUAGE={choice.Name}; there are {string.Join(", ", config.Runners.Keys)}", "verify");
         }
     }
 

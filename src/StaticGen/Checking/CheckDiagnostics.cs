@@ -5,7 +5,7 @@ namespace StaticGen.Checking;
 /// <summary>What can be wrong with the finished output: SG41xx.</summary>
 internal static class CheckDiagnostics
 {
-    private const string WrittenByTemplate = "The link was written by a template; look for it in the layout or a partial it includes.";
+    private const string WrittenByTemplate = "The link was written by a template; look for it in the layout or a partial it includes";
 
     public static Diagnostic BrokenLink(string layout, string page, string target) => new(
         "SG4101", Severity.Error, Template(layout), $"The page {page} links to '{target}', which is not part of the site", WrittenByTemplate);
@@ -14,29 +14,29 @@ internal static class CheckDiagnostics
         "SG4102", Severity.Error, Template(layout), $"The page {page} links to '{target}#{fragment}', but no element there has that id", WrittenByTemplate);
 
     public static Diagnostic DuplicateId(string layout, string page, string id) => new(
-        "SG4103", Severity.Error, Template(layout), $"The page {page} has two elements with the id '{id}'", "Give one of the two in the templates another id.");
+        "SG4103", Severity.Error, Template(layout), $"The page {page} has two elements with the id '{id}'", "Give one of the two in the templates another id");
 
     /// <param name="at">The heading of the page that has the id.</param>
     /// <param name="id">The id.</param>
     public static Diagnostic HeadingIdTaken(SourceLocation at, string id) => new(
         "SG4103", Severity.Error, at, $"The heading's id '{id}' is taken by another element of the finished page",
-        $"Give the heading an id of its own, such as {{#{id}-2}} at the end of its line.");
+        $"Give the heading an id of its own, such as {{#{id}-2}} at the end of its line");
 
     public static Diagnostic DuplicateOutput(string path) => new(
         "SG4104", Severity.Error, SourceLocation.WholeFile("static/" + path), $"Two sources would be published as '{path}'",
-        "Rename or remove the file below static/.");
+        "Rename or remove the file below static/");
 
     public static Diagnostic CaseCollision(SourceLocation at, string path, string other) => new(
         "SG4105", Severity.Error, at, $"'{path}' and '{other}' differ only in letter case",
-        "Rename one: on Windows and macOS the two are one file.");
+        "Rename one: on Windows and macOS the two are one file");
 
     public static Diagnostic RootedLink(string layout, string page, string target) => new(
         "SG4106", Severity.Error, Template(layout), $"The page {page} links to '{target}' from the root of the server",
-        "Write an address that StaticGen makes, such as {{ site.home }}: it works wherever the site is put.");
+        "Write an address that StaticGen makes, such as {{ site.home }}: it works wherever the site is put");
 
     public static Diagnostic FileInPlaceOfFolder(SourceLocation at, string path, string below) => new(
         "SG4107", Severity.Error, at, $"'{path}' would have to be a file and the folder of '{below}'",
-        "Rename one of the two: it comes from static/, a file beside a page, or an alias.");
+        "Rename one of the two: it comes from static/, a file beside a page, or an alias");
 
     private static SourceLocation Template(string layout) => SourceLocation.WholeFile($"templates/{layout}.html");
 }

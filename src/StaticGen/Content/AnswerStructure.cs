@@ -44,7 +44,7 @@ internal static class AnswerStructure
         foreach (var part in Required)
         {
             if (places[(int)part] < 0 && !misspelt.Contains(sections[part]))
-                found.Add(ModelDiagnostics.MissingPart(top, sections[part], $"Add '## {sections[part]}'."));
+                found.Add(ModelDiagnostics.MissingPart(top, sections[part], $"Add '## {sections[part]}'"));
         }
         CheckShortAnswer(article, places[(int)AnswerPart.ShortAnswer], found);
         if (needsExample && !misspelt.Contains(sections[AnswerPart.Example]))
@@ -108,7 +108,7 @@ internal static class AnswerStructure
         {
             var heading = sections[AnswerPart.Example];
             found.Add(ModelDiagnostics.MissingPart(
-                top, heading, $"Add '## {heading}' with a block that is executed, or set no_code for the topic."));
+                top, heading, $"Add '## {heading}' with a block that is executed, or set no_code for the topic"));
             return;
         }
         if (executedLanguages.Count > 0

@@ -15,7 +15,7 @@ public enum Severity
 /// <param name="Severity">An error makes <c>staticgen build</c> exit with 1; a warning does not.</param>
 /// <param name="At">Where the user should put the cursor.</param>
 /// <param name="Message">What is wrong, naming the offending text. One sentence, no full stop.</param>
-/// <param name="Hint">What to do about it, when there is a likely remedy.</param>
+/// <param name="Hint">What to do about it, when there is a likely remedy. Begins with a capital; no full stop, so that it can end with what the author pastes.</param>
 public sealed record Diagnostic(string Code, Severity Severity, SourceLocation At, string Message, string? Hint = null)
 {
     /// <summary>More lines for those who look closer, such as a diff; null when there are none.</summary>

@@ -9,7 +9,7 @@ using System.Text.Json;
 namespace StaticGen.Search;
 
 /// <summary>One file of the published index.</summary>
-/// <param name="Name">Name below the index's folder.</param>
+/// <param name="Name">Path below the index's folder.</param>
 /// <param name="Bytes">Its content.</param>
 internal readonly record struct IndexFile(string Name, byte[] Bytes);
 
@@ -20,10 +20,13 @@ internal readonly record struct IndexFile(string Name, byte[] Bytes);
 internal sealed class IndexFiles
 {
     /// <summary>Version of the form; the browser refuses another.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
-    /// <summary>Name of the file that leads to all others.</summary>
+    /// <summary>Name of the file that leads to all others, the only one whose name stays from build to build.</summary>
     public const string Manifest = "manifest.json";
+
+    /// <summary>Pages whose titles and summaries share a folder: a change of one writes the files of so many anew.</summary>
+    public const int PagesPerFolder = 1_024;
 
     private const int PagesPerBlock = 16;
     private const int PagesPerSummaryBlock = 8;
@@ -57,21 +60,21 @@ internal sealed class IndexFiles
     /// <param name="facets">What their topics, levels and tags mean.</param>
     /// <param name="index">Their terms.</param>
     /// <param name="synonyms">Groups of words that mean the same.</param>
-    /// <returns>The folder of the files, named after their content, and the files.</returns>
-    public static (string Folder, ImmutableArray<IndexFile> Files) Of(
+    public static ImmutableArray<IndexFile> Of(
         IReadOnlyList<SearchDocument> documents, SearchFacets facets, InvertedIndex index, ImmutableArray<ImmutableArray<string>> synonyms) =>
         new IndexFiles(documents, facets, index, synonyms).Write();
 
-    private (string Folder, ImmutableArray<IndexFile> Files) Write()
+    private ImmutableArray<IndexFile> Write()
     {
-        var parts = new List<(string Name, Action<Utf8JsonWriter> Content)>();
         PostingColumns? core = null;
         var kept = 0L;
         if (_isSmall) core = Core(out kept);
+        // The first folder has what the words of all pages make, each further one what is said of a range of pages.
+        var folders = new List<List<(string Name, Action<Utf8JsonWriter> Content)>> { new() };
         var firstTerms = new List<string>();
         foreach (var (first, columns) in Shards(kept))
         {
-            parts.Add(($"t{firstTerms.Count}.json", json =>
+            folders[0].Add(($"t{firstTerms.Count}.json", json =>
             {
                 json.WritePropertyName("core");
                 columns.WriteTo(json);
@@ -80,29 +83,51 @@ internal sealed class IndexFiles
         }
         if (!_isSmall)
         {
-            for (var i = 0; i < _documents.Count; i += PagesPerBlock)
-            {
-                var (start, end) = (i, Math.Min(i + PagesPerBlock, _documents.Count));
-                parts.Add(($"d{i / PagesPerBlock}.json", json => WritePages(json, start, end)));
-            }
-            parts.Add(("facets.json", json => WriteFacetColumns(json, 0, _documents.Count)));
-            parts.Add(("words.json", WriteLexicon));
+            folders[0].Add(("facets.json", json => WriteFacetColumns(json, 0, _documents.Count)));
+            folders[0].Add(("words.json", WriteLexicon));
         }
-        for (var i = 0; i < _documents.Count; i += PagesPerSummaryBlock)
-        {
-            var (start, end) = (i, Math.Min(i + PagesPerSummaryBlock, _documents.Count));
-            parts.Add(($"s{i / PagesPerSummaryBlock}.json", json => WriteSummaries(json, start, end)));
-        }
-        parts.Add((Manifest, json => WriteManifest(json, core, firstTerms)));
+        for (var i = 0; i < _documents.Count; i += PagesPerFolder) folders.Add(PageFiles(i, Math.Min(i + PagesPerFolder, _documents.Count)));
 
-        var contents = new byte[parts.Count][];
-        Parallel.For(0, parts.Count, i => contents[i] = Serialize(parts[i].Content));
-        // The folder's name stands for all files together: a file of one build can never be taken for that of another.
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var content in contents) hash.AppendData(content);
-        return (
-            Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 5)),
-            [.. parts.Select((part, i) => new IndexFile(part.Name, contents[i]))]);
+        var parts = folders.SelectMany((files, folder) => files.Select(f => (Folder: folder, f.Name, f.Content))).ToArray();
+        var contents = new byte[parts.Length][];
+        Parallel.For(0, parts.Length, i => contents[i] = Serialize(parts[i].Content));
+        var names = FolderNames(folders.ConvertAll(f => f.Count), contents);
+        return
+        [
+            .. parts.Select((part, i) => new IndexFile($"{names[part.Folder]}/{part.Name}", contents[i])),
+            new IndexFile(Manifest, Serialize(json => WriteManifest(json, core, firstTerms, names))),
+        ];
+    }
+
+    private List<(string Name, Action<Utf8JsonWriter> Content)> PageFiles(int first, int last)
+    {
+        var files = new List<(string, Action<Utf8JsonWriter>)>();
+        if (!_isSmall) AddBlocks('d', PagesPerBlock, WritePages);
+        AddBlocks('s', PagesPerSummaryBlock, WriteSummaries);
+        return files;
+
+        void AddBlocks(char kind, int size, Action<Utf8JsonWriter, int, int> write)
+        {
+            for (var i = first; i < last; i += size)
+            {
+                var (start, end) = (i, Math.Min(i + size, last));
+                files.Add(($"{kind}{i / size}.json", json => write(json, start, end)));
+            }
+        }
+    }
+
+    /// <summary>A folder is named after all that lies in it, so that its files can be kept for ever and none is ever taken for that of another build.</summary>
+    private static string[] FolderNames(List<int> counts, byte[][] contents)
+    {
+        var names = new string[counts.Count];
+        var next = 0;
+        for (var i = 0; i < names.Length; i++)
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            for (var end = next + counts[i]; next < end; next++) hash.AppendData(contents[next]);
+            names[i] = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 5));
+        }
+        return names;
     }
 
     private static byte[] Serialize(Action<Utf8JsonWriter> content)
@@ -117,9 +142,10 @@ internal sealed class IndexFiles
         return buffer.WrittenSpan.ToArray();
     }
 
-    private void WriteManifest(Utf8JsonWriter json, PostingColumns? core, List<string> firstTerms)
+    private void WriteManifest(Utf8JsonWriter json, PostingColumns? core, List<string> firstTerms, string[] folders)
     {
         WriteManifestHead(json);
+        json.WriteString("folders", string.Join(' ', folders));
         json.WriteStartArray("shards");
         foreach (var term in firstTerms) json.WriteStringValue(term);
         json.WriteEndArray();

@@ -13,6 +13,7 @@ internal sealed class PublishedIndex
     private readonly List<PublishedTerm> _inOrder = [];
     private readonly Dictionary<int, PublishedPage> _pages = [];
     private readonly string[] _shards;
+    private readonly string[] _folders;
     private readonly string _prefix;
     private readonly int _pagesPerBlock;
     private string[]? _lexicon;
@@ -22,6 +23,7 @@ internal sealed class PublishedIndex
         _read = read;
         Count = manifest.GetProperty("documents").GetInt32();
         _prefix = Text(manifest, "prefix");
+        _folders = Text(manifest, "folders").Split(' ');
         _pagesPerBlock = manifest.TryGetProperty("pagesPerBlock", out var size) ? size.GetInt32() : 0;
         _shards = [.. manifest.GetProperty("shards").EnumerateArray().Select(e => e.GetString()!)];
         Common = Text(manifest, "common");
@@ -62,7 +64,7 @@ internal sealed class PublishedIndex
     /// <param name="read">Gets a file by its name below the index's folder; null when there is none.</param>
     public static PublishedIndex Open(Func<string, byte[]?> read)
     {
-        using var manifest = JsonDocument.Parse(read(IndexFiles.Manifest) ?? throw new ArgumentException("There is no manifest.", nameof(read)));
+        using var manifest = JsonDocument.Parse(read(IndexFiles.Manifest) ?? throw new ArgumentException("There is no search index.", nameof(read)));
         return new PublishedIndex(manifest.RootElement, read);
     }
 
@@ -73,13 +75,13 @@ internal sealed class PublishedIndex
     public void Load(IEnumerable<string> terms)
     {
         if (_shards.Length == 0) return;
-        foreach (var shard in terms.Select(ShardOf).Distinct().ToArray()) File($"t{shard}.json", file => AddTerms(file.GetProperty("core")));
+        foreach (var shard in terms.Select(ShardOf).Distinct().ToArray()) File($"{_folders[0]}/t{shard}.json", file => AddTerms(file.GetProperty("core")));
     }
 
     /// <summary>A page.</summary>
     public PublishedPage? Page(int number)
     {
-        if (_pagesPerBlock > 0) File($"d{number / _pagesPerBlock}.json", file => AddPages(file, number / _pagesPerBlock * _pagesPerBlock));
+        if (_pagesPerBlock > 0) File($"{FolderOf(number)}/d{number / _pagesPerBlock}.json", file => AddPages(file, number / _pagesPerBlock * _pagesPerBlock));
         return _pages.GetValueOrDefault(number);
     }
 
@@ -87,7 +89,7 @@ internal sealed class PublishedIndex
     public string[] Sections(int number)
     {
         string[] sections = [];
-        if (_read($"s{number / SummariesPerBlock}.json") is { } bytes)
+        if (_read($"{FolderOf(number)}/s{number / SummariesPerBlock}.json") is { } bytes)
         {
             using var file = JsonDocument.Parse(bytes);
             sections = [.. file.RootElement.GetProperty("sections")[number % SummariesPerBlock].GetString()!.Split('\n').Select(l => l.Split('\t')[0])];
@@ -99,9 +101,11 @@ internal sealed class PublishedIndex
     public IEnumerable<string> Words()
     {
         if (IsSmall) return _inOrder.SelectMany(t => t.Forms);
-        File("words.json", file => _lexicon = [.. Forms(Text(file, "words")).Select(f => f[0])]);
+        File($"{_folders[0]}/words.json", file => _lexicon = [.. Forms(Text(file, "words")).Select(f => f[0])]);
         return _lexicon ?? [];
     }
+
+    private string FolderOf(int page) => _folders[1 + (page / IndexFiles.PagesPerFolder)];
 
     private static string Text(JsonElement file, string name) => file.TryGetProperty(name, out var value) ? value.GetString()! : "";
 

@@ -11,18 +11,16 @@ internal static class SearchIndexBuilder
     public static SearchIndex Build(Site site)
     {
         var (documents, facets) = SiteDocuments.Of(site);
-        var (folder, files) = IndexFiles.Of(documents, facets, InvertedIndex.Of(documents, facets), site.Config.Synonyms);
-        return new SearchIndex(SearchFiles.Folder + folder, files);
+        return new SearchIndex(IndexFiles.Of(documents, facets, InvertedIndex.Of(documents, facets), site.Config.Synonyms));
     }
 }
 
 /// <summary>The search index as it is published.</summary>
-/// <param name="folder">Folder of its files in the output.</param>
 /// <param name="files">Its files.</param>
-internal sealed class SearchIndex(string folder, ImmutableArray<IndexFile> files)
+internal sealed class SearchIndex(ImmutableArray<IndexFile> files)
 {
-    /// <summary>Address of the file that leads to all others.</summary>
-    public Permalink Manifest { get; } = new($"/{folder}/{IndexFiles.Manifest}");
+    /// <summary>Address of the file that leads to all others. It is the same in all builds, so that a change of one page changes no other.</summary>
+    public static Permalink Manifest { get; } = new($"/{SearchFiles.Folder}{IndexFiles.Manifest}");
 
     /// <summary>Its files.</summary>
     public ImmutableArray<IndexFile> Files { get; } = files;
@@ -30,6 +28,6 @@ internal sealed class SearchIndex(string folder, ImmutableArray<IndexFile> files
     /// <summary>Hands all files to <paramref name="output"/>.</summary>
     public void WriteTo(IOutputSink output)
     {
-        foreach (var file in Files) output.Add($"{folder}/{file.Name}", file.Bytes);
+        foreach (var file in Files) output.Add(SearchFiles.Folder + file.Name, file.Bytes);
     }
 }

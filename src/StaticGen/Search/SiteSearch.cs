@@ -12,10 +12,7 @@ public sealed class SiteSearch
     public static SiteSearch Open(IReadOnlyDictionary<string, byte[]> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        var manifest = files.Keys.FirstOrDefault(f => f.StartsWith(SearchFiles.Folder, StringComparison.Ordinal) && f.EndsWith('/' + IndexFiles.Manifest, StringComparison.Ordinal))
-            ?? throw new ArgumentException("There is no search index among the files.", nameof(files));
-        var folder = manifest[..^IndexFiles.Manifest.Length];
-        return new SiteSearch(PublishedIndex.Open(name => files.GetValueOrDefault(folder + name)));
+        return new SiteSearch(PublishedIndex.Open(name => files.GetValueOrDefault(SearchFiles.Folder + name)));
     }
 
     /// <summary>The best pages for <paramref name="query"/>, which may be any text.</summary>

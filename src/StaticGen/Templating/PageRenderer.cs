@@ -121,21 +121,28 @@ internal sealed class PageRenderer
 
     /// <summary>The findings, each with the name of a page to look at where it came from rendering one.</summary>
     private ImmutableArray<Diagnostic> Findings() =>
-        [.. _found.Select(f => f.Value.Length == 0 ? f.Key : f.Key with { Hint = $"{f.Key.Hint}{(f.Key.Hint is null ? "" : " ")}Seen on the page {f.Value}." })];
+        [.. _found.Select(f => f.Value.Length == 0 ? f.Key : f.Key with { Hint = WithPage(f.Key.Hint, f.Value) })];
+
+    private static string WithPage(string? hint, string page) => hint switch
+    {
+        null => $"Seen on the page {page}",
+        [.., '?'] => $"{hint} Seen on the page {page}",
+        _ => $"{hint}; seen on the page {page}",
+    };
 
     private static readonly string[] Globals = ["site", "page", "content", "include", "asset", "icon", "absolute", "plural"];
 
     private static string? HintFor(string message)
     {
-        if (message.Contains("recursive depth limit", StringComparison.Ordinal)) return "Look for a partial that includes itself.";
-        if (message.Contains("iteration limit", StringComparison.Ordinal)) return "Look for a loop without an end.";
+        if (message.Contains("recursive depth limit", StringComparison.Ordinal)) return "Look for a partial that includes itself";
+        if (message.Contains("iteration limit", StringComparison.Ordinal)) return "Look for a loop without an end";
         if (message.Contains("is null. Cannot access", StringComparison.Ordinal) || message.Contains("for a null object", StringComparison.Ordinal))
-            return "Ask for it with if before: not every page has it.";
+            return "Ask for it with if before: not every page has it";
         const string UnknownVariable = "The variable or function `";
         if (!message.StartsWith(UnknownVariable, StringComparison.Ordinal)) return null;
         var name = message[UnknownVariable.Length..];
         name = name[..Math.Max(0, name.IndexOf('`', StringComparison.Ordinal))];
-        return NearestMatch.HintFor(name, Globals) ?? $"There are {string.Join(", ", Globals)}, Scriban's own functions, and what the template sets itself.";
+        return NearestMatch.HintFor(name, Globals) ?? $"There are {string.Join(", ", Globals)}, Scriban's own functions, and what the template sets itself";
     }
 
     private Template? Find(string name)

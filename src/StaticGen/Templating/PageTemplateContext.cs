@@ -124,7 +124,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         var names = view.Members.Select(m => m.Name);
         throw new TemplateMistakeException(
             span, $"A {view.SchemaName} has no member '{member}'",
-            Diagnostics.NearestMatch.HintFor(member, names) ?? "The guide's page on template variables lists what there is.");
+            Diagnostics.NearestMatch.HintFor(member, names) ?? "The guide's page on template variables lists what there is");
     }
 
     /// <inheritdoc/>
@@ -156,12 +156,12 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     public override string? ObjectToString(object? value, bool nested = false) => value switch
     {
         Permalink permalink => Href(permalink),
-        View view => throw CannotBeText($"A {view.SchemaName}", "Name one of its members, such as .title."),
-        TextMap => throw CannotBeText("A map", "Name one of its keys."),
-        IHtmlContent => throw CannotBeText("HTML", "Write it by a {{ }} of its own."),
+        View view => throw CannotBeText($"A {view.SchemaName}", "Name one of its members, such as .title"),
+        TextMap => throw CannotBeText("A map", "Name one of its keys"),
+        IHtmlContent => throw CannotBeText("HTML", "Write it by a {{ }} of its own"),
         string or null => base.ObjectToString(value, nested),
-        System.Collections.IEnumerable => throw CannotBeText("A list", "Write its items in a for, or use array.size or array.join."),
-        IScriptCustomFunction => throw CannotBeText("A function", "Give it its arguments."),
+        System.Collections.IEnumerable => throw CannotBeText("A list", "Write its items in a for, or use array.size or array.join"),
+        IScriptCustomFunction => throw CannotBeText("A function", "Give it its arguments"),
         _ => base.ObjectToString(value, nested),
     };
 
@@ -178,7 +178,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
             if (_templates.IsBroken(name)) return;
             throw new TemplateMistakeException(
                 span, $"There is no template '{name}'",
-                Diagnostics.NearestMatch.HintFor(name, _templates.Names) ?? $"Put it at templates/{name}.html.");
+                Diagnostics.NearestMatch.HintFor(name, _templates.Names) ?? $"Put it at templates/{name}.html");
         }
         if (_place is not { } place || !Current.IsWhole || _fragments.Of(template) is not { } fragments)
         {

@@ -8,14 +8,14 @@ internal static class TemplateDiagnostics
 {
     public static Diagnostic Syntax(LogMessage message, string path) => new(
         "SG5001", message.Type == ParserMessageType.Error ? Severity.Error : Severity.Warning, At(message.Span, path),
-        OneLine(message.Message), "The guide's page on templates explains the language.");
+        OneLine(message.Message), "The guide's page on templates explains the language");
 
     public static Diagnostic Runtime(SourceSpan span, string path, string message, string? hint) => new(
         "SG5002", Severity.Error, At(span, path), OneLine(message), hint);
 
     public static Diagnostic MissingTemplate(string name) => new(
         "SG5003", Severity.Error, SourceLocation.WholeFile(name), $"There is no template '{name}'",
-        "Add it below templates/, or correct the name that is included.");
+        "Add it below templates/, or correct the name that is included");
 
     public static Diagnostic ForbiddenContext(SourceLocation at, string where, string hint) => new(
         "SG5004", Severity.Error, at, $"A value is written {where}, where it cannot be made safe", hint);
@@ -25,13 +25,13 @@ internal static class TemplateDiagnostics
 
     public static Diagnostic UnbalancedBranch(SourceLocation at, string statement) => new(
         "SG5008", Severity.Error, at, $"The parts of this '{statement}' end at different places of the HTML, one inside a tag, attribute or element and one outside",
-        "Open and close the tag, attribute or comment in the same part, so that it can be judged where values are written.");
+        "Open and close the tag, attribute or comment in the same part, so that it can be judged where values are written");
 
     public static Diagnostic OutputTooLarge(string path, string message) => new(
-        "SG5006", Severity.Error, SourceLocation.WholeFile(path), message, "Look for a loop that writes more than it should.");
+        "SG5006", Severity.Error, SourceLocation.WholeFile(path), message, "Look for a loop that writes more than it should");
 
     public static Diagnostic UnreadableTemplate(SourceLocation at) => new(
-        "SG5007", Severity.Error, at, "The template is not UTF-8 text", "Save it as UTF-8.");
+        "SG5007", Severity.Error, at, "The template is not UTF-8 text", "Save it as UTF-8");
 
     /// <summary>Scriban counts lines and columns from 0.</summary>
     internal static SourceLocation At(SourceSpan span, string path) => new(

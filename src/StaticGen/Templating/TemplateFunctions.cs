@@ -38,7 +38,7 @@ internal abstract class TemplateFunction(string name, int parameters, bool more 
     protected abstract object? Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span);
 
     protected string Text(ScriptArray arguments, int index, Scriban.Parsing.SourceSpan span) =>
-        arguments[index] as string ?? throw new TemplateMistakeException(span, $"'{name}' needs text", $"Write the name in quotes, such as {name} 'name'.");
+        arguments[index] as string ?? throw new TemplateMistakeException(span, $"'{name}' needs text", $"Write the name in quotes, such as {name} 'name'");
 }
 
 /// <summary><c>include 'partials/header' a b</c>: renders a partial here; in it, <c>$1</c> and <c>$2</c> are the arguments.</summary>
@@ -58,7 +58,7 @@ internal sealed class AssetFunction(AssetBundle assets) : TemplateFunction("asse
     {
         var path = Text(arguments, 0, span);
         return assets.Find(path) ?? throw new TemplateMistakeException(
-            span, $"There is no asset '{path}'", NearestMatch.HintFor(path, assets.Names) ?? "Put the file below templates/assets/ and name it from there.");
+            span, $"There is no asset '{path}'", NearestMatch.HintFor(path, assets.Names) ?? "Put the file below templates/assets/ and name it from there");
     }
 }
 
@@ -72,7 +72,7 @@ internal sealed class IconFunction(TemplateSet templates) : TemplateFunction("ic
         var name = Text(arguments, 0, span);
         if (_known.TryGetValue(name, out var html)) return html;
         var svg = templates.FindIcon(name) ?? throw new TemplateMistakeException(
-            span, $"There is no icon '{name}'", NearestMatch.HintFor(name, templates.Icons) ?? $"Put it at templates/icons/{name}.svg.");
+            span, $"There is no icon '{name}'", NearestMatch.HintFor(name, templates.Icons) ?? $"Put it at templates/icons/{name}.svg");
         return _known[name] = new Html(svg);
     }
 }
@@ -85,7 +85,7 @@ internal sealed class AbsoluteFunction(Uri baseUrl) : TemplateFunction("absolute
     protected override object Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span) =>
         arguments[0] is Permalink permalink
             ? RelativeUrl.Below(_base, permalink)
-            : throw new TemplateMistakeException(span, "'absolute' needs an address of the site", "Such as page.url.");
+            : throw new TemplateMistakeException(span, "'absolute' needs an address of the site", "Such as page.url");
 }
 
 /// <summary><c>plural 3 'question' 'questions'</c>: the number with the word in the right form.</summary>
@@ -97,7 +97,7 @@ internal sealed class PluralFunction() : TemplateFunction("plural", 3)
         {
             int number => number,
             long number => number,
-            _ => throw new TemplateMistakeException(span, "'plural' needs a whole number first", "Such as plural site.question_count 'question' 'questions'."),
+            _ => throw new TemplateMistakeException(span, "'plural' needs a whole number first", "Such as plural site.question_count 'question' 'questions'"),
         };
         return count.ToString(CultureInfo.InvariantCulture) + " " + Text(arguments, count == 1 ? 1 : 2, span);
     }
@@ -115,12 +115,12 @@ internal sealed class AttributeFunction(string name, bool isAddress) : TemplateF
     {
         var value = arguments[0];
         if (value is IHtmlContent)
-            throw new TemplateMistakeException(span, "HTML is written into an attribute, where its quotes would end the value", "Write text, such as .title, instead.");
+            throw new TemplateMistakeException(span, "HTML is written into an attribute, where its quotes would end the value", "Write text, such as .title, instead");
         if (isAddress && value is string { Length: > 0 } text && Address.Check(text, out _, out var scheme) is var fault and not AddressFault.None)
         {
             throw new TemplateMistakeException(
                 span, fault == AddressFault.Scheme ? $"The address begins with '{scheme}:', which a page may not link to" : $"'{text}' is not an address that a page may link to",
-                $"Use {string.Join(", ", Address.AllowedSchemes)}, or an address of the site.");
+                $"Use {string.Join(", ", Address.AllowedSchemes)}, or an address of the site");
         }
         return value;
     }

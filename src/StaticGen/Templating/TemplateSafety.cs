@@ -36,19 +36,19 @@ internal static class TemplateSafety
         public override void Visit(ScriptRawStatement node) => _state.Feed(node.Text.ToString());
 
         public override void Visit(ScriptCaptureStatement node) =>
-            Refuse(node, "capture", "Make the captured part a partial and include it: captured text would be escaped twice.");
+            Refuse(node, "capture", "Make the captured part a partial and include it: captured text would be escaped twice");
 
         public override void Visit(ScriptFunction node) =>
-            Refuse(node, "func", "Make it a partial and include it: what a function writes would be escaped twice.");
+            Refuse(node, "func", "Make it a partial and include it: what a function writes would be escaped twice");
 
         public override void Visit(ScriptAnonymousFunction node) =>
-            Refuse(node, "do", "Make it a partial and include it: what a function writes would be escaped twice.");
+            Refuse(node, "do", "Make it a partial and include it: what a function writes would be escaped twice");
 
         public override void Visit(ScriptWrapStatement node) =>
-            Refuse(node, "wrap", "Include one partial before and one after: what is wrapped would be escaped twice.");
+            Refuse(node, "wrap", "Include one partial before and one after: what is wrapped would be escaped twice");
 
         public override void Visit(ScriptTableRowStatement node) =>
-            Refuse(node, "tablerow", "Write the table's tags in a for.");
+            Refuse(node, "tablerow", "Write the table's tags in a for");
 
         public override void Visit(ScriptIfStatement node)
         {
@@ -73,7 +73,7 @@ internal static class TemplateSafety
                 if (_state.Danger is { } danger)
                     found.Add(TemplateDiagnostics.ForbiddenContext(TemplateDiagnostics.At(node.Span, path), danger.Where, danger.Hint));
                 else if (_state.IsInAttribute && IsInclude(expression))
-                    found.Add(TemplateDiagnostics.ForbiddenContext(TemplateDiagnostics.At(node.Span, path), "by an include in an attribute", "Write the value itself: a partial is checked as text between tags."));
+                    found.Add(TemplateDiagnostics.ForbiddenContext(TemplateDiagnostics.At(node.Span, path), "by an include in an attribute", "Write the value itself: a partial is checked as text between tags"));
                 else if (_state.IsInAttribute)
                     Guard(node, expression, _state.IsAtStartOf(AddressAttributes) ? AttributeFunction.AddressName : AttributeFunction.Name);
                 _state.Value();
@@ -153,14 +153,14 @@ internal static class TemplateSafety
 
         public (string Where, string Hint)? Danger => _place switch
         {
-            Place.Text when _rawElement.Length > 0 => ($"inside <{_rawElement}>", "Put the value into a data attribute and read it from there."),
-            Place.InTag => ("between the attributes of a tag", "Write the attribute's name out and its value in quotes, and choose with if."),
-            Place.TagName or Place.AttributeName => ("as part of a tag's or attribute's name", "Write the name out, and choose with if."),
-            Place.AfterEquals or Place.Unquoted => ("as an attribute's value without quotes", "Put quotes around it."),
-            Place.Quoted when _attribute.StartsWith("on", StringComparison.Ordinal) => ($"in the event attribute '{_attribute}'", "Use a data attribute and a script of its own."),
-            Place.Quoted when _attribute is "style" => ("in a style attribute", "Use a class; the content security policy refuses inline styles."),
-            Place.Quoted when _attribute is "srcdoc" => ("in srcdoc", "Link to a page instead."),
-            Place.Comment => ("inside a comment", "Write {{## … ##}} instead, which is not published."),
+            Place.Text when _rawElement.Length > 0 => ($"inside <{_rawElement}>", "Put the value into a data attribute and read it from there"),
+            Place.InTag => ("between the attributes of a tag", "Write the attribute's name out and its value in quotes, and choose with if"),
+            Place.TagName or Place.AttributeName => ("as part of a tag's or attribute's name", "Write the name out, and choose with if"),
+            Place.AfterEquals or Place.Unquoted => ("as an attribute's value without quotes", "Put quotes around it"),
+            Place.Quoted when _attribute.StartsWith("on", StringComparison.Ordinal) => ($"in the event attribute '{_attribute}'", "Use a data attribute and a script of its own"),
+            Place.Quoted when _attribute is "style" => ("in a style attribute", "Use a class; the content security policy refuses inline styles"),
+            Place.Quoted when _attribute is "srcdoc" => ("in srcdoc", "Link to a page instead"),
+            Place.Comment => ("inside a comment", "Write {{## … ##}} instead, which is not published"),
             _ => null,
         };
 

@@ -85,7 +85,7 @@ public sealed class LinkCheckerTests
         var finding = Assert.Single(checker.Check(_ => true));
 
         Assert.Equal("content/a.md:4:1: error SG4103: The heading's id 'main' is taken by another element of the finished page", finding.ToString());
-        Assert.Equal("Give the heading an id of its own, such as {#main-2} at the end of its line.", finding.Hint);
+        Assert.Equal("Give the heading an id of its own, such as {#main-2} at the end of its line", finding.Hint);
     }
 
     [Fact]

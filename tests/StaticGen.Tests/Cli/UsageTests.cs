@@ -18,7 +18,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("build --format jsn", "staticgen: 'jsn' is not a format; there are text, json, github, sarif; did you mean 'json'?\nRun 'staticgen build --help' for what it understands.\n")]
     [InlineData("build --base-url x", "staticgen: 'x' is not an address to publish at; it looks like https://example.org/ or https://owner.github.io/repository/\nRun 'staticgen build --help' for what it understands.\n")]
     [InlineData("build --base-url javascript:x", "staticgen: 'javascript:x' is not an address to publish at; it looks like https://example.org/ or https://owner.github.io/repository/\nRun 'staticgen build --help' for what it understands.\n")]
-    [InlineData("build --source nowhere", "staticgen: there is no folder 'nowhere'\n  hint: Name the folder that holds site.config.yaml.\nRun 'staticgen build --help' for what it understands.\n")]
+    [InlineData("build --source nowhere", "staticgen: there is no folder 'nowhere'\n  hint: Name the folder that holds site.config.yaml\nRun 'staticgen build --help' for what it understands.\n")]
     [InlineData("serve --port 99999", "staticgen: '99999' is not a port; ports are numbers from 0 to 65535\nRun 'staticgen serve --help' for what it understands.\n")]
     [InlineData("serve --base-path /a/../b", "staticgen: '/a/../b' is not a path for a site; it looks like /repository/\nRun 'staticgen serve --help' for what it understands.\n")]
     [InlineData("new qestion x", "staticgen: 'qestion' is not a command of 'staticgen new'; did you mean 'question'?\nRun 'staticgen new --help' for what it understands.\n")]

@@ -43,9 +43,9 @@ public sealed class LinkResolverTests
     [InlineData("../lists/Two.md", "Did you mean 'two.md'?")]
     [InlineData("../maps/thre/index.md", "Did you mean '../maps/three/index.md'?")]
     [InlineData("../maps/three/ab.png", "Did you mean '../maps/three/a%20b.png'?")]
-    [InlineData("something-else-entirely.md", "Link to the source file, relative to this one, such as ../lists/slicing.md.")]
+    [InlineData("something-else-entirely.md", "Link to the source file, relative to this one, such as ../lists/slicing.md")]
     [InlineData("/qa/tow/", "Did you mean '/qa/two/'?")]
-    [InlineData("..", "Link to the source file, relative to this one, such as ../lists/slicing.md.")]
+    [InlineData("..", "Link to the source file, relative to this one, such as ../lists/slicing.md")]
     public void A_broken_link_is_told_where_it_might_have_meant_to_lead(string target, string hint)
     {
         using var site = Site(target);

@@ -13,7 +13,7 @@ public sealed class OutputDiagnosticsTests
         var finding = OutputDiagnostics.Failure(Target, new IOException("x", OutputDiagnostics.NoSpaceLeft), "a/index.html");
 
         Assert.Equal("_site: error SG8011: '_site/a/index.html' cannot be written: no space is left on the disk", finding.ToString());
-        Assert.Equal("Make room and build again; what was published before is unchanged.", finding.Hint);
+        Assert.Equal("Make room and build again; what was published before is unchanged", finding.Hint);
     }
 
     [Fact]
@@ -22,7 +22,7 @@ public sealed class OutputDiagnosticsTests
         var finding = OutputDiagnostics.Failure(Target, new UnauthorizedAccessException(), path: null);
 
         Assert.Equal("_site: error SG8010: '_site' cannot be written: permission denied", finding.ToString());
-        Assert.Equal("Check who owns the folder and the folder above it, or name another one with --output.", finding.Hint);
+        Assert.Equal("Check who owns the folder and the folder above it, or name another one with --output", finding.Hint);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class OutputDiagnosticsTests
         var finding = OutputDiagnostics.Failure(Target, new IOException("x", OutputDiagnostics.ReadOnlyFileSystem), path: null);
 
         Assert.Equal("_site: error SG8012: '_site' cannot be written: the file system is read-only", finding.ToString());
-        Assert.Equal("Name a folder on another one with --output.", finding.Hint);
+        Assert.Equal("Name a folder on another one with --output", finding.Hint);
     }
 
     [Fact]
@@ -40,6 +40,6 @@ public sealed class OutputDiagnosticsTests
         var finding = OutputDiagnostics.Failure(Target, new IOException("the drive is on fire"), path: null);
 
         Assert.Equal("_site: error SG8014: '_site' cannot be written: the drive is on fire", finding.ToString());
-        Assert.Equal("What was published before is unchanged. Check the disk and build again.", finding.Hint);
+        Assert.Equal("Check the disk and build again; what was published before is unchanged", finding.Hint);
     }
 }

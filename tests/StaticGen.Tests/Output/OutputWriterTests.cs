@@ -86,7 +86,7 @@ public sealed class OutputWriterTests : IDisposable
         Assert.Equal(
             "_site: error SG8004: the output folder '_site' holds files that staticgen did not write: 'a/c.txt', 'b.txt', 'd.txt' and 2 more",
             Refusal("_site").ToString());
-        Assert.Equal("Move them away, or name another folder with --output. Files that belong to the site go into 'static/'.", Refusal("_site").Hint);
+        Assert.Equal("Move them away, or name another folder with --output; files that belong to the site go into 'static/'", Refusal("_site").Hint);
         Assert.Equal(5, _folder.Files("_site").Length);
         Assert.Equal(["_site"], Siblings());
     }
@@ -153,7 +153,7 @@ public sealed class OutputWriterTests : IDisposable
         Assert.Equal($"'{root}' is not a folder to publish to: it holds everything else", Assert.Single(OutputWriter.Open(new(root, source)).Diagnostics).Message);
         var home = Assert.Single(OutputWriter.Open(new(_folder.At("home/me"), _folder.At("elsewhere"), _folder.At("home/me"))).Diagnostics);
         Assert.Equal("SG8002", home.Code);
-        Assert.Equal("Publish to a folder of its own, such as '_site'.", home.Hint);
+        Assert.Equal("Publish to a folder of its own, such as '_site'", home.Hint);
     }
 
     [Fact]
@@ -162,7 +162,7 @@ public sealed class OutputWriterTests : IDisposable
         using var first = Open();
 
         Assert.Equal("_site: error SG8005: another staticgen is publishing to '_site'", Refusal("_site").ToString());
-        Assert.Equal("Wait until it has finished, or name another folder with --output.", Refusal("_site").Hint);
+        Assert.Equal("Wait until it has finished, or name another folder with --output", Refusal("_site").Hint);
         first.Dispose();
         Publish(("index.html", "home"));
     }
@@ -185,7 +185,7 @@ public sealed class OutputWriterTests : IDisposable
         Assert.Equal(
             "_site: error SG8007: '._site.staging' beside the output folder is needed for staging, and holds files that staticgen did not write",
             Refusal("_site").ToString());
-        Assert.Equal("Move it away, or name another folder with --output.", Refusal("_site").Hint);
+        Assert.Equal("Move it away, or name another folder with --output", Refusal("_site").Hint);
         Assert.Equal("mine", _folder.Read("._site.staging/thesis.txt"));
     }
 
@@ -195,7 +195,7 @@ public sealed class OutputWriterTests : IDisposable
         _folder.Write("_site/.staticgen-manifest", "staticgen-manifest 2\nindex.html\n");
 
         Assert.Equal("_site: error SG8009: '_site/.staticgen-manifest' is not a list of files that this version can read", Refusal("_site").ToString());
-        Assert.Equal("Was the site published by a later version? Delete the folder if nothing in it is worth keeping.", Refusal("_site").Hint);
+        Assert.Equal("Was the site published by a later version? Delete the folder if nothing in it is worth keeping", Refusal("_site").Hint);
     }
 
     [Fact]
@@ -222,7 +222,7 @@ public sealed class OutputWriterTests : IDisposable
 
             var finding = Assert.Single(writer.Commit().Diagnostics);
             Assert.Equal($"_site: error SG8013: '_site/{name}' cannot be written: the name is too long for this file system", finding.ToString());
-            Assert.Equal("Give the page a shorter slug.", finding.Hint);
+            Assert.Equal("Give the page a shorter slug", finding.Hint);
         }
         Assert.Equal("old", _folder.Read("_site/index.html"));
         Assert.Equal(["_site"], Siblings());
@@ -239,7 +239,7 @@ public sealed class OutputWriterTests : IDisposable
         var finding = Assert.Single(writer.Commit().Diagnostics);
 
         Assert.Equal("_site: warning SG8008: 1 file put into '_site' during the build was kept in '._site.staging'", finding.ToString());
-        Assert.Equal("Take what you need from there and delete it.", finding.Hint);
+        Assert.Equal("Take what you need from there and delete it", finding.Hint);
         Assert.Equal("mine", _folder.Read("._site.staging/note.txt"));
         Assert.Equal("new", _folder.Read("_site/index.html"));
     }

@@ -16,8 +16,7 @@ public sealed class SearchIndexTests
         using var site = TestSite.BuildUsual(TestSite.Question("content/qa/lists/slice.md", "Slice a list") + TestSite.Question("content/qa/maps/merge.md", "Merge two maps"));
 
         Assert.Empty(site.Errors);
-        var manifest = Assert.Single(site.Output.Files.Keys, f => f.EndsWith("/manifest.json", StringComparison.Ordinal));
-        Assert.Contains($"data-index=\"../../{manifest}\"", site.Html("qa/slice/index.html"), StringComparison.Ordinal);
+        Assert.Contains("data-index=\"../../search-index/manifest.json\"", site.Html("qa/slice/index.html"), StringComparison.Ordinal);
         var search = SiteSearch.Open(site.Output.Files);
         Assert.Equal("qa/slice", search.Search("slicing lists").Hits[0].Page.Address);
         Assert.Equal("guide", search.Search("guide").Hits[0].Page.Address);
@@ -25,15 +24,51 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
-    public void The_same_pages_give_the_same_bytes_and_others_another_folder()
+    public void The_same_pages_give_the_same_bytes()
     {
         var first = Index(Pages(40));
         var second = Index(Pages(40));
-        var other = Index(Pages(41));
 
-        Assert.Equal(first.Folder, second.Folder);
-        Assert.Equal(first.Files.Select(f => Encoding.UTF8.GetString(f.Bytes)), second.Files.Select(f => Encoding.UTF8.GetString(f.Bytes)));
-        Assert.NotEqual(first.Folder, other.Folder);
+        Assert.Equal(first.Select(f => f.Name), second.Select(f => f.Name));
+        Assert.Equal(first.Select(f => Encoding.UTF8.GetString(f.Bytes)), second.Select(f => Encoding.UTF8.GetString(f.Bytes)));
+    }
+
+    [Fact]
+    public void A_file_whose_content_changes_gets_another_name()
+    {
+        var pages = Pages(40);
+        var before = Index(pages).ToDictionary(f => f.Name, f => Encoding.UTF8.GetString(f.Bytes));
+        pages[7] = pages[7] with { Summary = "Another summary." };
+        var after = Index(pages);
+
+        Assert.Contains(after, f => !before.ContainsKey(f.Name));
+        Assert.All(after.Where(f => f.Name != "manifest.json" && before.ContainsKey(f.Name)), f => Assert.Equal(before[f.Name], Encoding.UTF8.GetString(f.Bytes)));
+        Assert.NotEqual(before["manifest.json"], Encoding.UTF8.GetString(after[^1].Bytes));
+    }
+
+    [Fact]
+    public void A_changed_page_leaves_the_titles_and_summaries_of_far_pages_where_they_were()
+    {
+        var pages = Pages(2100);
+        var before = Index(pages).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        pages[1500] = pages[1500] with { Title = "Renamed", Text = [] };
+        var after = Index(pages).Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+
+        var pageFiles = after.Where(f => f.Split('/')[^1][0] is 'd' or 's' && f != "manifest.json").ToArray();
+        Assert.Equal(132 + 263, pageFiles.Length);
+        Assert.Equal(64 + 128, pageFiles.Count(f => !before.Contains(f)));
+    }
+
+    [Fact]
+    public void A_change_of_one_page_leaves_all_others_as_they_were()
+    {
+        var head = TestSite.Question("content/qa/lists/slice.md", "Slice a list") + "-- content/guide/a.md --\n---\ntitle: Page\n---\n";
+        using var before = TestSite.BuildUsual(head + "It says one thing.\n");
+        using var after = TestSite.BuildUsual(head + "It says another, with words that nothing had.\n");
+
+        Assert.Empty(before.Errors);
+        var changed = before.Output.Files.Where(f => f.Key.EndsWith(".html", StringComparison.Ordinal) && !f.Value.AsSpan().SequenceEqual(after.Output.Files[f.Key])).Select(f => f.Key);
+        Assert.Equal(["guide/a/index.html"], changed);
     }
 
     [Fact]
@@ -42,8 +77,8 @@ public sealed class SearchIndexTests
         var small = Index(Pages(600));
         var large = Index(Pages(601));
 
-        Assert.DoesNotContain(small.Files, f => f.Name.StartsWith('d'));
-        Assert.Equal(38, large.Files.Count(f => f.Name.StartsWith('d')));
+        Assert.DoesNotContain(small, f => f.Name.Contains("/d", StringComparison.Ordinal));
+        Assert.Equal(38, large.Count(f => f.Name.Contains("/d", StringComparison.Ordinal)));
         Assert.False(Json(large, "manifest.json").TryGetProperty("core", out _));
         Assert.Equal("page-0-of-many", Best(small, "number zero0"));
         Assert.Equal("page-600-of-many", Best(large, "number zero600"));
@@ -147,20 +182,20 @@ public sealed class SearchIndexTests
         Assert.Equal(text, written.ToString());
     }
 
-    private static (string Folder, ImmutableArray<IndexFile> Files) Index(SearchDocument[] pages, ImmutableArray<ImmutableArray<string>> synonyms = default)
+    private static ImmutableArray<IndexFile> Index(SearchDocument[] pages, ImmutableArray<ImmutableArray<string>> synonyms = default)
     {
         var facets = new SearchFacets();
         return IndexFiles.Of(pages, facets, InvertedIndex.Of(pages, facets), synonyms.IsDefault ? [] : synonyms);
     }
 
-    private static Ranker Open((string Folder, ImmutableArray<IndexFile> Files) index) =>
-        new(PublishedIndex.Open(name => index.Files.FirstOrDefault(f => f.Name == name).Bytes));
+    private static Ranker Open(ImmutableArray<IndexFile> index) =>
+        new(PublishedIndex.Open(name => index.FirstOrDefault(f => f.Name == name).Bytes));
 
-    private static string Best((string Folder, ImmutableArray<IndexFile> Files) index, string query) => Open(index).Search(query).Hits[0].Page.Address;
+    private static string Best(ImmutableArray<IndexFile> index, string query) => Open(index).Search(query).Hits[0].Page.Address;
 
-    private static JsonElement Json((string Folder, ImmutableArray<IndexFile> Files) index, string name)
+    private static JsonElement Json(ImmutableArray<IndexFile> index, string name)
     {
-        using var document = JsonDocument.Parse(index.Files.Single(f => f.Name == name).Bytes);
+        using var document = JsonDocument.Parse(index.Single(f => f.Name == name).Bytes);
         return document.RootElement.Clone();
     }
 

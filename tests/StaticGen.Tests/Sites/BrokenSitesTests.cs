@@ -38,6 +38,15 @@ public sealed class BrokenSitesTests
         Assert.True(Table.Value.Count >= 60);
     }
 
+    [Fact]
+    public void Hints_begin_with_a_capital_and_end_without_a_full_stop()
+    {
+        var hints = Table.Value.Values.SelectMany(static t => t.Split('\n')).Where(static l => l.StartsWith("    hint: ", StringComparison.Ordinal)).Select(static l => l[10..]).ToArray();
+
+        Assert.True(hints.Length >= 100, "The table has few hints.");
+        Assert.All(hints, static hint => Assert.True(char.IsAsciiLetterUpper(hint[0]) && hint[^1] != '.', hint));
+    }
+
     private static Dictionary<string, string> ReadTable()
     {
         var table = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -54,7 +54,7 @@ public sealed class HostileSiteTests
 
         var finding = Assert.Single(bad.Result.Diagnostics);
         Assert.Equal("templates/layouts/page.html:1:13: error SG5002: The address begins with 'javascript:', which a page may not link to", finding.ToString());
-        Assert.Equal("Use http, https, mailto, tel, or an address of the site. Seen on the page /guide/.", finding.Hint);
+        Assert.Equal("Use http, https, mailto, tel, or an address of the site; seen on the page /guide/", finding.Hint);
         Assert.Empty(good.Messages);
         Assert.Contains("href=\"https://example.org/?a=1&amp;b=2\"", good.Html("guide/index.html"), StringComparison.Ordinal);
     }

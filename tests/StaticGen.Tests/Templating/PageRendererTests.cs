@@ -83,7 +83,7 @@ public sealed class PageRendererTests
 
         var finding = Assert.Single(site.Result.Diagnostics);
         Assert.Equal("templates/partials/footer.html:1:12: error SG5002: A page has no member 'titel'", finding.ToString());
-        Assert.Equal("Did you mean 'title'? Seen on the page /.", finding.Hint);
+        Assert.Equal("Did you mean 'title'? Seen on the page /", finding.Hint);
     }
 
     [Fact]

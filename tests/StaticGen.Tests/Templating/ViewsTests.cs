@@ -44,7 +44,7 @@ public sealed class ViewsTests
         Assert.Equal(("SG5002", 2), (finding.Code, finding.At.Line));
         Assert.Equal(4 + view.Length + 1, finding.At.Column);
         Assert.Matches($"^A (page|site|collection|link) has no member '{member}'$", finding.Message);
-        Assert.Equal($"Did you mean '{nearest}'? Seen on the page /qa/topics/lists/.", finding.Hint);
+        Assert.Equal($"Did you mean '{nearest}'? Seen on the page /qa/topics/lists/", finding.Hint);
     }
 
     [Fact]

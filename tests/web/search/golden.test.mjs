@@ -17,7 +17,7 @@ for (const collection of await readdir(content)) {
   const text = await readFile(path.join(content, collection, "_search.yaml"), "utf8").catch(() => null);
   if (!text) continue;
   const queries = readQueries(text);
-  const folder = await indexFolder(siteFolder);
+  const folder = indexFolder(siteFolder);
 
   test(`${collection}: what people search for is the first result`, async () => {
     const asked = queries.filter((q) => q.find !== "none");

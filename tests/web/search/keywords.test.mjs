@@ -10,7 +10,7 @@ const keywords = ("False None True and as assert async await break class continu
 const operators = "+ - * / // % ** @ = == != < > <= >= := -> += -= *= /= |= & | ^ ~ << >> ... [::-1]".split(" ");
 
 test("all keywords of Python find an answer", async () => {
-  const folder = await indexFolder(siteFolder);
+  const folder = indexFolder(siteFolder);
   const silent = [];
   for (const word of keywords) if (!(await search(await open(folder), word)).hits.length) silent.push(word);
   assert.equal(keywords.length, 35);
@@ -18,7 +18,7 @@ test("all keywords of Python find an answer", async () => {
 });
 
 test("operators find an answer", async () => {
-  const folder = await indexFolder(siteFolder);
+  const folder = indexFolder(siteFolder);
   const silent = [];
   for (const sign of operators) if (!(await search(await open(folder), sign)).hits.length) silent.push(sign);
   assert.deepEqual(silent, []);

@@ -1,13 +1,10 @@
 // Opens a search index from a folder on the disk, in the code that readers run.
-import { readFile, readdir } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { openIndex } from "../../../templates/assets/js/search/index-client.js";
 
 /** @param {string} folder of the site @returns the folder of its search index */
-export async function indexFolder(folder) {
-  const [build] = await readdir(path.join(folder, "search-index"));
-  return path.join(folder, "search-index", build);
-}
+export const indexFolder = (folder) => path.join(folder, "search-index");
 
 /** @param {string} folder of the index @param {(name: string, bytes: Buffer) => Buffer} [change] what to make of a file as it is read */
 export const open = (folder, change = (_, bytes) => bytes) => openIndex(`${folder}/manifest.json`, async (file) =>

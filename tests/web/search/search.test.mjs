@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { createEngine } from "../../../templates/assets/js/search/engine.js";
 import { marked } from "../../../templates/assets/js/search/excerpt.js";
 import { openIndex } from "../../../templates/assets/js/search/index-client.js";
 import { search } from "../../../templates/assets/js/search/search.js";
@@ -40,7 +41,7 @@ for (const [name, { files, cases }] of Object.entries({ small, large })) {
 
 test("a missing part of the index gives what there is, and says so", async () => {
   const { "manifest.json": manifest, ...others } = large.files;
-  const shardless = Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith("t")));
+  const shardless = Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith("words/t")));
   const result = await search(await open({ "manifest.json": manifest, ...shardless }), "git rebase");
   assert.equal(result.isIncomplete, true);
   assert.deepEqual(result.hits, []);
@@ -49,7 +50,7 @@ test("a missing part of the index gives what there is, and says so", async () =>
 test("a corrupt part of the index counts as missing", async () => {
   for (const damage of [{}, { core: {} }, { core: { terms: "Aabc", counts: "~~~~~~~", pages: "", impacts: "", sections: "" } }, null, [], "text"]) {
     const files = { ...large.files };
-    for (const name of Object.keys(files)) if (/^[tds]\d/.test(name)) files[name] = damage;
+    for (const name of Object.keys(files)) if (/\/[tds]\d/.test(name)) files[name] = damage;
     const index = await open(files);
     const result = await search(index, "git rebase");
     assert.deepEqual(result.hits, []);
@@ -70,8 +71,34 @@ test("what failed to load is tried again by the next query", async () => {
   assert.ok(result.hits.length > 0);
 });
 
+test("when the site was published again meanwhile, the query is answered by the new index", async () => {
+  const { "manifest.json": manifest, ...others } = large.files;
+  const old = { ...manifest, folders: "gone gone" };
+  const asked = [];
+  const engine = createEngine("x/manifest.json", (url, _, options) => openIndex(url, async (file) => {
+    if (file.endsWith("manifest.json")) return structuredClone(options?.cache === "reload" ? manifest : old);
+    asked.push(file);
+    if (!others[file.slice(2)]) throw new Error("404");
+    return structuredClone(others[file.slice(2)]);
+  }, options));
+  const result = await engine.search("git rebase");
+  assert.equal(result.isIncomplete, false);
+  assert.deepEqual(result.hits.map((h) => h.page.number), (await search(await open(large.files), "git rebase")).hits.map((h) => h.page.number));
+  assert.ok(asked.some((file) => file.startsWith("x/gone/")), "the old index was asked first");
+});
+
+test("a file that stays missing makes the manifest be read anew once, not by every query", async () => {
+  let loads = 0;
+  const engine = createEngine("x/manifest.json", () => {
+    loads++;
+    return open({ "manifest.json": large.files["manifest.json"] });
+  });
+  for (const query of ["git", "git rebase", "sql"]) assert.equal((await engine.search(query)).isIncomplete, true);
+  assert.equal(loads, 2);
+});
+
 test("an index of another format is refused", async () => {
-  await assert.rejects(open({ "manifest.json": { format: 2 } }), /unknown format 2/);
+  await assert.rejects(open({ "manifest.json": { format: 1 } }), /unknown format 1/);
 });
 
 test("results can be narrowed, and are counted by what they can be narrowed by", async () => {

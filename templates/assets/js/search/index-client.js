@@ -34,8 +34,8 @@ function forms(text) {
   return terms;
 }
 
-async function fetchJson(url) {
-  const response = await fetch(url);
+async function fetchJson(url, options) {
+  const response = await fetch(url, options);
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response.json();
 }
@@ -43,11 +43,12 @@ async function fetchJson(url) {
 /**
  * Opens the index.
  * @param {string} url of its manifest
- * @param {(url: string) => Promise<object>} [read] gets one of its files
+ * @param {(url: string, options?: RequestInit) => Promise<object>} [read] gets one of its files
+ * @param {RequestInit} [options] for the manifest
  */
-export async function openIndex(url, read = fetchJson) {
-  const manifest = await read(url);
-  if (manifest.format !== 1) throw new Error(`${url}: unknown format ${manifest.format}`);
+export async function openIndex(url, read = fetchJson, options) {
+  const manifest = await read(url, options);
+  if (manifest.format !== 2) throw new Error(`${url}: unknown format ${manifest.format}`);
   return new Index(manifest, (name) => read(url.replace(/[^/]*$/, name)));
 }
 
@@ -60,6 +61,8 @@ export class Index {
     this.#read = read;
     this.manifest = manifest;
     this.count = manifest.documents;
+    /** Names of the folders: of what words make, then of each 1,024 pages. */
+    this.folders = manifest.folders.split(" ");
     /** term -> {forms, df, parts: [{pages, impacts, sections, from, to}]} */
     this.terms = new Map();
     /** Names of files that could not be read. */
@@ -103,6 +106,10 @@ export class Index {
     });
   }
 
+  #pageFile(kind, n, size, use) {
+    return this.#file(`${this.folders[1 + (n * size >> 10)]}/${kind}${n}.json`, use);
+  }
+
   /** Reads a file once. One that cannot be read is noted, and read again the next time. */
   #file(name, use) {
     if (!this.#files.has(name)) {
@@ -129,7 +136,7 @@ export class Index {
   async load(terms) {
     if (!this.manifest.shards.length) return;
     const wanted = new Set(terms.map((term) => this.#shard(term)));
-    await Promise.all([...wanted].map((n) => this.#file(`t${n}.json`, (file) => this.#addTerms(file.core))));
+    await Promise.all([...wanted].map((n) => this.#file(`${this.folders[0]}/t${n}.json`, (file) => this.#addTerms(file.core))));
   }
 
   /** The pages of these numbers; those that could not be loaded are left out. */
@@ -137,7 +144,7 @@ export class Index {
     const size = this.manifest.pagesPerBlock;
     if (size) {
       const blocks = new Set(wanted.filter((n) => !this.#pages[n]).map((n) => Math.floor(n / size)));
-      await Promise.all([...blocks].map((n) => this.#file(`d${n}.json`, (file) => this.#addPages(file, n * size))));
+      await Promise.all([...blocks].map((n) => this.#pageFile("d", n, size, (file) => this.#addPages(file, n * size))));
     }
     return wanted.map((n) => this.#pages[n]).filter(Boolean);
   }
@@ -145,7 +152,7 @@ export class Index {
   /** Topic, level and tags of every page, to narrow by. */
   async facetsOfPages() {
     if (this.isSmall) return this.#pages;
-    await this.#file("facets.json", ({ pageTopics, pageLevels, pageTags }) => {
+    await this.#file(this.folders[0] + "/facets.json", ({ pageTopics, pageLevels, pageTags }) => {
       this.facetColumns = Array.from({ length: this.count }, facetsOf(pageTopics, pageLevels, pageTags));
     });
     return this.facetColumns ?? [];
@@ -154,8 +161,7 @@ export class Index {
   /** @returns {Promise<{summary: string, sections: {title: string, id: string}[]} | undefined>} what a result shows of a page */
   async preview(number) {
     const size = 8;
-    const name = `s${Math.floor(number / size)}.json`;
-    const file = await this.#file(name, (content) => content);
+    const file = await this.#pageFile("s", Math.floor(number / size), size, (content) => content);
     if (!file) return undefined;
     const sections = file.sections[number % size].split("\n").map((line) => {
       const [title, id] = line.split("\t");
@@ -167,7 +173,7 @@ export class Index {
   /** All words that a wrong one may stand for, each with its term. */
   async words() {
     if (!this.isSmall) {
-      await this.#file("words.json", (file) => {
+      await this.#file(this.folders[0] + "/words.json", (file) => {
         this.lexicon ??= forms(file.words).map(([word]) => word);
       });
       return this.lexicon ?? [];

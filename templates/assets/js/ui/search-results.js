@@ -4,14 +4,13 @@ import { marked } from "../search/excerpt.js";
 import { announce } from "./announce.js";
 import { read, write } from "./search-open.js";
 
-const largeSite = 1500;
 let engine;
 
 /** Starts to load the index. */
 export function warm(dialog) {
-  const { index, pages } = dialog.dataset;
-  const url = new URL(index, location.href).href;
-  engine ??= pages > largeSite ? import("../search/worker-engine.js").then((module) => module.createWorkerEngine(url)) : createEngine(url);
+  const url = new URL(dialog.dataset.index, location.href).href;
+  // The index of a large site is searched beside the page, so that typing never waits for it.
+  engine ??= "large" in dialog.dataset ? import("../search/worker-engine.js").then((module) => module.createWorkerEngine(url)) : createEngine(url);
   Promise.resolve(engine).then((e) => e.facets()).catch(() => {});
 }
 

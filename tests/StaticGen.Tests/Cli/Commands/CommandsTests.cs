@@ -38,7 +38,7 @@ public sealed class CommandsTests : IDisposable
         var run = await Run("init", "site");
 
         Assert.Equal(
-            new ProgramRun(2, "", "staticgen: 'site' is not empty\n  hint: Name a folder that does not exist yet; nothing was changed.\nRun 'staticgen init --help' for what it understands.\n"),
+            new ProgramRun(2, "", "staticgen: 'site' is not empty\n  hint: Name a folder that does not exist yet; nothing was changed\nRun 'staticgen init --help' for what it understands.\n"),
             run);
         Assert.Equal(["mine.txt"], _folder.Files("site"));
     }
@@ -116,6 +116,34 @@ public sealed class CommandsTests : IDisposable
         Assert.Equal(0, (await ProgramRun.Of(_folder.At("site"), "check", "--strict")).Code);
     }
 
+    [Theory]
+    [InlineData("lists", true)]
+    [InlineData("talk", false)]
+    public async Task New_question_has_an_example_only_where_the_topic_has_code(string topic, bool hasExample)
+    {
+        _folder.Write("site.config.yaml", """
+            title: Site
+            base_url: https://example.org/
+            collections:
+              - id: qa
+                kind: question
+                title: Questions
+                levels: [{id: easy, title: Easy}]
+                topics: [{id: lists, title: Lists}, {id: talk, title: Talk, no_code: true}]
+
+            """);
+
+        var run = await Run("new", "question", "What is to be said of it?", "--topic", topic, "--level", "easy", "--slug", "said");
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        var headings = _folder.Read($"content/qa/{topic}/said.md").Split('\n').Where(static l => l.StartsWith("## ", StringComparison.Ordinal));
+        Assert.Equal(
+            hasExample
+                ? ["## Short answer", "## Explanation", "## Example", "## Common mistakes", "## Follow-up questions", "## In an interview", "## Sources"]
+                : ["## Short answer", "## Explanation", "## Common mistakes", "## Follow-up questions", "## In an interview", "## Sources"],
+            headings);
+    }
+
     [Fact]
     public async Task New_question_never_overwrites_and_warns_of_a_near_duplicate()
     {
@@ -124,7 +152,7 @@ public sealed class CommandsTests : IDisposable
         var taken = await New("What makes an answer a good one?", "--topic", "basics", "--level", "easy", "--slug", "good-answer");
         Assert.Equal(2, taken.Code);
         Assert.StartsWith(
-            "staticgen: 'content/questions/basics/good-answer.md' has the slug 'good-answer' already\n  hint: Choose another one with --slug; nothing was changed.\n",
+            "staticgen: 'content/questions/basics/good-answer.md' has the slug 'good-answer' already\n  hint: Choose another one with --slug; nothing was changed\n",
             taken.Error,
             StringComparison.Ordinal);
 
@@ -133,12 +161,12 @@ public sealed class CommandsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--topic is missing here?", "staticgen: '--topic' is needed\n  hint: There are: basics.\n")]
-    [InlineData("What of a wrong topic?|--topic|basic|--level|easy", "staticgen: 'basic' is not a topic of the site\n  hint: Did you mean 'basics'? There are: basics.\n")]
-    [InlineData("What of a wrong level?|--topic|basics|--level|medium", "staticgen: 'medium' is not a level of the site\n  hint: There are: easy, hard.\n")]
+    [InlineData("--topic is missing here?", "staticgen: '--topic' is needed\n  hint: There are: basics\n")]
+    [InlineData("What of a wrong topic?|--topic|basic|--level|easy", "staticgen: 'basic' is not a topic of the site\n  hint: Did you mean 'basics'? There are: basics\n")]
+    [InlineData("What of a wrong level?|--topic|basics|--level|medium", "staticgen: 'medium' is not a level of the site\n  hint: There are: easy, hard\n")]
     [InlineData("What of a wrong slug?|--topic|basics|--level|easy|--slug|My Slug", "staticgen: 'My Slug' is not a slug: lower-case letters, digits and single hyphens\n  hint: Did you mean 'my-slug'?\n")]
-    [InlineData("Short?|--topic|basics|--level|easy", "staticgen: a question has 10 to 240 characters; this one has 6\n  hint: Put the whole question in quotes.\n")]
-    [InlineData("日本語の質問は何ですか、何?|--topic|basics|--level|easy", "staticgen: the question has no words that a slug can be made of\n  hint: Give one with --slug: lower-case letters, digits and hyphens.\n")]
+    [InlineData("Short?|--topic|basics|--level|easy", "staticgen: a question has 10 to 240 characters; this one has 6\n  hint: Put the whole question in quotes\n")]
+    [InlineData("日本語の質問は何ですか、何?|--topic|basics|--level|easy", "staticgen: the question has no words that a slug can be made of\n  hint: Give one with --slug: lower-case letters, digits and hyphens\n")]
     public async Task New_question_explains_what_it_cannot_take(string arguments, string expected)
     {
         await Run("init", "site");

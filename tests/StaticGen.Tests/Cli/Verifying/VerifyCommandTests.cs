@@ -83,7 +83,7 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Equal(0, (await ProgramRun.Of(_folder.Path, "verify", "content/qa/lists/page.md")).Code);
         Assert.Equal(1, (await ProgramRun.Of(_folder.Path, "verify", "content/qa")).Code);
         var wrong = await ProgramRun.Of(_folder.Path, "verify", "nowhere");
-        Assert.Equal((2, "staticgen: 'nowhere' is no page or folder of the site\n  hint: Name files or folders below content/, from where you stand.\nRun 'staticgen verify --help' for what it understands.\n"), (wrong.Code, wrong.Error));
+        Assert.Equal((2, "staticgen: 'nowhere' is no page or folder of the site\n  hint: Name files or folders below content/, from where you stand\nRun 'staticgen verify --help' for what it understands.\n"), (wrong.Code, wrong.Error));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public sealed class ArticleCodeTests
         var (message, hint) = Articles.Finding("a\n\n- ~~~~python\n  x");
 
         Assert.Equal("a.md:3:3: error SG3040: The code block is never closed", message);
-        Assert.Equal("Put a line with ~~~~ alone after the code.", hint);
+        Assert.Equal("Put a line with ~~~~ alone after the code", hint);
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public sealed class ArticleCodeTests
         var (message, hint) = Articles.Finding("```\nx\n```");
 
         Assert.Equal("a.md:1:1: warning SG3041: The code block names no language", message);
-        Assert.Equal("Write the language after the fence, such as ```python; ```text for plain text.", hint);
+        Assert.Equal("Write the language after the fence, such as ```python; ```text for plain text", hint);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class ArticleCodeTests
         Assert.Equal("Did you mean 'python'?", diagnostic.Hint);
         Assert.Contains("<figcaption>pyhton</figcaption>", result.Value.Sections[0].Html.Html, StringComparison.Ordinal);
         Assert.Contains(">import os\n</code>", result.Value.Sections[0].Html.Html, StringComparison.Ordinal);
-        Assert.Equal("Use 'text' when it is no code.", Articles.Finding("```intercal\nx\n```").Hint);
+        Assert.Equal("Use 'text' when it is no code", Articles.Finding("```intercal\nx\n```").Hint);
     }
 
     [Theory]
@@ -90,16 +90,16 @@ public sealed class ArticleCodeTests
         var (message, hint) = Articles.Finding(info + "\nx\n```");
 
         Assert.Equal($"a.md:1:{column}: error SG3043: The option '{option}' of the code block cannot be read", message);
-        Assert.Equal("Options are written as key, key=value or key=\"a longer value\", with spaces between them.", hint);
+        Assert.Equal("Options are written as key, key=value or key=\"a longer value\", with spaces between them", hint);
     }
 
     [Theory]
     [InlineData("raise=x", "raise", "Did you mean 'raises'?")]
-    [InlineData("linenumbers", "linenumbers", "The options are continue, env, file, raises, requires, skip, title.")]
+    [InlineData("linenumbers", "linenumbers", "The options are continue, env, file, raises, requires, skip, title")]
     public void An_unknown_option_is_reported(string option, string key, string hint) =>
         Assert.Equal(($"a.md:1:11: error SG3044: '{key}' is not an option of a code block", hint), Articles.Finding($"```python {option}\nx\n```"));
 
     [Fact]
     public void An_option_given_twice_is_reported() =>
-        Assert.Equal(("a.md:1:16: error SG3045: The option 'skip' is given twice", "Keep one of the two."), Articles.Finding("```python skip skip=x\nx\n```"));
+        Assert.Equal(("a.md:1:16: error SG3045: The option 'skip' is given twice", "Keep one of the two"), Articles.Finding("```python skip skip=x\nx\n```"));
 }

@@ -86,7 +86,7 @@ public sealed class ArticleExtensionsTests
         Assert.Equal("a.md:1:1: warning SG3050: 'WARNIGN' is not a kind of alert; the block is shown as a quotation", diagnostic.ToString());
         Assert.Equal("Did you mean 'WARNING'?", diagnostic.Hint);
         Assert.Equal("<blockquote>\n<p>[!WARNIGN]</p>\n<p>a</p>\n</blockquote>\n", Articles.HtmlOf(result.Value));
-        Assert.Equal("The kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION.", Articles.Finding("> [!HINWEIS]\n> a").Hint);
+        Assert.Equal("The kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION", Articles.Finding("> [!HINWEIS]\n> a").Hint);
     }
 
     [Fact]
@@ -113,6 +113,6 @@ public sealed class ArticleExtensionsTests
         var (message, hint) = Articles.Finding("a\n\n[^x]: b");
 
         Assert.Equal("a.md:3:1: warning SG3051: The footnote '^x' is not referred to and is left out", message);
-        Assert.Equal("Write [^x] where it belongs, or remove it.", hint);
+        Assert.Equal("Write [^x] where it belongs, or remove it", hint);
     }
 }

@@ -57,7 +57,7 @@ public sealed class ArticleFollowUpsTests
         var (message, hint) = Articles.Finding("## Follow-up questions\n\n" + item, AnswerSections.Default);
 
         Assert.Equal("a.md:3:1: error SG3060: This is not a follow-up question with its answer", message);
-        Assert.Equal("Write it as '- **Question?** - Answer', with the question in bold and a dash before the answer.", hint);
+        Assert.Equal("Write it as '- **Question?** - Answer', with the question in bold and a dash before the answer", hint);
     }
 
     [Fact]

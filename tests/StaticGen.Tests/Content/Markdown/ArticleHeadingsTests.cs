@@ -30,7 +30,7 @@ public sealed class ArticleHeadingsTests
         var (message, hint) = Articles.Finding("## See [b](c.md)");
 
         Assert.Equal("a.md:1:8: warning SG3014: A link or footnote in a heading of the second level is shown without its link", message);
-        Assert.Equal("Put it into the text below the heading.", hint);
+        Assert.Equal("Put it into the text below the heading", hint);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class ArticleHeadingsTests
         var (message, hint) = Articles.Finding($"## A {{#{id}}}");
 
         Assert.Equal($"a.md:1:8: error SG3012: '{id}' is not a valid id for a heading", message);
-        Assert.Equal("An id is a letter followed by letters, digits, '-' and '_', such as {#merge-order}.", hint);
+        Assert.Equal("An id is a letter followed by letters, digits, '-' and '_', such as {#merge-order}", hint);
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class ArticleHeadingsTests
         var (message, hint) = Articles.Finding("## A {#x}\n## B {#x}");
 
         Assert.Equal("a.md:2:8: error SG3013: The id 'x' is given to another heading of this page", message);
-        Assert.Equal("Give each heading an id of its own, or leave the id out.", hint);
+        Assert.Equal("Give each heading an id of its own, or leave the id out", hint);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ArticleHeadingsTests
         var (message, hint) = Articles.Finding("# Title");
 
         Assert.Equal("a.md:1:1: error SG3010: The heading 'Title' is of the first level, which belongs to the page's title", message);
-        Assert.Equal("Begin the heading with '##'.", hint);
+        Assert.Equal("Begin the heading with '##'", hint);
     }
 
     [Fact]
@@ -100,7 +100,7 @@ public sealed class ArticleHeadingsTests
         var (message, hint) = Articles.Finding("## A\n\n#### B");
 
         Assert.Equal("a.md:3:1: warning SG3011: The heading 'B' is of level 4 where at most level 3 can follow", message);
-        Assert.Equal("Begin the heading with '###'; screen readers take a missing level for missing content.", hint);
+        Assert.Equal("Begin the heading with '###'; screen readers take a missing level for missing content", hint);
     }
 
     [Fact]
@@ -109,6 +109,6 @@ public sealed class ArticleHeadingsTests
         var (message, hint) = Articles.Finding("## A\n\n###");
 
         Assert.Equal("a.md:3:1: error SG3015: The heading has no text", message);
-        Assert.Equal("Write the heading's text after the '#' signs, or remove the line.", hint);
+        Assert.Equal("Write the heading's text after the '#' signs, or remove the line", hint);
     }
 }

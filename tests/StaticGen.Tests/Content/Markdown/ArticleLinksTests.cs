@@ -59,7 +59,7 @@ public sealed class ArticleLinksTests
 
         var diagnostic = Assert.Single(result.Diagnostics);
         Assert.EndsWith($": error SG3020: Content may not link to addresses that begin with '{scheme}:'", diagnostic.ToString(), StringComparison.Ordinal);
-        Assert.Equal("Use http, https, mailto, tel, or an address relative to this page.", diagnostic.Hint);
+        Assert.Equal("Use http, https, mailto, tel, or an address relative to this page", diagnostic.Hint);
         Assert.Empty(result.Value.Links);
         Assert.DoesNotContain("href", result.Value.Sections[0].Html.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("src", result.Value.Sections[0].Html.Html, StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public sealed class ArticleLinksTests
         var (message, hint) = Articles.Finding(markdown);
 
         Assert.Equal($"a.md:1:5: error SG3021: The address '{address}' leaves out its scheme", message);
-        Assert.Equal("Write 'https:' in front of it, or one slash only for an address on this site.", hint);
+        Assert.Equal("Write 'https:' in front of it, or one slash only for an address on this site", hint);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ArticleLinksTests
         var (message, hint) = Articles.Finding("[a](java&#9;script:x)");
 
         Assert.Equal("a.md:1:5: error SG3022: The address holds a control character, which browsers leave out", message);
-        Assert.Equal("Remove the tab, line break or other invisible character from the address.", hint);
+        Assert.Equal("Remove the tab, line break or other invisible character from the address", hint);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class ArticleLinksTests
         var (message, hint) = Articles.Finding("See [a]().");
 
         Assert.Equal("a.md:1:5: error SG3024: The link has no address", message);
-        Assert.Equal("Write the address between the parentheses: [text](address).", hint);
+        Assert.Equal("Write the address between the parentheses: [text](address)", hint);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class ArticleLinksTests
         var (message, hint) = Articles.Finding("An ![](b.png).");
 
         Assert.Equal("a.md:1:4: warning SG3025: The image has no text alternative", message);
-        Assert.Equal("Say between the brackets what the picture shows: ![what it shows](address).", hint);
+        Assert.Equal("Say between the brackets what the picture shows: ![what it shows](address)", hint);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class ArticleRawHtmlTests
 
         Assert.Equal($"{at}: warning SG3030: '{tag}' is not HTML that content may use; it is shown as text", result.Diagnostics[0].ToString());
         Assert.Equal(
-            "Put it in backticks when it is meant as text; allowed are <kbd>, <sub>, <sup>, <br>, <details>, <summary>, <abbr> and <mark>.",
+            "Put it in backticks when it is meant as text; allowed are <kbd>, <sub>, <sup>, <br>, <details>, <summary>, <abbr> and <mark>",
             result.Diagnostics[0].Hint);
         Assert.Contains(tag.Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal), Articles.HtmlOf(result.Value), StringComparison.Ordinal);
     }
@@ -62,7 +62,7 @@ public sealed class ArticleRawHtmlTests
         var result = Articles.Read(markdown);
 
         Assert.Equal($"a.md:1:3: warning SG3031: <{name}> may not have the attribute '{attribute}' in content; the tag is shown as text", result.Diagnostics[0].ToString());
-        Assert.Equal("Remove the attribute; allowed are 'title', and 'open' on <details>.", result.Diagnostics[0].Hint);
+        Assert.Equal("Remove the attribute; allowed are 'title', and 'open' on <details>", result.Diagnostics[0].Hint);
         Assert.DoesNotContain("<" + name, Articles.HtmlOf(result.Value), StringComparison.Ordinal);
     }
 
@@ -81,7 +81,7 @@ public sealed class ArticleRawHtmlTests
         var (message, hint) = Articles.Finding("a <kbd> b");
 
         Assert.Equal("a.md:1:3: warning SG3032: '<kbd>' has no counterpart in the same paragraph; it is shown as text", message);
-        Assert.Equal("Open and close the element in the same paragraph and inside the same emphasis, or put the tag in backticks.", hint);
+        Assert.Equal("Open and close the element in the same paragraph and inside the same emphasis, or put the tag in backticks", hint);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class ArticleRawHtmlTests
 
         var diagnostic = Assert.Single(result.Diagnostics);
         Assert.Equal("a.md:1:3: error SG3033: <details> is never closed", diagnostic.ToString());
-        Assert.Equal("Write </details> on a line of its own, after a blank line, before the list, quote or section around it ends.", diagnostic.Hint);
+        Assert.Equal("Write </details> on a line of its own, after a blank line, before the list, quote or section around it ends", diagnostic.Hint);
         Assert.Equal("<blockquote>\n<details>\n<p>a</p>\n</details>\n</blockquote>\n<p>b</p>\n", Articles.HtmlOf(result.Value));
     }
 
@@ -103,7 +103,7 @@ public sealed class ArticleRawHtmlTests
         var result = Articles.Read(markdown);
 
         Assert.EndsWith($"warning SG3034: '{tag}' cannot stand here; it is shown as text", result.Diagnostics[0].ToString(), StringComparison.Ordinal);
-        Assert.Equal("Begin a line with <details>, and put <summary> and </summary> directly after it, before any blank line.", result.Diagnostics[0].Hint);
+        Assert.Equal("Begin a line with <details>, and put <summary> and </summary> directly after it, before any blank line", result.Diagnostics[0].Hint);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class ArticleRawHtmlTests
 
         var diagnostic = Assert.Single(result.Diagnostics);
         Assert.Equal("a.md:3:1: error SG3035: The comment is never closed", diagnostic.ToString());
-        Assert.Equal("End it with '-->'.", diagnostic.Hint);
+        Assert.Equal("End it with '-->'", diagnostic.Hint);
         Assert.Contains("&lt;!-- b", Articles.HtmlOf(result.Value), StringComparison.Ordinal);
     }
 
@@ -124,6 +124,6 @@ public sealed class ArticleRawHtmlTests
             ? (d.ToString(), d.Hint) : default;
 
         Assert.Equal("a.md:1:83: warning SG3036: '<sub>' is nested too deeply; it is shown as text", message);
-        Assert.Equal("Nest fewer elements in each other.", hint);
+        Assert.Equal("Nest fewer elements in each other", hint);
     }
 }

@@ -96,7 +96,7 @@ public sealed class ArticleReaderTests
         var (message, hint) = Articles.Finding(new string('a', (1024 * 1024) + 1));
 
         Assert.Equal("a.md: error SG3001: The page has 1048577 characters of Markdown; the most is 1048576", message);
-        Assert.Equal("Divide it into several pages, or put large data into a file of its own and link to it.", hint);
+        Assert.Equal("Divide it into several pages, or put large data into a file of its own and link to it", hint);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class ArticleReaderTests
         var (message, hint) = Articles.Finding("Text.\n\n" + string.Concat(Enumerable.Repeat("> ", 100)) + "deep");
 
         Assert.Equal("a.md:3:1: error SG3002: Lists, quotes or emphasis are nested too deeply to be read", message);
-        Assert.Equal("Nest less deeply; when this is data rather than text, put it into a code block.", hint);
+        Assert.Equal("Nest less deeply; when this is data rather than text, put it into a code block", hint);
     }
 
     [Fact]
@@ -137,7 +137,7 @@ public sealed class ArticleReaderTests
 
         var diagnostic = Assert.Single(result.Diagnostics);
         Assert.Equal("a.md:3:1: error SG3003: This paragraph has 6000 brackets, emphasis marks and the like, which is more than can be read", diagnostic.ToString());
-        Assert.Equal("Divide it by blank lines; when it is data rather than text, put it into a code block.", diagnostic.Hint);
+        Assert.Equal("Divide it by blank lines; when it is data rather than text, put it into a code block", diagnostic.Hint);
         Assert.Equal("<p>Before.</p>\n<p>After.</p>\n", Articles.HtmlOf(result.Value));
     }
 
@@ -148,7 +148,7 @@ public sealed class ArticleReaderTests
             string.Concat(Enumerable.Repeat("|a", 500)) + "\n" + string.Concat(Enumerable.Repeat("|-", 500)) + "\n" + string.Concat(Enumerable.Repeat("|c|\n", 500)));
 
         Assert.Equal("a.md:1:1: error SG3004: With this table's 251502 cells the page has more than can be shown", message);
-        Assert.Equal("Divide the page, or put the data into a file of its own and link to it.", hint);
+        Assert.Equal("Divide the page, or put the data into a file of its own and link to it", hint);
     }
 
     [Fact]
@@ -157,7 +157,7 @@ public sealed class ArticleReaderTests
         var (message, hint) = Articles.Finding(string.Concat(Enumerable.Range(1, 6_000).Select(i => $"[{i}]: b\n\n")));
 
         Assert.Equal("a.md:10001:1: error SG3005: The page has too many link definitions; the most is 5000", message);
-        Assert.Equal("Write the addresses into the links, or divide the page.", hint);
+        Assert.Equal("Write the addresses into the links, or divide the page", hint);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class ArticleReaderTests
         var (message, hint) = Articles.Finding(string.Concat(Enumerable.Repeat("a\n---\n", 3_000)));
 
         Assert.Equal("a.md:4002:1: error SG3006: The page has too many underlined headings; the most is 2000", message);
-        Assert.Equal("Write headings with '##', or divide the page.", hint);
+        Assert.Equal("Write headings with '##', or divide the page", hint);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class ArticleReaderTests
 
         Assert.Equal(51, findings.Length);
         Assert.Equal("a.md: warning SG3030: 10 more findings of the kind SG3030 on this page are not shown", findings[^1].ToString());
-        Assert.Equal("Mend those that are shown and build again.", findings[^1].Hint);
+        Assert.Equal("Mend those that are shown and build again", findings[^1].Hint);
     }
 
     public static TheoryData<string> Patterns =>
