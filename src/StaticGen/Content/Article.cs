@@ -46,6 +46,9 @@ public sealed record ArticleSection(
 {
     private readonly KeptText _plainText = new(PlainText);
 
+    internal ArticleSection(Heading? heading, ArticleHtml html, KeptText plainText, ImmutableArray<FollowUp> followUps)
+        : this(heading, html, "", followUps) => _plainText = plainText;
+
     /// <summary>Its prose as plain text, paragraphs separated by a space; code blocks left out. Made anew each time.</summary>
     public string PlainText => _plainText.ToString();
 }
@@ -73,8 +76,12 @@ public sealed class ArticleHtml
     /// <param name="html">Well-formed HTML; every value in it is escaped already.</param>
     /// <param name="slots">In ascending order of offset. Slots stand inside quoted attribute values, but for those of diagrams.</param>
     public ArticleHtml(string html, ImmutableArray<LinkSlot> slots)
+        : this(html.AsSpan(), slots)
     {
-        ArgumentNullException.ThrowIfNull(html);
+    }
+
+    internal ArticleHtml(ReadOnlySpan<char> html, ImmutableArray<LinkSlot> slots)
+    {
         (_html, Slots) = (new KeptText(html), slots);
         if (slots.IsEmpty || _html.Utf8.Length == html.Length)
         {
@@ -85,7 +92,7 @@ public sealed class ArticleHtml
         var (chars, bytes) = (0, 0);
         foreach (var slot in slots)
         {
-            bytes += Encoding.UTF8.GetByteCount(html.AsSpan(chars, slot.Offset - chars));
+            bytes += Encoding.UTF8.GetByteCount(html[chars..slot.Offset]);
             chars = slot.Offset;
             moved.Add(slot with { Offset = bytes });
         }
@@ -184,6 +191,9 @@ public enum TextKind
 public sealed record TextBlock(int Heading, TextKind Kind, string Text)
 {
     private readonly KeptText _text = new(Text);
+
+    internal TextBlock(int heading, TextKind kind, KeptText text)
+        : this(heading, kind, "") => _text = text;
 
     /// <summary>Plain text, entities decoded, inline code included as text. Made anew each time.</summary>
     public string Text => _text.ToString();

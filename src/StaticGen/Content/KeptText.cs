@@ -2,11 +2,22 @@ using System.Text;
 
 namespace StaticGen.Content;
 
-/// <summary>Text kept for the rest of the build, in half the memory that a string takes.</summary>
-/// <param name="text">Valid UTF-16.</param>
-internal readonly struct KeptText(string text) : IEquatable<KeptText>
+/// <summary>Text kept for the rest of the build as UTF-8: in half the memory that a string takes, and in the form in which it is written.</summary>
+internal readonly struct KeptText : IEquatable<KeptText>
 {
-    private readonly byte[] _utf8 = text.Length == 0 ? [] : Encoding.UTF8.GetBytes(text);
+    private readonly byte[] _utf8;
+
+    /// <param name="text">Valid UTF-16.</param>
+    public KeptText(ReadOnlySpan<char> text)
+    {
+        if (text.IsEmpty)
+        {
+            _utf8 = [];
+            return;
+        }
+        _utf8 = GC.AllocateUninitializedArray<byte>(Encoding.UTF8.GetByteCount(text));
+        Encoding.UTF8.GetBytes(text, _utf8);
+    }
 
     public ReadOnlySpan<byte> Utf8 => _utf8;
 

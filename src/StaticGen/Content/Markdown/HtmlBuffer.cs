@@ -82,14 +82,19 @@ internal sealed class HtmlBuffer
         while (first > 0 && _slots[first - 1].Offset >= start) first--;
         for (var i = first; i < _slots.Count && _slots[i].Offset <= end; i++)
             other._slots.Add(_slots[i] with { Offset = _slots[i].Offset + shift });
-        var copied = Builder.ToString(start, end - start);
-        other.Builder.Append(copied);
+        var copied = ArrayPool<char>.Shared.Rent(Math.Max(1, end - start));
+        Builder.CopyTo(start, copied, end - start);
+        other.Builder.Append(copied.AsSpan(0, end - start));
+        ArrayPool<char>.Shared.Return(copied);
     }
 
     /// <summary>What was written since the last call; the buffer is empty afterwards.</summary>
     public ArticleHtml Take()
     {
-        var html = new ArticleHtml(Builder.ToString(), [.. _slots]);
+        var copy = ArrayPool<char>.Shared.Rent(Math.Max(1, Builder.Length));
+        Builder.CopyTo(0, copy, Builder.Length);
+        var html = new ArticleHtml(copy.AsSpan(0, Builder.Length), [.. _slots]);
+        ArrayPool<char>.Shared.Return(copy);
         Builder.Clear();
         _slots.Clear();
         return html;
