@@ -41,11 +41,13 @@ internal static class RelatedQuestions
         }
 
         var result = new ImmutableArray<RelatedQuestion>[questions.Length];
-        Parallel.For(0, questions.Length, () => new Scores(questions.Length), (i, _, scores) =>
+        var workers = Math.Min(Environment.ProcessorCount, 1 + (questions.Length / 100));
+        Parallel.For(0, workers, worker =>
         {
-            result[i] = ForOne(questions, i, byTag, byPermalink, tagTitles, linkedFrom[i], scores);
-            return scores;
-        }, static _ => { });
+            var scores = new Scores(questions.Length);
+            for (var i = worker; i < questions.Length; i += workers)
+                result[i] = ForOne(questions, i, byTag, byPermalink, tagTitles, linkedFrom[i], scores);
+        });
         return result;
     }
 

@@ -59,10 +59,12 @@ internal sealed class PageRenderer
         var jobs = Jobs().ToArray();
         if (Find(DocumentTemplate) is not { } document) return Findings();
         var basePath = _site.Config.BaseUrl.AbsolutePath;
+        // The loop takes and drops workers as it likes; what they remember is kept from one to the next.
+        var idle = new ConcurrentBag<(PageTemplateContext Context, LinkChecker.Reader Links)>();
         Parallel.ForEach(
             Partitioner.Create(0, jobs.Length, Math.Max(1, Math.Min(32, jobs.Length / (Environment.ProcessorCount * 4)))),
-            () => (Context: NewContext(), Links: links.NewReader()),
-            (range, _, worker) =>
+            () => idle.TryTake(out var spare) ? spare : (Context: NewContext(), Links: links.NewReader()),
+            (Tuple<int, int> range, ParallelLoopState _, (PageTemplateContext Context, LinkChecker.Reader Links) worker) =>
             {
                 for (var i = range.Item1; i < range.Item2; i++)
                 {
@@ -81,7 +83,8 @@ internal sealed class PageRenderer
                 }
                 return worker;
             },
-            static worker => worker.Context.Dispose());
+            idle.Add);
+        foreach (var worker in idle) worker.Context.Dispose();
         return Findings();
     }
 
