@@ -22,7 +22,10 @@ internal sealed class FragmentRecording(FragmentPlace place)
 
     public void NoteLink(string target)
     {
-        if (place.NameOn(target) is { } name) NoteName(name);
+        if (place.NameOn(target) is not { } name) return;
+        // A link to the page itself reads otherwise on all others.
+        if (string.Equals(name, place.Name, StringComparison.Ordinal)) IsShareable = false;
+        else NoteName(name);
     }
 
     /// <summary>Takes over what a partial inside this one depends on.</summary>
