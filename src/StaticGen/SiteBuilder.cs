@@ -46,7 +46,8 @@ public sealed class SiteBuilder
         var ledger = new OutputLedger(output);
         var links = new LinkChecker(config.BaseUrl.AbsolutePath);
         var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
-        var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, liveScript, ProductVersion.Text, ledger, links);
+        var cards = CardFiles.WriteTo(site, ledger);
+        var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, ledger, links);
         findings.Add(faults);
         assets.WriteTo(ledger);
         indexTask.GetAwaiter().GetResult().WriteTo(ledger);

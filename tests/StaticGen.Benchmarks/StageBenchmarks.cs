@@ -5,6 +5,7 @@ using StaticGen.Assets;
 using StaticGen.Checking;
 using StaticGen.Configuration;
 using StaticGen.Content;
+using StaticGen.Exports;
 using StaticGen.Highlighting;
 using StaticGen.Model;
 using StaticGen.Output;
@@ -71,8 +72,11 @@ public class StageBenchmarks
     public object Index() => SearchIndexBuilder.Build(_site);
 
     [Benchmark]
+    public object Cards() => CardFiles.WriteTo(_site, new MemoryOutput())!;
+
+    [Benchmark]
     public object Render() => PageRenderer.Render(
-        _site, _templates, _assets, SearchIndex.Manifest, null, "1.0", new OutputLedger(new MemoryOutput()), new LinkChecker("/large/"));
+        _site, _templates, _assets, SearchIndex.Manifest, null, null, "1.0", new OutputLedger(new MemoryOutput()), new LinkChecker("/large/"));
 
     [Benchmark]
     public BuildStatistics Whole() => new SiteBuilder().Build(new BuildRequest(_root), new MemoryOutput()).Statistics;

@@ -36,6 +36,9 @@ public sealed record SiteConfig
     /// <summary>Groups of words that search treats as the same, such as <c>[gil, global interpreter lock]</c>.</summary>
     public ImmutableArray<ImmutableArray<string>> Synonyms { get; init; } = [];
 
+    /// <summary>Whether readers are offered practice, marks and bookmarks, which their browsers keep; <c>true</c> by default.</summary>
+    public bool Practice { get; init; } = true;
+
     /// <summary>How <c>staticgen verify</c> executes the fences of a language, by the fence's language name.</summary>
     public ImmutableSortedDictionary<string, RunnerConfig> Runners { get; init; } =
         ImmutableSortedDictionary.Create<string, RunnerConfig>(StringComparer.Ordinal);

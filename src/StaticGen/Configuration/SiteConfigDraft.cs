@@ -23,6 +23,8 @@ internal sealed class SiteConfigDraft
 
     public ImmutableArray<ImmutableArray<string>> Synonyms { get; set; } = [];
 
+    public bool Practice { get; set; } = true;
+
     public ImmutableArray<(string Name, SourceLocation At, RunnerConfig Value)> Runners { get; set; } = [];
 
     public ImmutableSortedDictionary<string, string>.Builder Extra { get; } =

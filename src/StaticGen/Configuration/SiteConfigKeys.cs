@@ -136,6 +136,8 @@ internal static class SiteConfigKeys
             "Sets of pages that share a folder, a schema and a part of the addresses.", static _ => "[{id: guide, kind: page, title: Guide}]"),
         new Key<SiteConfigDraft, ImmutableArray<ImmutableArray<string>>>("synonyms", new ListType<ImmutableArray<string>>(new LinesType(new LineType(1, 60), 2, 20), 0, 1000), static (d, v) => d.Synonyms = v, required: false,
             "Groups of words that search treats as the same."),
+        new Key<SiteConfigDraft, bool>("practice", new BooleanType(), static (d, v) => d.Practice = v, required: false,
+            "Whether readers can practise, bookmark and mark questions, which their browsers remember; `true` unless given."),
         new Key<SiteConfigDraft, ImmutableArray<(string, SourceLocation, RunnerConfig)>>("runners", new NamedType<RunnerConfig>(new MappingType<RunnerDraft, RunnerConfig>(Runner, static () => new RunnerDraft(), SiteConfigValues.FinishRunner, "{command: [PROGRAM, \"{file}\"], file_name: NAME}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Runners = v, required: false,
             "How `staticgen verify` executes the fences of a language, by the fence's language name. A build never runs anything."),
     ])

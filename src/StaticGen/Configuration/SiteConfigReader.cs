@@ -69,6 +69,7 @@ public static class SiteConfigReader
             Repository = draft.Repository,
             Collections = CompleteCollections(draft.Collections, diagnostics),
             Synonyms = [.. draft.Synonyms.Where(group => group.Length >= 2)],
+            Practice = draft.Practice,
             Runners = runners.ToImmutable(),
             Extra = draft.Extra.ToImmutable(),
         };

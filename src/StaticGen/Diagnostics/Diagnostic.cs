@@ -18,6 +18,15 @@ public enum Severity
 /// <param name="Hint">What to do about it, when there is a likely remedy. Begins with a capital; no full stop, so that it can end with what the author pastes.</param>
 public sealed record Diagnostic(string Code, Severity Severity, SourceLocation At, string Message, string? Hint = null)
 {
+    /// <summary>How many characters a message or a hint may have; longer ones lose their middle, since what they quote is somebody's text of any length.</summary>
+    public const int LongestText = 1_000;
+
+    /// <summary>What is wrong, naming the offending text. One sentence, no full stop.</summary>
+    public string Message { get; init; } = Shorten(Message);
+
+    /// <summary>What to do about it, when there is a likely remedy.</summary>
+    public string? Hint { get; init; } = Hint is null ? null : Shorten(Hint);
+
     /// <summary>More lines for those who look closer, such as a diff; null when there are none.</summary>
     public string? Detail { get; init; }
 
@@ -38,4 +47,16 @@ public sealed record Diagnostic(string Code, Severity Severity, SourceLocation A
         if (byMessage == 0) byMessage = a.At.Length.CompareTo(b.At.Length);
         return byMessage != 0 ? byMessage : a.Severity.CompareTo(b.Severity);
     };
+
+    private static string Shorten(string text)
+    {
+        if (text.Length <= LongestText) return text;
+        const string Gap = " [...] ";
+        // The beginning names the thing and the end the rule: both are kept, and no character is cut in two.
+        var end = LongestText / 2;
+        var rest = text.Length - (LongestText - end - Gap.Length);
+        if (char.IsHighSurrogate(text[end - 1])) end--;
+        if (char.IsLowSurrogate(text[rest])) rest++;
+        return string.Concat(text.AsSpan(0, end), Gap, text.AsSpan(rest));
+    }
 }

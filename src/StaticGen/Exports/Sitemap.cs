@@ -50,6 +50,7 @@ internal static class Sitemap
     {
         yield return Permalink.Home;
         yield return SitePages.Board;
+        if (site.HasPractice) yield return SitePages.Practice;
         foreach (var collection in site.Collections)
         {
             if (collection is PageCollection pages)

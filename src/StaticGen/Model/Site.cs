@@ -25,6 +25,9 @@ public sealed record Site(
     /// <summary>The collections of questions.</summary>
     public IEnumerable<QuestionCollection> QuestionCollections => Collections.OfType<QuestionCollection>();
 
+    /// <summary>Whether readers can practise: there is something to ask, and the config does not switch it off.</summary>
+    public bool HasPractice => Config.Practice && QuestionCollections.Any(static c => c.Questions.Any(q => q.IsCard(c.Config.Sections)));
+
     /// <summary>The collections of ordinary pages.</summary>
     public IEnumerable<PageCollection> PageCollections => Collections.OfType<PageCollection>();
 }
@@ -117,6 +120,17 @@ public sealed record Question(
 
     /// <summary>Whether it stands on the board.</summary>
     public bool IsWanted => FrontMatter.Status is AnswerStatus.Stub or AnswerStatus.Outdated or AnswerStatus.Draft;
+
+    /// <summary>Whether it can be asked in practice: it has a finished answer, and a short one to compare with.</summary>
+    /// <param name="names">The headings of its collection.</param>
+    public bool IsCard(AnswerSections names) =>
+        FrontMatter.Status is not (AnswerStatus.Stub or AnswerStatus.Draft) && Section(names, AnswerPart.ShortAnswer) is not null;
+
+    /// <summary>Last part of its address.</summary>
+    public string Slug => Permalink.Path[(Permalink.Path.LastIndexOf('/', Permalink.Path.Length - 2) + 1)..^1];
+
+    /// <summary>Its id when the address does not end with it, since the page was renamed; otherwise null.</summary>
+    public string? KeptId => string.Equals(Id, Slug, StringComparison.Ordinal) ? null : Id;
 
     /// <summary>The section of the article that holds <paramref name="part"/>, or null.</summary>
     public ArticleSection? Section(AnswerSections names, AnswerPart part)

@@ -9,6 +9,9 @@ public static class SitePages
     /// <summary>The board of questions that wait for an answer.</summary>
     public static Permalink Board { get; } = new("/board/");
 
+    /// <summary>The practice page, where the site has one.</summary>
+    public static Permalink Practice { get; } = new("/practice/");
+
     /// <summary>What a server answers with when nothing is found. Its links name the base path, since it is shown at any depth.</summary>
     public static Permalink NotFound { get; } = new("/404.html");
 }

@@ -4,12 +4,19 @@ using StaticGen.Sources;
 namespace StaticGen.Templating;
 
 /// <summary>The default theme, which travels inside the program.</summary>
+/// <remarks>
+/// Its scripts are there twice: as they are written, and in the small form that is published, which
+/// <c>StaticGen.ThemeScripts</c> made while the program was built. A site's own scripts are published as they are.
+/// </remarks>
 public static class BuiltInTheme
 {
-    private static readonly Lazy<ImmutableArray<SourceFile>> Originals = new(Load);
-    private static readonly Lazy<ImmutableArray<SourceFile>> Published = new(() => [.. Originals.Value.Select(Trim)]);
+    private const string Scripts = "templates/assets/js/";
+    private const string SmallScripts = "small-scripts/";
 
-    /// <summary>Its files, ordinal order of path, each beginning with <c>templates/</c>; scripts without their comments.</summary>
+    private static readonly Lazy<ImmutableArray<SourceFile>> Originals = new(() => Load("templates/"));
+    private static readonly Lazy<ImmutableArray<SourceFile>> Published = new(WithSmallScripts);
+
+    /// <summary>Its files, ordinal order of path, each beginning with <c>templates/</c>; scripts in their small form.</summary>
     public static ImmutableArray<SourceFile> Files => Published.Value;
 
     /// <summary>The theme with the files of <paramref name="overrides"/> in place of its own of the same path, and their additions.</summary>
@@ -27,20 +34,24 @@ public static class BuiltInTheme
         return [.. byPath.Values];
     }
 
-    private static SourceFile Trim(SourceFile file) =>
-        file.Path.EndsWith(".js", StringComparison.Ordinal) ? file with { Bytes = ScriptTrimmer.Trim(file.Bytes.Span) } : file;
+    private static ImmutableArray<SourceFile> WithSmallScripts()
+    {
+        var small = Load(SmallScripts).ToDictionary(f => Scripts + f.Path[SmallScripts.Length..], StringComparer.Ordinal);
+        return [.. Originals.Value.Select(f => f.Path.StartsWith(Scripts, StringComparison.Ordinal) ? f with { Bytes = small[f.Path].Bytes } : f)];
+    }
 
-    private static ImmutableArray<SourceFile> Load()
+    private static ImmutableArray<SourceFile> Load(string prefix)
     {
         var assembly = typeof(BuiltInTheme).Assembly;
         var files = ImmutableArray.CreateBuilder<SourceFile>();
         foreach (var name in assembly.GetManifestResourceNames())
         {
-            if (!name.StartsWith("templates/", StringComparison.Ordinal)) continue;
+            var path = name.Replace('\\', '/');
+            if (!path.StartsWith(prefix, StringComparison.Ordinal)) continue;
             using var stream = assembly.GetManifestResourceStream(name)!;
             var bytes = new byte[stream.Length];
             stream.ReadExactly(bytes);
-            files.Add(new SourceFile(name.Replace('\\', '/'), bytes));
+            files.Add(new SourceFile(path, bytes));
         }
         files.Sort(SourceTree.ByPath);
         return files.ToImmutable();

@@ -26,12 +26,12 @@ internal sealed class PageRenderer
     /// <summary>Each finding with the first page, in ordinal order, on which it shows: a fault in a template shows on many.</summary>
     private readonly ConcurrentDictionary<Diagnostic, string> _found = new();
 
-    private PageRenderer(Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? liveScript, string version)
+    private PageRenderer(Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version)
     {
         _site = site;
         _templates = templates;
         _assets = assets;
-        _views = new ViewFactory(site, searchIndex, liveScript, version);
+        _views = new ViewFactory(site, searchIndex, cards, liveScript, version);
     }
 
     /// <summary>One page to be rendered.</summary>
@@ -46,13 +46,14 @@ internal sealed class PageRenderer
     /// <param name="templates">Its templates.</param>
     /// <param name="assets">The theme's assets, for their addresses.</param>
     /// <param name="searchIndex">Address of the search index.</param>
+    /// <param name="cards">Address of the index of the cards; null when the site has no practice page.</param>
     /// <param name="liveScript">The development server's script, or null.</param>
     /// <param name="version">Version of the program, for the generator tag.</param>
     /// <param name="output">Takes the pages.</param>
     /// <param name="links">Reads every page's links and ids as it is made.</param>
     public static ImmutableArray<Diagnostic> Render(
-        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? liveScript, string version, IOutputSink output, LinkChecker links) =>
-        new PageRenderer(site, templates, assets, searchIndex, liveScript, version).Render(output, links);
+        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version, IOutputSink output, LinkChecker links) =>
+        new PageRenderer(site, templates, assets, searchIndex, cards, liveScript, version).Render(output, links);
 
     private ImmutableArray<Diagnostic> Render(IOutputSink output, LinkChecker links)
     {
@@ -161,6 +162,8 @@ internal sealed class PageRenderer
         yield return List("search", SitePages.Search, "search", "Search", "Search", $"Search {_site.Config.Title}.", [HomeLink], noIndex: true);
         yield return List("board", SitePages.Board, "board", "Board", "Questions that wait for an answer", "Questions without an answer, and answers that want to be brought up to date.", [HomeLink]);
         yield return List("not-found", SitePages.NotFound, "not-found", "Page not found", "Page not found", "There is no page at this address.", [], noIndex: true);
+        if (_views.SiteView.Cards is not null)
+            yield return List("practice", SitePages.Practice, "practice", "Practice", "Practice", $"The questions of {_site.Config.Title}, one at a time, and again when they are about to be forgotten.", [HomeLink]);
         foreach (var collection in _site.Collections)
         {
             foreach (var job in collection is QuestionCollection questions ? QuestionJobs(questions) : DocJobs((PageCollection)collection)) yield return job;

@@ -12,6 +12,9 @@ namespace StaticGen.Templating;
 /// </summary>
 internal sealed class PageTemplateContext : TemplateContext, IDisposable
 {
+    /// <summary>How many characters a text that templates make may have. What they print is limited as a page.</summary>
+    private const int LongestText = 4 * 1024 * 1024;
+
     private readonly TemplateSet _templates;
     private readonly ScriptObject _globals = [];
     private readonly Utf8Output _output;
@@ -34,7 +37,8 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         NewLine = "\n";
         // Lists of a hundred thousand questions are legitimate; a loop that never ends is not.
         LoopLimit = 20_000_000;
-        LimitToString = 0;
+        // Without a limit a few lines that double a text fill the memory; Scriban checks it where it joins and repeats texts.
+        LimitToString = LongestText;
         RecursiveLimit = 64;
 
         _globals.SetValue("site", site, readOnly: true);
@@ -159,6 +163,9 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         View view => throw CannotBeText($"A {view.SchemaName}", "Name one of its members, such as .title"),
         TextMap => throw CannotBeText("A map", "Name one of its keys"),
         IHtmlContent => throw CannotBeText("HTML", "Write it by a {{ }} of its own"),
+        // Scriban would cut it off without a word.
+        string { Length: >= LongestText } => throw new TemplateMistakeException(
+            CurrentSpan, "A text of more than 4,194,304 characters is too long", "Look for a loop that makes a text longer and longer"),
         string or null => base.ObjectToString(value, nested),
         System.Collections.IEnumerable => throw CannotBeText("A list", "Write its items in a for, or use array.size or array.join"),
         IScriptCustomFunction => throw CannotBeText("A function", "Give it its arguments"),

@@ -18,7 +18,7 @@ internal sealed class ViewFactory
     private readonly Dictionary<string, ILookup<int, int>> _children = new(StringComparer.Ordinal);
     private readonly Dictionary<Question, QuestionView> _questions = new(ReferenceEqualityComparer.Instance);
 
-    public ViewFactory(Site site, Permalink searchIndex, Permalink? liveScript, string version)
+    public ViewFactory(Site site, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version)
     {
         _site = site;
         var all = site.QuestionCollections.SelectMany(c => c.Questions).ToArray();
@@ -35,6 +35,7 @@ internal sealed class ViewFactory
             WaitingCount = all.Count(q => q.IsWanted),
             Extra = new TextMap(site.Config.Extra),
             SearchIndex = searchIndex,
+            Cards = cards,
             LiveScript = liveScript,
             Version = version,
         };
@@ -130,6 +131,7 @@ internal sealed class ViewFactory
         return new QuestionView
         {
             Id = question.Id,
+            KeptId = question.KeptId,
             Number = (question.Index + 1).ToString(CultureInfo.InvariantCulture),
             Title = front.Title.Value,
             Text = front.Question.Value,

@@ -33,6 +33,7 @@ internal sealed class SiteView : View<SiteView>
     public required object WaitingCount { get; init; }
     public required TextMap Extra { get; init; }
     public required Permalink SearchIndex { get; init; }
+    public Permalink? Cards { get; init; }
     public Permalink? LiveScript { get; init; }
     public required string Version { get; init; }
 
@@ -46,6 +47,8 @@ internal sealed class SiteView : View<SiteView>
         .Add("home", "url", "The home page", _ => Permalink.Home)
         .Add("search", "url", "The search page", _ => SitePages.Search)
         .Add("search_index", "url", "The file that leads to the search index", v => v.SearchIndex)
+        .Add("practice", "url or null", "The practice page; null when there is nothing to ask or the config switches it off", v => v.Cards is null ? null : SitePages.Practice)
+        .Add("cards", "url or null", "The file that leads to what the practice page asks; null with `practice`", v => v.Cards)
         .Add("board", "url", "The board of questions that wait for an answer", _ => SitePages.Board)
         .Add("repository", "text or null", "URL of the public repository", v => v.Repository)
         .Add("issues_url", "text or null", "URL of the repository's issues", v => v.IssuesUrl)
@@ -85,7 +88,7 @@ internal sealed class PageView : View<PageView>
     protected override ViewSchema<PageView> Schema => Table;
 
     internal static readonly ViewSchema<PageView> Table = new ViewSchema<PageView>("page")
-        .Add("kind", "text", "home, collection, topic, level, tag, tags, question, page, board, search or not-found", v => v.Kind)
+        .Add("kind", "text", "home, collection, topic, level, tag, tags, question, page, board, search, practice or not-found", v => v.Kind)
         .Add("title", "text", "For <title>, without the site's name", v => v.Title)
         .Add("heading", "text", "For <h1>", v => v.Heading)
         .Add("description", "text", "One or two sentences for search engines", v => v.Description)
@@ -186,6 +189,7 @@ internal sealed class GroupView : View<GroupView>
 internal sealed class QuestionView : View<QuestionView>
 {
     public required string Id { get; init; }
+    public string? KeptId { get; init; }
     public required string Number { get; init; }
     public required string Title { get; init; }
     public required string Text { get; init; }
@@ -216,6 +220,7 @@ internal sealed class QuestionView : View<QuestionView>
 
     internal static readonly ViewSchema<QuestionView> Table = new ViewSchema<QuestionView>("question")
         .Add("id", "text", "Unique in the collection, kept for ever", v => v.Id)
+        .Add("kept_id", "text or null", "Its id, when its address does not end with it since the page was renamed", v => v.KeptId)
         .Add("number", "text", "Place in the collection's reading order, from 1", v => v.Number)
         .Add("title", "text", "The short label", v => v.Title)
         .Add("question", "text", "As an interviewer asks it", v => v.Text)

@@ -5,6 +5,7 @@ import { headingLinks } from "./ui/heading-links.js";
 import { scrollers } from "./ui/scrollers.js";
 import { searchOpen } from "./ui/search-open.js";
 import { sidebar } from "./ui/sidebar.js";
+import { studyOpen } from "./ui/study-open.js";
 import { targetDetails } from "./ui/target-details.js";
 import { themeSwitch } from "./ui/theme-switch.js";
 
@@ -17,6 +18,8 @@ one("[data-theme-switch]", themeSwitch);
 one("[data-search-dialog]", searchOpen);
 one("[data-sidebar]", sidebar);
 one("[data-toc]", contents);
+studyOpen(document.querySelector("[data-study]"));
+one("[data-practice]", (root) => import("./ui/practice-page.js").then(({ practicePage }) => practicePage(root)));
 copyButtons(document.querySelectorAll("figure.code"));
 headingLinks(document.querySelectorAll("a.heading-link"));
 scrollers(document.querySelectorAll("figure.diagram"));

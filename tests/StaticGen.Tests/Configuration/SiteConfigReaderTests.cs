@@ -48,6 +48,7 @@ public sealed class SiteConfigReaderTests
           - {id: guide, kind: page, title: Guide}
         synonyms:
           - [gil, global interpreter lock]
+        practice: false
         runners:
           python:
             command: [python3, -I, "{file}"]
@@ -96,6 +97,7 @@ public sealed class SiteConfigReaderTests
         Assert.Equal("http://example.org/repo/", config.BaseUrl.AbsoluteUri);
         Assert.Equal(new RepositoryConfig("https://github.com/example-owner/example", "trunk"), config.Repository);
         Assert.Equal(["gil", "global interpreter lock"], Assert.Single(config.Synonyms));
+        Assert.False(config.Practice);
         Assert.Equal("red", config.Extra["colour"]);
 
         var (qa, guide) = (config.Collections[0], config.Collections[1]);

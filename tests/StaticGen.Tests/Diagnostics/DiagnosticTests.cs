@@ -49,6 +49,29 @@ public sealed class DiagnosticTests
         Assert.True(findings.HasErrors);
     }
 
+    [Fact]
+    public void A_message_that_quotes_a_quotedtext_keeps_its_beginning_and_its_end()
+    {
+        var quoted = $"The heading '{new string('x', 500_000)}' is empty";
+        var diagnostic = new Diagnostic("SG0001", Severity.Error, SourceLocation.WholeFile("a.md"), quoted, "Close it with " + new string('`', 100_000));
+
+        Assert.InRange(diagnostic.Message.Length, Diagnostic.LongestText - 2, Diagnostic.LongestText);
+        Assert.StartsWith("The heading 'xxx", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains("x [...] x", diagnostic.Message, StringComparison.Ordinal);
+        Assert.EndsWith("xxx' is empty", diagnostic.Message, StringComparison.Ordinal);
+        Assert.InRange(diagnostic.Hint!.Length, Diagnostic.LongestText - 2, Diagnostic.LongestText);
+    }
+
+    [Fact]
+    public void No_character_is_cut_in_two_when_a_message_is_shortened()
+    {
+        for (var shift = 0; shift < 4; shift++)
+        {
+            var diagnostic = new Diagnostic("SG0001", Severity.Error, SourceLocation.WholeFile("a.md"), new string('a', shift) + string.Concat(Enumerable.Repeat("\U0001F40D", 2_000)));
+            Assert.DoesNotContain('\uFFFD', new string([.. diagnostic.Message.EnumerateRunes().SelectMany(r => r.ToString())]));
+        }
+    }
+
     private static IEnumerable<Diagnostic> Sorted(Diagnostic[] all)
     {
         var findings = new Findings();

@@ -43,6 +43,10 @@ public sealed class PageRendererTests
     [InlineData("{{ [1, 2] }}", "A list cannot be written as text")]
     [InlineData("{{ (icon 'search') + 'x' }}", "HTML cannot be written as text")]
     [InlineData("<p title=\"{{ site.collections }}\">", "A list cannot be written as text")]
+    [InlineData("{{ s = 'sixteen letters.'; for i in 1..40; s = s + s; end }}{{ s | string.size }}", "A text of more than 4,194,304 characters is too long")]
+    [InlineData("{{ 'ab' * 1000000000 }}", "String multiplication exceeds LimitToString `4194304`")]
+    [InlineData("{{ while true; end }}", "Exceeding number of iteration limit `20000000` for loop statement")]
+    [InlineData("{{ 1..2000000000 | array.size }}", "Range expression exceeds LoopLimit `20000000`")]
     public void A_template_cannot(string template, string message)
     {
         using var site = Site(template);

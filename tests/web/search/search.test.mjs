@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { createEngine } from "../../../templates/assets/js/search/engine.js";
-import { marked } from "../../../templates/assets/js/search/excerpt.js";
+import { createEngine, marked } from "../../../templates/assets/js/search/engine.js";
 import { openIndex } from "../../../templates/assets/js/search/index-client.js";
 import { search } from "../../../templates/assets/js/search/search.js";
 import { corrections, distance } from "../../../templates/assets/js/search/spelling.js";

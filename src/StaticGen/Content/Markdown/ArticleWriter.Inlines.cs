@@ -43,22 +43,76 @@ internal sealed partial class ArticleWriter
                 inline = delimiter.FirstChild;
                 continue;
             }
+            if (inline is LiteralInline literal)
+            {
+                inline = WriteLiterals(literal);
+                continue;
+            }
             WriteInline(inline);
             inline = inline.NextSibling;
         }
         _inlineDepth--;
     }
 
+    /// <summary>Writes a literal and those right after it, which are one text to the reader: <c>a_b@example.org</c> is three of them.</summary>
+    /// <returns>What follows them.</returns>
+    private Inline? WriteLiterals(LiteralInline first)
+    {
+        var next = first.NextSibling;
+        if (next is not LiteralInline)
+        {
+            WriteLiteral(first.Content.AsSpan(), first.Span);
+            return next;
+        }
+        var last = first;
+        var hasAt = first.Content.AsSpan().Contains('@');
+        for (; next is LiteralInline literal; next = next.NextSibling)
+        {
+            last = literal;
+            hasAt |= literal.Content.AsSpan().Contains('@');
+        }
+        if (!hasAt)
+        {
+            for (Inline? inline = first; inline != next; inline = inline!.NextSibling) WriteText(((LiteralInline)inline!).Content.AsSpan());
+            return next;
+        }
+        var text = new StringBuilder();
+        for (Inline? inline = first; inline != next; inline = inline!.NextSibling) text.Append(((LiteralInline)inline!).Content.AsSpan());
+        WriteLiteral(text.ToString(), new SourceSpan(first.Span.Start, last.Span.End));
+        return next;
+    }
+
+    private void WriteLiteral(ReadOnlySpan<char> text, SourceSpan at)
+    {
+        while (_areLinksWritten && EmailAddresses.TryFind(text, out var range))
+        {
+            var address = text[range].ToString();
+            var start = Math.Min(at.Start + range.Start.Value, at.End);
+            var place = new SourceSpan(start, Math.Min(start + address.Length - 1, at.End));
+            WriteText(text[..range.Start]);
+            if (!TryAccept("mailto:" + address, place, out var target))
+            {
+                WriteText(address);
+            }
+            else
+            {
+                BeginLink(target, place, title: null);
+                WriteText(address);
+                EndLink();
+            }
+            text = text[range.End..];
+            at = new SourceSpan(Math.Min(place.End + 1, at.End), at.End);
+        }
+        WriteText(text);
+    }
+
     private void WriteInline(Inline inline)
     {
         switch (inline)
         {
-            case LiteralInline literal:
-                WriteText(literal.Content.AsSpan());
-                break;
             case CodeInline code:
                 _html.Raw("<code>");
-                WriteText(code.ContentSpan);
+                WriteText(_isInTable && code.ContentSpan.Contains('|') ? code.Content.Replace("\\|", "|", StringComparison.Ordinal) : code.ContentSpan);
                 _html.Raw("</code>");
                 break;
             case EmphasisInline emphasis:
@@ -189,7 +243,7 @@ internal sealed partial class ArticleWriter
     private bool TryResolve(LinkInline link, out string target)
     {
         var span = link.UrlSpan.IsEmpty ? link.Span : link.UrlSpan;
-        // A bare `ftp://…` in a sentence is text that happens to look like a link; nobody asked for one.
+        // An address in a sentence that cannot be one is text; nobody asked for a link.
         if (link.IsAutoLink) return Address.Check(link.Url ?? "", out target, out _) == AddressFault.None;
         return TryAccept(link.Url ?? "", span, out target);
     }

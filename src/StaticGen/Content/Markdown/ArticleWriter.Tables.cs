@@ -12,9 +12,13 @@ internal sealed partial class ArticleWriter
 
     private readonly Dictionary<string, int> _tablesByLabel = new(StringComparer.Ordinal);
 
+    /// <summary>In a table a pipe is written <c>\|</c>, in code as well.</summary>
+    private bool _isInTable;
+
     private void WriteTable(Table table)
     {
         StartLine();
+        _isInTable = true;
         // The region can be scrolled by keyboard on narrow screens; its label tells several tables apart.
         _html.Raw("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").Attribute(UniqueLabelOf(table)).Raw("\"><table>\n");
         var part = "";
@@ -32,6 +36,7 @@ internal sealed partial class ArticleWriter
         }
         if (part.Length > 0) _html.Raw("</").Raw(part).Raw(">\n");
         _html.Raw("</table></div>\n");
+        _isInTable = false;
     }
 
     private void WriteRow(Table table, TableRow row)

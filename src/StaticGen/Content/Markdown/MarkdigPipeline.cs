@@ -1,6 +1,5 @@
 using Markdig;
 using Markdig.Extensions.Alerts;
-using Markdig.Extensions.AutoLinks;
 using Markdig.Extensions.EmphasisExtras;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.Tables;
@@ -33,14 +32,16 @@ internal static class MarkdigPipeline
         builder.Extensions.Add(new EmphasisExtraExtension(EmphasisExtraOptions.Strikethrough));
         builder.Extensions.Add(new FootnoteExtension());
         builder.Extensions.Add(new AlertExtension { AllowNestedAlerts = true });
-        builder.Extensions.Add(new AutoLinkExtension(new AutoLinkOptions { UseHttpsForWWWLinks = true }));
         builder.InlineParsers.InsertBefore<LinkInlineParser>(new TaskMarkerParser());
+        builder.InlineParsers.Insert(0, new TableRows.NoTableParser());
+        builder.InlineParsers.Insert(0, new BareAddressParser());
 
         foreach (var parser in builder.BlockParsers)
         {
             // An underlined heading is made, and closed, by the parser of paragraphs.
             if (parser is not (HeadingBlockParser or ParagraphBlockParser)) continue;
             parser.Closed += HeadingIdSyntax.TakeFrom;
+            parser.Closed += TableRows.Complete;
             parser.Closed += ParagraphGuard.Check;
         }
         return builder.Build();

@@ -121,22 +121,12 @@ export class Index {
     return this.#files.get(name);
   }
 
-  #shard(term) {
-    const { shards } = this.manifest;
-    let low = 0, high = shards.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (shards[middle] <= term) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
-  }
-
   /** Loads what the index has of some terms. */
   async load(terms) {
-    if (!this.manifest.shards.length) return;
-    const wanted = new Set(terms.map((term) => this.#shard(term)));
-    await Promise.all([...wanted].map((n) => this.#file(`${this.folders[0]}/t${n}.json`, (file) => this.#addTerms(file.core))));
+    const { shards } = this.manifest;
+    if (!shards.length) return;
+    const wanted = new Set(terms.map((term) => Math.max(0, shards.findLastIndex((first) => first <= term))));
+    await Promise.all(Array.from(wanted, (n) => this.#file(`${this.folders[0]}/t${n}.json`, (file) => this.#addTerms(file.core))));
   }
 
   /** The pages of these numbers; those that could not be loaded are left out. */
@@ -144,7 +134,7 @@ export class Index {
     const size = this.manifest.pagesPerBlock;
     if (size) {
       const blocks = new Set(wanted.filter((n) => !this.#pages[n]).map((n) => Math.floor(n / size)));
-      await Promise.all([...blocks].map((n) => this.#pageFile("d", n, size, (file) => this.#addPages(file, n * size))));
+      await Promise.all(Array.from(blocks, (n) => this.#pageFile("d", n, size, (file) => this.#addPages(file, n * size))));
     }
     return wanted.map((n) => this.#pages[n]).filter(Boolean);
   }
@@ -152,33 +142,24 @@ export class Index {
   /** Topic, level and tags of every page, to narrow by. */
   async facetsOfPages() {
     if (this.isSmall) return this.#pages;
-    await this.#file(this.folders[0] + "/facets.json", ({ pageTopics, pageLevels, pageTags }) => {
-      this.facetColumns = Array.from({ length: this.count }, facetsOf(pageTopics, pageLevels, pageTags));
-    });
-    return this.facetColumns ?? [];
+    return await this.#file(this.folders[0] + "/facets.json", ({ pageTopics, pageLevels, pageTags }) =>
+      Array.from({ length: this.count }, facetsOf(pageTopics, pageLevels, pageTags))) ?? [];
   }
 
-  /** @returns {Promise<{summary: string, sections: {title: string, id: string}[]} | undefined>} what a result shows of a page */
+  /** @returns {Promise<{summary: string, sections: {title: string, id: string}[]}>} what a result shows of a page; empty when it cannot be loaded */
   async preview(number) {
-    const size = 8;
-    const file = await this.#pageFile("s", Math.floor(number / size), size, (content) => content);
-    if (!file) return undefined;
-    const sections = file.sections[number % size].split("\n").map((line) => {
+    const file = await this.#pageFile("s", number >> 3, 8, (content) => content);
+    const sections = (file?.sections[number & 7] ?? "").split("\n").map((line) => {
       const [title, id] = line.split("\t");
       return { title, id: id ?? slug(title) };
     });
-    return { summary: file.summaries[number % size], sections };
+    return { summary: file?.summaries[number & 7] ?? "", sections };
   }
 
   /** All words that a wrong one may stand for, each with its term. */
   async words() {
-    if (!this.isSmall) {
-      await this.#file(this.folders[0] + "/words.json", (file) => {
-        this.lexicon ??= forms(file.words).map(([word]) => word);
-      });
-      return this.lexicon ?? [];
-    }
-    return [...this.terms.values()].flatMap((entry) => entry.forms);
+    if (this.isSmall) return Array.from(this.terms.values()).flatMap((entry) => entry.forms);
+    return await this.#file(this.folders[0] + "/words.json", (file) => forms(file.words).flat()) ?? [];
   }
 }
 

@@ -1,8 +1,7 @@
 // The search dialog of every page.
 import { keyIsOn, write } from "./search-open.js";
-import { keys, make, recent, warm, wire } from "./search-results.js";
+import { keys, make, recent, remember, wire } from "./search-results.js";
 
-export { warm };
 let run;
 
 /**
@@ -10,33 +9,45 @@ let run;
  * @param {HTMLDialogElement} dialog
  */
 export function wireDialog(dialog) {
-  warm(dialog);
-  if (!run) wireOnce(dialog);
+  run ?? wireOnce(dialog);
   run();
 }
 
 function wireOnce(dialog) {
   const find = (name) => dialog.querySelector(name);
   const field = find("[name=q]"), place = find("[data-search-found]"), all = find("[data-search-all]"), key = find("[data-search-key-switch]");
-  key.checked = keyIsOn(dialog);
+  const form = field.form;
+  const showRecent = () => {
+    const before = recent(dialog);
+    place.replaceChildren(...before.length ? [
+      make("p", { className: "search-count" }, "Recent searches"),
+      make("ul", { className: "search-recent" }, ...before.map((query) => make("li", {}, make("button", { type: "button", className: "button", onclick() { search(query); } }, query))),
+        make("li", {}, make("button", { type: "button", className: "button search-clear", onclick() { remember(dialog, []); search(""); } }, "Clear"))),
+    ] : []);
+  };
+  const search = (query) => {
+    field.value = query;
+    field.focus();
+    run();
+  };
   run = wire(dialog, field, place, () => ({}), (result, query) => {
     const url = new URL(dialog.dataset.page, location.href);
     url.searchParams.set("q", query);
     all.href = url.href;
-    if (result) return;
-    const before = recent(dialog);
-    place.replaceChildren(...before.length ? [make("p", { className: "search-count" }, "Recent searches"), make("ul", { className: "search-recent" },
-      ...before.map((q) => make("li", {}, make("button", { type: "button", className: "button", onclick() { field.value = q; field.focus(); run(); } }, q))))] : []);
+    if (!result) showRecent();
   }).bind(null, 8);
+  key.checked = keyIsOn(dialog);
   field.addEventListener("input", run);
   keys(dialog, field, place);
   // Some browsers would only empty the field.
   field.addEventListener("keydown", (event) => { if (event.key === "Escape") dialog.close(); });
-  find("form").addEventListener("submit", (event) => {
-    const first = find(".search-results a");
-    if (!first || find(".search-nothing")) return;
+  form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    first.click();
+    // What stands there may still belong to what was typed before.
+    await run();
+    const first = find(".search-results a");
+    if (first && !find(".search-nothing")) first.click();
+    else form.submit();
   });
   find("[data-search-close]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });

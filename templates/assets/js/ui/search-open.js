@@ -22,6 +22,15 @@ export function write(dialog, key, value) {
   }
 }
 
+const modules = ["./search-results.js", ...["engine", "search", "analyzer", "stemmer", "spelling", "index-client"].map((file) => `../search/${file}.js`)];
+
+/** Has the browser fetch the index and all modules at once: none of them waits until another has named it. */
+function warm(dialog, entry) {
+  const add = (properties) => document.head.append(Object.assign(document.createElement("link"), properties));
+  add({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: dialog.dataset.index });
+  for (const file of [entry, ...modules.splice(0)]) add({ rel: "modulepreload", href: new URL(file, import.meta.url) });
+}
+
 /** @param {HTMLDialogElement} dialog */
 export function searchOpen(dialog) {
   const field = document.querySelector("[data-search-page] input");
@@ -32,6 +41,7 @@ export function searchOpen(dialog) {
     } else if (!dialog.open) {
       dialog.showModal();
       dialog.querySelector("input").select();
+      if (modules.length) warm(dialog, "./search-dialog.js");
       (await import("./search-dialog.js")).wireDialog(dialog);
     }
   };
@@ -42,7 +52,7 @@ export function searchOpen(dialog) {
       open();
     });
     // The files are on their way before the click has ended.
-    for (const hint of ["pointerenter", "focus"]) link.addEventListener(hint, () => import("./search-dialog.js").then((m) => m.warm(dialog)), { once: true });
+    for (const hint of ["pointerenter", "focus"]) link.addEventListener(hint, () => { if (modules.length && !field) warm(dialog, "./search-dialog.js"); });
   }
   for (const key of document.querySelectorAll("[data-search-key]")) key.hidden = !keyIsOn(dialog);
   document.addEventListener("keydown", (event) => {
@@ -52,5 +62,8 @@ export function searchOpen(dialog) {
     event.preventDefault();
     open();
   });
-  if (field) import("./search-page.js").then((module) => module.searchPage(dialog, field));
+  if (field) {
+    warm(dialog, "./search-page.js");
+    import("./search-page.js").then((module) => module.searchPage(dialog, field));
+  }
 }

@@ -1,10 +1,9 @@
-import { keys, make, warm, wire } from "./search-results.js";
+import { keys, make, wire } from "./search-results.js";
 
 const kinds = { topic: "topics", level: "levels", tag: "tags" };
 
 /** The page /search/: its query and filter stand in the address. */
 export function searchPage(dialog, field) {
-  warm(dialog);
   const root = field.closest("[data-search-page]");
   const fallback = document.querySelector("[data-search-fallback]");
   const place = make("div");
@@ -14,7 +13,7 @@ export function searchPage(dialog, field) {
   root.append(facets, place);
   let filter = {};
 
-  const show = wire(dialog, field, place, () => filter, (result, query, names) => {
+  const show = wire(dialog, field, place, () => filter, (result) => {
     fallback.hidden = Boolean(result);
     facets.hidden = !result;
     if (!result) {
@@ -23,7 +22,7 @@ export function searchPage(dialog, field) {
     }
     for (const select of selects) {
       const counts = result.facets[select.name];
-      const options = names[kinds[select.name]].map(({ id, title }, n) => ({ id, title, n: counts[n] ?? 0 })).filter(({ id, n }) => n || id === filter[select.name]);
+      const options = result.names[kinds[select.name]].map(({ id, title }, n) => ({ id, title, n: counts[n] ?? 0 })).filter(({ id, n }) => n || id === filter[select.name]);
       select.replaceChildren(make("option", { value: "" }, "All"), ...options.map(({ id, title, n }) => make("option", { value: id }, `${title} (${n})`)));
       select.value = filter[select.name] ?? "";
       select.parentElement.hidden = !options.length;
