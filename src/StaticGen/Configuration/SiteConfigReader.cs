@@ -71,6 +71,7 @@ public static class SiteConfigReader
             Synonyms = [.. draft.Synonyms.Where(group => group.Length >= 2)],
             Practice = draft.Practice,
             Runners = runners.ToImmutable(),
+            Lint = draft.Lint ?? LintConfig.Default,
             Extra = draft.Extra.ToImmutable(),
         };
     }
