@@ -57,6 +57,24 @@ public sealed class PageRendererTests
     }
 
     [Fact]
+    public void However_much_a_worker_writes_no_page_is_cut_off()
+    {
+        var text = new string('x', 900_000);
+        var pages = string.Concat(Enumerable.Range(0, 20).Select(i => $"-- content/guide/p{i}.md --\n---\ntitle: Page {i}\n---\nText.\n"));
+        using var site = TestSite.BuildUsual(
+            TestSite.Question("content/qa/lists/one.md") + $"-- templates/layouts/page.html --\n<p>{text}</p>{{{{ page.doc.html }}}}<p id=\"end\">end</p>\n" + pages);
+
+        Assert.Empty(site.Messages);
+        for (var i = 0; i < 20; i++)
+        {
+            var html = site.Html($"guide/p{i}/index.html");
+            Assert.Contains(text, html, StringComparison.Ordinal);
+            Assert.Contains("<p id=\"end\">end</p>", html, StringComparison.Ordinal);
+            Assert.EndsWith("</html>\n", html, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void Functions_that_all_pages_share_cannot_be_changed()
     {
         using var site = Site("{{ math.pi = 3 }}");
