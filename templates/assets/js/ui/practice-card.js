@@ -3,18 +3,10 @@ import { inWords } from "../practice/days.js";
 import { outcomes } from "../practice/fsrs.js";
 import { progress, summary } from "../practice/session.js";
 import { announce } from "./announce.js";
+import { html } from "./card-html.js";
 import { count, make } from "./elements.js";
 
 const gradeNames = ["Again", "Hard", "Good", "Easy"];
-
-/** HTML of the site's own build, which has made it safe, and which the page's content policy keeps from running anything. See docs/decisions/0015-practice.md. */
-function html(text, card, home) {
-  const template = make("template", { innerHTML: text });
-  // What leads to a place of the answer's page is not on this one.
-  for (const link of template.content.querySelectorAll('a[href^="#"]')) link.href = new URL(card.path, home).href + link.hash;
-  for (const element of template.content.querySelectorAll("[id]")) element.removeAttribute("id");
-  return template.content;
-}
 
 export function cardView(practice, session) {
   const card = practice.cards.find(session.current);
