@@ -35,7 +35,8 @@ public sealed class SiteBuilder
         var everythingWasFound = !findings.HasErrors;
         var (pages, files, everythingWasRead) = Parse(configFile, config, sources, findings);
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
-        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, sources)) };
+        var examples = findings.Keep(ExampleReader.ReadAll(pages, config.Runners));
+        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)), History = request.History };
         var index = SearchIndexBuilder.Build(site);
         var theme = BuiltInTheme.With(sources.Templates);
         var assets = AssetBundle.From(theme);
@@ -58,7 +59,7 @@ public sealed class SiteBuilder
         // A page that could not be made, or was left out for its mistakes, would be missed by every page that lists it.
         var isWhole = everythingWasFound && everythingWasRead && site.IsWhole && loaded.Diagnostics.IsEmpty && faults.IsEmpty;
         findings.Add(links.Check(path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path, isWhole));
-        return new BuildResult(findings.ToImmutable(), ledger.Statistics(site.QuestionCollections.Sum(c => c.Questions.Length)), sources);
+        return new BuildResult(config.Lint.Apply(findings.ToImmutable()), ledger.Statistics(site.QuestionCollections.Sum(c => c.Questions.Length)), sources);
     }
 
     private (ImmutableArray<ParsedPage> Pages, ImmutableArray<SourceFile> Files, bool AllRead) Parse(
@@ -74,9 +75,9 @@ public sealed class SiteBuilder
             else if (!file.Path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && !file.Path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase)) others.Add(file);
         }
 
-        var executed = config.Runners.Keys.ToHashSet(StringComparer.Ordinal);
+        var context = PageContext.Of(config, sources.Find);
         var pages = ImmutableArray.CreateBuilder<ParsedPage>(markdown.Count);
-        foreach (var result in _cache.ParseAll(configFile, markdown, (file, collection) => PageParser.Parse(file, collection, executed)))
+        foreach (var result in _cache.ParseAll(configFile, markdown, sources.Find, (file, collection, find) => PageParser.Parse(file, collection, context with { FindFile = find })))
         {
             if (findings.Keep(result) is { } page) pages.Add(page);
         }

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using StaticGen.Cli.CommandLine;
+using StaticGen.Cli.History;
 using StaticGen.Cli.Printing;
 using StaticGen.Cli.Serving;
 
@@ -32,7 +33,7 @@ internal static class ServeCommand
         var open = new Option<bool>("--open") { Description = "Open the site in the browser" };
         var command = new Command("serve", "Shows the site in a browser, and reloads when a file changes")
         {
-            options.Source, port, basePath, open, options.Drafts, options.All, options.Quiet, options.NoColor,
+            options.Source, port, basePath, open, options.Drafts, options.NoHistory, options.All, options.Quiet, options.NoColor,
         };
         command.SetAction((parse, cancellation) => RunAsync(
             options.Read(parse, surroundings, "serve"),
@@ -52,7 +53,7 @@ internal static class ServeCommand
         await using var server = await StartAsync(port, feed, basePath, run, surroundings, arguments);
         var address = new Uri($"http://127.0.0.1:{server.Port.ToString(CultureInfo.InvariantCulture)}{basePath}");
         using var watcher = new SourceWatcher(arguments.SiteRoot, complaint => surroundings.Error.Write(complaint + "\n"));
-        var session = new SiteSession(arguments.Request with { BaseUrl = address, ExtraScript = SiteRequests.ScriptPath }, feed);
+        var session = new SiteSession(SiteHistory.AddTo(arguments.Request, arguments, surroundings) with { BaseUrl = address, ExtraScript = SiteRequests.ScriptPath }, feed);
         try
         {
             await BuildAsync(session, feed, isFirst: true, arguments, surroundings, cancellation);

@@ -46,6 +46,9 @@ public sealed record SiteConfig
     public ImmutableSortedDictionary<string, RunnerConfig> Runners { get; init; } =
         ImmutableSortedDictionary.Create<string, RunnerConfig>(StringComparer.Ordinal);
 
+    /// <summary>What is asked of the text beyond its form.</summary>
+    public LintConfig Lint { get; init; } = LintConfig.Default;
+
     /// <summary>Keys that begin with <c>x-</c>, handed to templates as <c>site.extra</c> without the prefix.</summary>
     public ImmutableSortedDictionary<string, string> Extra { get; init; } =
         ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
@@ -114,7 +117,11 @@ public record TermConfig(string Id, string Title, string Description, SourceLoca
 /// <param name="At">Where in the config it is declared.</param>
 /// <param name="NoCode">True when answers of this topic need no example (key <c>no_code</c>).</param>
 public sealed record TopicConfig(string Id, string Title, string Description, SourceLocation At, bool NoCode = false)
-    : TermConfig(Id, Title, Description, At);
+    : TermConfig(Id, Title, Description, At)
+{
+    /// <summary>What a reader can do after it, one short phrase each; may be empty.</summary>
+    public ImmutableArray<string> Learn { get; init; } = [];
+}
 
 /// <summary>The parts of an answer.</summary>
 public enum AnswerPart

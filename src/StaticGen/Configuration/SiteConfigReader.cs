@@ -72,6 +72,7 @@ public static class SiteConfigReader
             Practice = draft.Practice,
             Interview = draft.Interview,
             Runners = runners.ToImmutable(),
+            Lint = draft.Lint ?? LintConfig.Default,
             Extra = draft.Extra.ToImmutable(),
         };
     }

@@ -95,7 +95,7 @@ public sealed record ArticleLink(string Target, LinkKind Kind, SourceLocation At
 /// <summary>A fenced code block.</summary>
 /// <param name="Language">First word of the info string as written; empty when there is none.</param>
 /// <param name="Options">The rest of the info string: <c>key="value"</c>, <c>key=value</c> or <c>key</c> (value empty).</param>
-/// <param name="Code">The code without the fence, lines ending with <c>\n</c>.</param>
+/// <param name="Code">The code without the fence, lines ending with <c>\n</c>; that of the file when the fence is empty and names one.</param>
 /// <param name="At">Where the opening fence begins.</param>
 /// <param name="CodeAt">Where the first line of code begins.</param>
 /// <param name="Section">Index of the section that holds it.</param>
@@ -114,6 +114,14 @@ public sealed record CodeBlock(
 
     /// <summary>Whether the block states what the block before it prints.</summary>
     public bool IsOutput => string.Equals(Language, OutputLanguage, StringComparison.Ordinal);
+
+    /// <summary>Where <see cref="Code"/> comes from when the fence was empty and named a file; null when the code is the page's own.</summary>
+    public IncludedCode? Included { get; init; }
+
+    /// <summary>The place of a line of <see cref="Code"/>, counted from 1.</summary>
+    public SourceLocation LineAt(int line) => Included is { } file
+        ? new SourceLocation(file.Path, file.Lines[Math.Clamp(line, 1, file.Lines.Length) - 1], 1)
+        : CodeAt with { Line = CodeAt.Line + line - 1, Length = 1 };
 
     /// <summary>The value of the option <paramref name="name"/>, empty when it has none, null when it is not given.</summary>
     public string? Option(string name)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using Scriban;
 using Scriban.Syntax;
 using StaticGen.Assets;
@@ -184,9 +185,41 @@ internal sealed class PageRenderer
         var tags = new LinkView { Title = "Tags", Url = collection.TagsPermalink };
         foreach (var tag in view.Tags)
             yield return List("tag", tag.Url, "tag", $"{tag.Title} – {view.Title}", tag.Title, tag.Description, [HomeLink, self, tags], view, tag: tag);
+        if (collection.IsPrintable)
+        {
+            yield return Print(collection, collection.PrintPermalink, view.Title, view.Description, [HomeLink, self], view, null, collection.Questions);
+            for (var i = 0; i < view.Topics.Length; i++)
+            {
+                var topic = view.Topics[i];
+                if (topic.PrintUrl is not { } address) continue;
+                var place = i;
+                yield return Print(
+                    collection, address, topic.Title, topic.Description, [HomeLink, self, new LinkView { Title = topic.Title, Url = topic.Url }], view, topic,
+                    collection.Questions.Where(q => q.Topic == place));
+            }
+        }
         foreach (var question in collection.Questions)
             yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, view, collection.Config.Sections), question.Source.Article.Headings);
     }
+
+    private Job Print(
+        QuestionCollection collection, Permalink permalink, string heading, string description, LinkView[] breadcrumbs, CollectionView view, TermView? topic,
+        IEnumerable<Question> questions) => new("layouts/print", permalink, () => new PageView
+        {
+            Kind = "print",
+            Title = $"{heading}, all answers",
+            Heading = heading,
+            Description = description.Length > 0 ? description : heading,
+            Url = permalink,
+            Canonical = Canonical(permalink),
+            Breadcrumbs = breadcrumbs,
+            Collection = view,
+            Topic = topic,
+            // Two with one id are the author's mistake, and reported as such.
+            Questions = [.. questions.Where(static q => q.IsAnswered).DistinctBy(static q => q.Id, StringComparer.Ordinal).Select(q => _views.Printed(q, collection))],
+            // What it says stands on the questions' own pages.
+            NoIndex = true,
+        }, []);
 
     private PageView QuestionPage(Question question, CollectionView collection, AnswerSections names)
     {
@@ -209,6 +242,9 @@ internal sealed class PageRenderer
             EditUrl = view.EditUrl,
             ReportUrl = view.ReportUrl,
             Source = question.Source.Path,
+            CreatedOn = Day(History(question)?.Created),
+            ChangedOn = Day(History(question)?.Changed),
+            Contributors = Contributors(question),
             Extra = new TextMap(question.FrontMatter.Extra),
         };
     }
@@ -247,9 +283,18 @@ internal sealed class PageRenderer
             EditUrl = _views.EditUrl(doc.Source.Path),
             ReportUrl = _views.ReportUrl(title, doc.Permalink),
             Source = doc.Source.Path,
+            CreatedOn = Day(History(doc)?.Created),
+            ChangedOn = Day(History(doc)?.Changed),
+            Contributors = Contributors(doc),
             Extra = new TextMap(doc.FrontMatter.Extra),
         };
     }
+
+    private FileHistory? History(ContentPage page) => _site.History.Files.GetValueOrDefault(page.Source.Path);
+
+    private string[] Contributors(ContentPage page) => History(page) is { } history ? [.. history.Contributors] : [];
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private Job List(
         string layout, Permalink permalink, string kind, string title, string heading, string description, LinkView[] breadcrumbs,

@@ -146,6 +146,10 @@ internal static class MarkdownDiagnostics
         "This is not a follow-up question with its answer",
         "Write it as '- **Question?** - Answer', with the question in bold and a dash before the answer");
 
+    public static Diagnostic DiscouragedWord(SourceLocation at, string word) => Warning("SG3070", at,
+        $"This site does without the word '{word}'",
+        "Leave it out, or say what it stands for; the list is under 'lint' in site.config.yaml");
+
     private static Diagnostic Error(string code, SourceLocation at, string message, string hint) => new(code, Severity.Error, at, message, hint);
 
     private static Diagnostic Warning(string code, SourceLocation at, string message, string hint) => new(code, Severity.Warning, at, message, hint);

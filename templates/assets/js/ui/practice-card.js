@@ -45,6 +45,10 @@ export function cardView(practice, session) {
     if (session.shown) reveal();
     else controls.replaceChildren(make("button", { type: "button", className: "button button-primary card-show", onclick: () => practice.show() }, "Show answer", key("Space")));
     if (wantsFocus) focus();
+    // The next card is there when it is wanted; should that fail now, it is tried again then.
+    const asked = new Set(session.reviews.map(([other]) => other));
+    const next = session.cards.find((other) => other !== card.key && !asked.has(other));
+    if (next) practice.cards.text(practice.cards.find(next)).catch(() => {});
   };
 
   let region;

@@ -53,6 +53,18 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_error_in_a_file_beside_the_page_is_shown_there()
+    {
+        await SiteAsync("```python file=\"examples/code.py#part\"\n```\n\n```output\n1\n```");
+        _folder.Write("content/qa/lists/examples/code.py", "first\n# region part\nprint(1)\n# region inner\n# endregion\nprint(2 / 0)\n# endregion\n");
+
+        var run = await ProgramRun.Of(_folder.Path, "verify");
+
+        Assert.Equal(1, run.Code);
+        Assert.StartsWith("content/qa/lists/examples/code.py:6:1: error SG7013: the example ends with 'ZeroDivisionError: division by zero' (PYTHON)\n    6 | print(2 / 0)\n", WithoutVersion(run.Error), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_passed_is_remembered_and_what_failed_is_not()
     {
         await SiteAsync("```python\nprint(1)\n```\n\n```output\n1\n```\n\n```python\nprint(2)\n```\n\n```output\n3\n```");
@@ -94,13 +106,13 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Contains("Wrote content/qa/_verified.json\n", run.Output, StringComparison.Ordinal);
         var record = _folder.Read("content/qa/_verified.json");
 
-        Assert.Contains("<li>Examples ran on CPython ", await PageAsync(), StringComparison.Ordinal);
+        Assert.Contains("<span>Checked on CPython ", await PageAsync(), StringComparison.Ordinal);
 
         Assert.DoesNotContain("Wrote", (await ProgramRun.Of(_folder.Path, "verify", "--record")).Output, StringComparison.Ordinal);
         Assert.Equal(record, _folder.Read("content/qa/_verified.json"));
 
         await SiteAsync("```python\nprint(2)\n```\n\n```output\n2\n```");
-        Assert.DoesNotContain("Examples ran on", await PageAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Checked on", await PageAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
