@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
+using StaticGen.Model;
 using StaticGen.Tests.Sites;
 
 namespace StaticGen.Tests.Exports;

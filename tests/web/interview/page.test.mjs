@@ -254,19 +254,22 @@ test("what a newer version kept is left as it is", { timeout: 60_000 }, async (t
   assert.equal(await page.evaluate(() => localStorage.getItem("/staticgen/interviews")), newer);
 });
 
-test("keys can be switched off, for good", { timeout: 60_000 }, async (t) => {
+test("keys work only where the site's switch for single keys is on", { timeout: 60_000 }, async (t) => {
   const page = await open(t, "interview/" + three + "#1");
   await asked(page, "lists and tuples");
-  await page.click(".interview-keys summary");
-  await page.uncheck("text=Use these keys");
+  await page.keyboard.press("?");
+  await page.waitForSelector("dialog.sheet[open]");
+  assert.match(await page.textContent("dialog.sheet"), /Pause the clock/);
+  await page.uncheck("dialog.sheet input");
+  await page.keyboard.press("Escape");
   await page.locator("#interview-question").focus();
-  await page.keyboard.press("n");
-  await page.keyboard.press("1");
+  for (const key of ["n", "p", "Space"]) await page.keyboard.press(key);
   await page.reload();
   await asked(page, "lists and tuples");
-  await page.keyboard.press("n");
+  for (const key of ["n", "p", "Space"]) await page.keyboard.press(key);
   await page.waitForTimeout(200);
-  await asked(page, "lists and tuples");
+  assert.equal(await page.locator(".card-show").count(), 1, "the answer is hidden");
+  assert.doesNotMatch(await page.textContent(".interview-time"), /paused/);
   await page.click("text=Show the answer");
   await page.waitForSelector(".grades");
 });
@@ -296,7 +299,6 @@ for (const options of [{ colorScheme: "light" }, { colorScheme: "dark" }, { colo
     await check("beginning");
     await page.click("text=Begin");
     await asked(page, "lists and tuples");
-    await page.click(".interview-keys summary");
     await check("question");
     await page.click(".card-show");
     await page.click(".grade-3");

@@ -5,7 +5,16 @@ import { isRunning, note, pause, score, scores, show } from "../interview/progre
 import { announce } from "./announce.js";
 import { html } from "./card-html.js";
 import { count, make } from "./elements.js";
-import { memory } from "./memory.js";
+import { keyIsOn } from "./search-open.js";
+import { addShortcut } from "./shortcuts.js";
+
+/** Whether single keys work on this site; the sheet of shortcuts has the switch. */
+const keysAreOn = () => keyIsOn(document.querySelector("[data-search-dialog]"));
+
+// For the sheet; a question listens by itself, since what a key does depends on what is shown.
+for (const [name, label] of [["Space", "Show the answer; once it is scored, go on"], ...scores.map((one, i) => [String(i + 1), `Score: ${one.toLowerCase()}`]),
+  ["n", "Next question"], ["b", "Question before"], ["p", "Pause the clock, or let it go on"]])
+  addShortcut(name, label, () => {});
 
 const button = (label, onclick, className = "button", more = {}) => make("button", { type: "button", className, onclick, ...more }, ...[label].flat());
 const placeOf = (card) => [card.deck.topics[card.topic].title, card.deck.levels[card.level].title].join(" · ");
@@ -32,11 +41,9 @@ export function introView(interview) {
 
 export function questionView(interview, index, clock) {
   const { questions, plan } = interview, card = questions[index];
-  const keys = memory(interview.home.pathname + "interview-keys", () => localStorage);
-  let keysOn = keys.read() !== "off";
   const isLast = index + 1 === questions.length;
   const item = () => interview.item(card.key);
-  const key = (name) => make("kbd", { "aria-hidden": "true" }, name);
+  const key = (name) => keysAreOn() ? make("kbd", { "aria-hidden": "true" }, name) : "";
 
   const time = make("span", { className: "interview-time", role: "timer", "aria-label": "Time" });
   const pauseButton = button("", () => {
@@ -61,11 +68,6 @@ export function questionView(interview, index, clock) {
     pauseButton.replaceChildren(runs ? "Pause" : "Resume", key("P"));
   }
 
-  const keysBox = make("input", { type: "checkbox", checked: keysOn, onchange: ({ target }) => {
-    keysOn = target.checked;
-    keys.write(keysOn ? null : "off");
-    element.toggleAttribute("data-no-keys", !keysOn);
-  } });
   const notes = make("textarea", { id: "interview-note", rows: 3, value: item().note, maxLength: 4000 });
   const keepNote = () => { if (notes.value !== item().note) interview.update((progress, now) => note(progress, card.key, notes.value, now)); };
   let noteTimer;
@@ -83,12 +85,7 @@ export function questionView(interview, index, clock) {
     make("p", { className: "card-place" }, `${placeOf(card)} · about ${interview.minutesFor(card)} min`),
     heading, answerPlace, controls,
     make("div", { className: "interview-note" }, make("label", { htmlFor: "interview-note" }, "Notes"), notes),
-    make("p", { className: "buttons interview-steps" }, back, next),
-    make("details", { className: "plain interview-keys" }, make("summary", {}, "Keys"),
-      make("p", {}, make("kbd", {}, "Space"), " shows the answer, ", make("kbd", {}, "1"), " to ", make("kbd", {}, "4"), " score it, ",
-        make("kbd", {}, "N"), " goes on, ", make("kbd", {}, "B"), " back, ", make("kbd", {}, "P"), " pauses."),
-      make("label", { className: "check" }, keysBox, make("span", {}, "Use these keys"))));
-  element.toggleAttribute("data-no-keys", !keysOn);
+    make("p", { className: "buttons interview-steps" }, back, next));
 
   let text, region, wantsFocus = false;
   async function load() {
@@ -134,7 +131,7 @@ export function questionView(interview, index, clock) {
   }
 
   const onKey = (event) => {
-    if (!keysOn || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !text) return;
+    if (!keysAreOn() || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !text) return;
     if (event.target.closest?.("input, textarea, select, dialog, [contenteditable]") || document.querySelector("dialog[open], [popover]:popover-open:not(.sidebar)")) return;
     const pressed = event.key.toLowerCase();
     let act;

@@ -15,10 +15,10 @@ import { storageNotice } from "./practice-data.js";
 function readChoice(text) {
   try {
     const given = JSON.parse(text) ?? {};
-    return Object.fromEntries(Object.entries({ ...usualChoice, keys: true })
+    return Object.fromEntries(Object.entries(usualChoice)
       .map(([name, usual]) => [name, typeof given[name] === typeof usual && Array.isArray(given[name]) === Array.isArray(usual) ? given[name] : usual]));
   } catch {
-    return { ...usualChoice, keys: true };
+    return usualChoice;
   }
 }
 
