@@ -17,13 +17,18 @@ public sealed class MemoryOutput(MemoryOutput? former = null) : IOutputSink
     public IReadOnlyDictionary<string, byte[]> Files => _files;
 
     /// <inheritdoc />
-    public void Add(string path, ReadOnlySpan<byte> content)
+    public void Add(string path, ReadOnlySpan<byte> content) => Add(path, content, shared: null);
+
+    /// <inheritdoc />
+    public void Share(string path, byte[] content) => Add(path, content, content);
+
+    private void Add(string path, ReadOnlySpan<byte> content, byte[]? shared)
     {
         OutputPath.Require(path);
         byte[]? before = null;
         var isSame = _former is not null && _former._files.TryGetValue(path, out before) && content.SequenceEqual(before);
         if (!isSame) Interlocked.Increment(ref _changed);
-        var kept = isSame ? before! : content.ToArray();
+        var kept = shared ?? (isSame ? before! : content.ToArray());
         if (!_files.TryAdd(path, kept)) throw new ArgumentException($"'{path}' was added before.", nameof(path));
     }
 
