@@ -43,8 +43,8 @@ public sealed class SiteBuilder
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
         var examples = findings.Keep(ExampleReader.ReadAll(pages, config.Runners));
         site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)), History = request.History };
-        // Nor do pages and search index need each other.
-        var indexTask = Task.Run(() => SearchIndexBuilder.Build(site));
+        // Nor do pages and search index need each other. Who waits for the pages gets all processors for them first.
+        var earlyIndex = request.PagesAreReady is null ? Task.Run(() => SearchIndexBuilder.Build(site)) : null;
         var (assets, loaded) = themeTask.GetAwaiter().GetResult();
         var templates = findings.Keep(loaded);
 
@@ -53,21 +53,24 @@ public sealed class SiteBuilder
         var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
         var cards = CardFiles.WriteTo(site, ledger);
         var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, ledger, links,
-            _memory?.Pages, BuildMemory.Setting(configFile, request, cards, sources.Templates));
+            _memory?.Pages, BuildMemory.Setting(configFile, request, sources.Templates));
         findings.Add(faults);
         assets.WriteTo(ledger);
-        indexTask.GetAwaiter().GetResult().WriteTo(ledger);
         var given = sources.Static.Select(f => f.Path["static/".Length..]).ToHashSet(StringComparer.Ordinal);
         SiteExports.WriteTo(site, ledger, given.Contains);
         foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span, file.Path);
 
-        findings.Add(ledger.Check());
         // A page that could not be made, or was left out for its mistakes, would be missed by every page that lists it.
         var isWhole = everythingWasFound && everythingWasRead && site.IsWhole && loaded.Diagnostics.IsEmpty && faults.IsEmpty;
         var areReusedGood = isWhole && _memory is not null && _memory.IsSamePlace(ledger, links);
         var broken = links.Check(path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path, isWhole, areReusedGood);
         findings.Add(broken);
         _memory?.Keep(ledger, links, isGood: isWhole && broken.IsEmpty);
+        if (!findings.HasErrors) request.PagesAreReady?.Invoke();
+
+        var index = earlyIndex?.GetAwaiter().GetResult() ?? SearchIndexBuilder.Build(site, request.GiveUpIndex);
+        index.WriteTo(ledger);
+        findings.Add(ledger.Check());
         return new BuildResult(config.Lint.Apply(findings.ToImmutable()), ledger.Statistics(site.QuestionCollections.Sum(c => c.Questions.Length)), sources);
     }
 

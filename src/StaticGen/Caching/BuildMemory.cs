@@ -17,11 +17,10 @@ internal sealed class BuildMemory
     public RenderMemory Pages { get; } = new();
 
     /// <summary>What every page depends on.</summary>
-    public static ImmutableArray<object> Setting(SourceFile? config, BuildRequest request, object? cards, ImmutableArray<SourceFile> templates) =>
+    public static ImmutableArray<object> Setting(SourceFile? config, BuildRequest request, ImmutableArray<SourceFile> templates) =>
     [
         new FileContents(config is null ? templates : templates.Insert(0, config)),
-        request with { OutputFolder = null },
-        cards ?? "",
+        request with { OutputFolder = null, PagesAreReady = null, GiveUpIndex = default },
     ];
 
     /// <summary>Whether the build before had no broken link, and all its files and ids are there again, and no others.</summary>

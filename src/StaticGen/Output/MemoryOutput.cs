@@ -32,6 +32,21 @@ public sealed class MemoryOutput(MemoryOutput? former = null) : IOutputSink
         if (!_files.TryAdd(path, kept)) throw new ArgumentException($"'{path}' was added before.", nameof(path));
     }
 
+    /// <summary>The files so far, with those of <paramref name="other"/> below <paramref name="folder"/>: a site that can be looked at while the rest is made.</summary>
+    public MemoryOutput With(MemoryOutput? other, string folder)
+    {
+        var together = new MemoryOutput();
+        foreach (var (path, content) in _files) together._files.TryAdd(path, content);
+        foreach (var (path, content) in other?._files ?? [])
+        {
+            if (path.StartsWith(folder, StringComparison.Ordinal)) together._files.TryAdd(path, content);
+        }
+        return together;
+    }
+
+    /// <summary>Whether any file so far differs from the former output. Files that went are not seen.</summary>
+    public bool HasChanges => _former is null || Volatile.Read(ref _changed) > 0;
+
     /// <summary>Ends the link to the former output, and tells whether any file differs from it.</summary>
     public bool CompleteAndCompare()
     {

@@ -270,7 +270,7 @@ internal sealed class QuestionView : View<QuestionView>
         .Add("report_url", "text or null", "Where a mistake can be reported", v => v.ReportUrl)
         .Add("authors", "[text]", "Names of its authors", v => v.Authors);
 
-    private static readonly ulong OfArticle = Bits("short_answer", "sections", "reading_minutes");
+    private static readonly ulong OfArticle = Bits("short_answer", "sections");
     private static readonly ulong OfTitleAndAddress = Bits("edit_url", "report_url");
 
     /// <inheritdoc/>
