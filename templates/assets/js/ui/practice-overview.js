@@ -81,8 +81,7 @@ function form(practice, tell) {
     tags && make("details", { className: "plain" }, make("summary", {}, "Tags"), tags),
     make("fieldset", {}, make("legend", {}, "More"), make("div", { className: "checks" },
       box("Follow-up questions, once their question has been asked", choice.followUps, ({ target }) => change({ followUps: target.checked })),
-      box("New questions that I marked as known", choice.known, ({ target }) => change({ known: target.checked })),
-      box("Keys: Space shows the answer, 1 to 4 grade it, U takes back", choice.keys, ({ target }) => change({ keys: target.checked })))));
+      box("New questions that I marked as known", choice.known, ({ target }) => change({ known: target.checked })))));
 }
 
 function progressSection(practice) {
