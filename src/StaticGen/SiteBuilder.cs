@@ -32,15 +32,16 @@ public sealed class SiteBuilder
         if (request.BaseUrl is { } baseUrl) config = config with { BaseUrl = baseUrl };
         var sources = findings.Keep(SourceScanner.Scan(request.SiteRoot, config, request.OutputFolder)) with { Config = configFile };
 
+        // Templates wait for nobody: they are read beside the pages.
+        var themeTask = Task.Run(() => LoadTheme(sources.Templates));
         var everythingWasFound = !findings.HasErrors;
         var (pages, files, everythingWasRead) = Parse(configFile, config, sources, findings);
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
         var examples = findings.Keep(ExampleReader.ReadAll(pages, config.Runners));
         site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)), History = request.History };
-        var index = SearchIndexBuilder.Build(site);
-        var theme = BuiltInTheme.With(sources.Templates);
-        var assets = AssetBundle.From(theme);
-        var loaded = TemplateSet.Load(theme);
+        // Nor do pages and search index need each other.
+        var indexTask = Task.Run(() => SearchIndexBuilder.Build(site));
+        var (assets, loaded) = themeTask.GetAwaiter().GetResult();
         var templates = findings.Keep(loaded);
 
         var ledger = new OutputLedger(output);
@@ -50,7 +51,7 @@ public sealed class SiteBuilder
         var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, ledger, links);
         findings.Add(faults);
         assets.WriteTo(ledger);
-        index.WriteTo(ledger);
+        indexTask.GetAwaiter().GetResult().WriteTo(ledger);
         var given = sources.Static.Select(f => f.Path["static/".Length..]).ToHashSet(StringComparer.Ordinal);
         SiteExports.WriteTo(site, ledger, given.Contains);
         foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span, file.Path);
@@ -60,6 +61,13 @@ public sealed class SiteBuilder
         var isWhole = everythingWasFound && everythingWasRead && site.IsWhole && loaded.Diagnostics.IsEmpty && faults.IsEmpty;
         findings.Add(links.Check(path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path, isWhole));
         return new BuildResult(config.Lint.Apply(findings.ToImmutable()), ledger.Statistics(site.QuestionCollections.Sum(c => c.Questions.Length)), sources);
+    }
+
+    private static (AssetBundle Assets, StageResult<TemplateSet> Templates) LoadTheme(ImmutableArray<SourceFile> own)
+    {
+        PageTemplateContext.Prepare();
+        var theme = BuiltInTheme.With(own);
+        return (AssetBundle.From(theme), TemplateSet.Load(theme));
     }
 
     private (ImmutableArray<ParsedPage> Pages, ImmutableArray<SourceFile> Files, bool AllRead) Parse(

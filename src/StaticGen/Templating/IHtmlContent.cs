@@ -35,9 +35,9 @@ internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : I
     public void WriteTo(Utf8Output output, PageAddress address)
     {
         var start = 0;
-        foreach (var slot in content.Slots)
+        foreach (var slot in content.Utf8Slots)
         {
-            output.WriteRaw(content.Html.AsSpan(start, slot.Offset - start));
+            output.WriteRaw(content.Utf8[start..slot.Offset]);
             start = slot.Offset;
             var target = page.Targets[slot.Link];
             var link = page.Source.Article.Links[slot.Link];
@@ -48,7 +48,7 @@ internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : I
             }
             output.WriteEscaped(target.OnSite is null ? target.External : address.Href(target.OnSite));
         }
-        output.WriteRaw(content.Html.AsSpan(start));
+        output.WriteRaw(content.Utf8[start..]);
     }
 
     private static void WriteDiagram(Utf8Output output, LinkTarget target, string alternative, PageAddress address)

@@ -61,29 +61,32 @@ internal sealed class PageRenderer
         var jobs = Jobs().ToArray();
         if (Find(DocumentTemplate) is not { } document) return Findings();
         var basePath = _site.Config.BaseUrl.AbsolutePath;
+        // The loop takes and drops workers as it likes; what they remember is kept from one to the next.
+        var idle = new ConcurrentBag<(PageTemplateContext Context, LinkChecker.Reader Links)>();
         Parallel.ForEach(
             Partitioner.Create(0, jobs.Length, Math.Max(1, Math.Min(32, jobs.Length / (Environment.ProcessorCount * 4)))),
-            NewContext,
-            (range, _, context) =>
+            () => idle.TryTake(out var spare) ? spare : (Context: NewContext(), Links: links.NewReader()),
+            (Tuple<int, int> range, ParallelLoopState _, (PageTemplateContext Context, LinkChecker.Reader Links) worker) =>
             {
                 for (var i = range.Item1; i < range.Item2; i++)
                 {
                     var job = jobs[i];
                     if (Find(job.Layout) is not { } layout) continue;
                     var address = new PageAddress(job.Permalink.Path, job.Permalink == SitePages.NotFound ? basePath : null);
-                    if (!TryRender(context, document, layout, job, address, out var html))
+                    if (!TryRender(worker.Context, document, layout, job, address, out var html))
                     {
-                        if (context.IsUsable) continue;
-                        context.Dispose();
-                        context = NewContext();
+                        if (worker.Context.IsUsable) continue;
+                        worker.Context.Dispose();
+                        worker.Context = NewContext();
                         continue;
                     }
-                    links.Read(job.Permalink, html, job.Layout, job.Headings);
+                    worker.Links.Read(job.Permalink, html, job.Layout, job.Headings);
                     output.Add(job.Permalink.OutputPath, html);
                 }
-                return context;
+                return worker;
             },
-            static context => context.Dispose());
+            idle.Add);
+        foreach (var worker in idle) worker.Context.Dispose();
         return Findings();
     }
 
@@ -157,7 +160,7 @@ internal sealed class PageRenderer
     private IEnumerable<Job> Jobs()
     {
         yield return List("home", Permalink.Home, "home", _site.Config.Title, _site.Config.Tagline.Length > 0 ? _site.Config.Tagline : _site.Config.Title, _site.Config.Description, []);
-        yield return List("search", SitePages.Search, "search", "Search", "Search", $"Search {_site.Config.Title}.", [HomeLink], noIndex: true);
+        yield return List("search", SitePages.Search, "search", "Search", "Search", $"Search {_site.Config.Title}.", [HomeLink]);
         yield return List("board", SitePages.Board, "board", "Board", "Questions that wait for an answer", "Questions without an answer, and answers that want to be brought up to date.", [HomeLink]);
         yield return List("not-found", SitePages.NotFound, "not-found", "Page not found", "Page not found", "There is no page at this address.", [], noIndex: true);
         if (_views.SiteView.Cards is not null)

@@ -19,6 +19,10 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     private readonly ScriptObject _globals = [];
     private readonly Utf8Output _output;
     private readonly Utf8Output _body;
+    private readonly FragmentCache _fragments = new();
+    private readonly Stack<FragmentRecording> _recordings = new();
+    private FragmentPlace? _place;
+    private PageView? _page;
 
     public PageTemplateContext(TemplateSet templates, AssetBundle assets, SiteView site, Uri baseUrl, int outputLimit)
         : base(Builtins.Value)
@@ -74,6 +78,9 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         void RemoveFrom(string group, string function) => (builtins[group] as ScriptObject)?.Remove(function);
     });
 
+    /// <summary>Makes what all contexts share, which takes a while: a build has it done while pages are read.</summary>
+    public static void Prepare() => _ = Builtins.Value;
+
     /// <summary>The page being rendered.</summary>
     public PageAddress Address { get; private set; }
 
@@ -83,6 +90,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     public ReadOnlySpan<byte> Render(Template document, Template layout, PageView page, PageAddress address)
     {
         Address = address;
+        (_page, _place) = (page, FragmentPlace.Of(address));
         // Variables that templates set live in a scope of the page's own: the next page of this worker must not see them.
         var scope = new ScriptObject(StringComparer.Ordinal);
         foreach (var (name, value) in _globals) scope.SetValue(name, value, readOnly: true);
@@ -130,14 +138,15 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         {
             case null:
                 break;
-            case IHtmlContent html:
-                html.WriteTo(Current, Address);
-                break;
             case string text:
                 Current.WriteEscaped(text);
                 break;
             case Permalink permalink:
-                Current.WriteEscaped(Address.Href(permalink));
+                Current.WriteEscaped(Href(permalink));
+                break;
+            case IHtmlContent html:
+                if (html is not Html) ForbidSharing();
+                html.WriteTo(Current, Address);
                 break;
             default:
                 Current.WriteEscaped(ObjectToString(textAsObject));
@@ -150,7 +159,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     /// <remarks>Also called where a template joins texts. A view would be written with all it refers to, which is the whole site and goes round in circles.</remarks>
     public override string? ObjectToString(object? value, bool nested = false) => value switch
     {
-        Permalink permalink => Address.Href(permalink),
+        Permalink permalink => Href(permalink),
         View view => throw CannotBeText($"A {view.SchemaName}", "Name one of its members, such as .title"),
         TextMap => throw CannotBeText("A map", "Name one of its keys"),
         IHtmlContent => throw CannotBeText("HTML", "Write it by a {{ }} of its own"),
@@ -178,6 +187,28 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
                 span, $"There is no template '{name}'",
                 Diagnostics.NearestMatch.HintFor(name, _templates.Names) ?? $"Put it at templates/{name}.html");
         }
+        if (_place is not { } place || !Current.IsWhole || _fragments.Of(template) is not { } fragments)
+        {
+            ForbidSharing();
+            RenderPartial(template, arguments);
+            return;
+        }
+        if (fragments.Find(arguments, _page!, place) is { } known)
+        {
+            foreach (var outer in _recordings) outer.NoteAll(known);
+            Current.WriteRaw(known.Html);
+            return;
+        }
+        var recording = new FragmentRecording(place);
+        _recordings.Push(recording);
+        var start = Current.Written.Length;
+        RenderPartial(template, arguments);
+        _recordings.Pop();
+        if (recording.IsShareable && Current.IsWhole) fragments.Add(recording.ToFragment(arguments, Current.Written[start..]));
+    }
+
+    private void RenderPartial(Template template, ScriptArray arguments)
+    {
         EnterRecursive(CurrentNode);
         PushLocal();
         try
@@ -190,6 +221,24 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
             PopLocal();
             ExitRecursive(CurrentNode);
         }
+    }
+
+    /// <summary>Remembers that the partials being rendered depend on a member of the page.</summary>
+    public void NoteRead(string member, object? value)
+    {
+        foreach (var recording in _recordings) recording.Note(member, value);
+    }
+
+    private string Href(Permalink permalink)
+    {
+        foreach (var recording in _recordings) recording.NoteLink(permalink.Path);
+        return Address.Href(permalink);
+    }
+
+    /// <summary>What is written now belongs to this page alone.</summary>
+    private void ForbidSharing()
+    {
+        foreach (var recording in _recordings) recording.IsShareable = false;
     }
 
     private sealed class Written(Utf8Output body) : IHtmlContent

@@ -57,7 +57,13 @@ internal abstract class View : IScriptObject
 
     protected abstract bool TryGet(string member, out object? value);
 
-    bool IScriptObject.TryGetValue(TemplateContext? context, SourceSpan span, string member, out object? value) => TryGet(member, out value);
+    bool IScriptObject.TryGetValue(TemplateContext? context, SourceSpan span, string member, out object? value)
+    {
+        if (!TryGet(member, out value)) return false;
+        // Of all views only the page differs from page to page; what leads to the others begins at it, or at the site.
+        if (this is PageView && context is PageTemplateContext page) page.NoteRead(member, value);
+        return true;
+    }
 
     int IScriptObject.Count => Members.Count;
 

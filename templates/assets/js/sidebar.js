@@ -84,19 +84,23 @@
     link.after(button);
   }
 
+  const isBeside = matchMedia("(width >= 64rem)");
   const showCurrent = () => {
     const current = sidebar.querySelector(".tree [aria-current]");
     if (!current || sidebar.scrollHeight <= sidebar.clientHeight) return;
     const top = current.getBoundingClientRect().top - sidebar.getBoundingClientRect().top;
     if (top < 0 || top > sidebar.clientHeight * 0.8) sidebar.scrollTop += top - sidebar.clientHeight / 3;
   };
-  sidebar.scrollTop = state.scroll;
-  showCurrent();
+  // Measuring makes the browser lay out what it has; a closed drawer is spared that.
+  if (isBeside.matches) {
+    sidebar.scrollTop = state.scroll;
+    showCurrent();
+  }
   addEventListener("pagehide", () => {
-    state.scroll = sidebar.scrollTop;
+    if (isBeside.matches) state.scroll = sidebar.scrollTop;
     save();
   });
   // As a drawer it has no size before it is opened.
   sidebar.addEventListener("toggle", showCurrent);
-  matchMedia("(width >= 64rem)").addEventListener("change", () => sidebar.hidePopover?.());
+  isBeside.addEventListener("change", () => sidebar.hidePopover?.());
 })();

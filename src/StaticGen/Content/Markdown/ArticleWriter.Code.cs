@@ -69,7 +69,9 @@ internal sealed partial class ArticleWriter
     private static string CodeOf(LeafBlock block)
     {
         if (block.Lines.Count == 0) return "";
-        var code = new StringBuilder();
+        var length = 0;
+        for (var i = 0; i < block.Lines.Count; i++) length += block.Lines.Lines[i].Slice.Length + 1;
+        var code = new StringBuilder(length);
         for (var i = 0; i < block.Lines.Count; i++)
         {
             code.Append(block.Lines.Lines[i].Slice.AsSpan()).Append('\n');

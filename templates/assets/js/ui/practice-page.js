@@ -35,10 +35,10 @@ function memory(key, storage) {
 function readChoice(text) {
   try {
     const given = JSON.parse(text) ?? {};
-    return Object.fromEntries(Object.entries({ ...usualChoice, keys: true })
+    return Object.fromEntries(Object.entries(usualChoice)
       .map(([name, usual]) => [name, typeof given[name] === typeof usual && Array.isArray(given[name]) === Array.isArray(usual) ? given[name] : usual]));
   } catch {
-    return { ...usualChoice, keys: true };
+    return usualChoice;
   }
 }
 

@@ -43,6 +43,5 @@ export function listenToShortcuts(search) {
   });
   const entry = document.querySelector("[data-shortcuts]");
   if (!entry) return;
-  entry.hidden = false;
   entry.querySelector("button").addEventListener("click", help);
 }
