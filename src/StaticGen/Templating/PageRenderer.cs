@@ -40,7 +40,8 @@ internal sealed class PageRenderer
     /// <param name="Permalink">Its address.</param>
     /// <param name="View">Makes what the templates see; called by the worker that renders the page.</param>
     /// <param name="Headings">Of its article; empty for lists.</param>
-    private sealed record Job(string Layout, Permalink Permalink, Func<PageView> View, ImmutableArray<Heading> Headings);
+    /// <param name="Inputs">What the view is made from.</param>
+    private sealed record Job(string Layout, Permalink Permalink, Func<PageView> View, ImmutableArray<Heading> Headings, RenderInputs Inputs);
 
     /// <summary>Renders all pages into <paramref name="output"/>.</summary>
     /// <param name="site">The site.</param>
@@ -52,12 +53,16 @@ internal sealed class PageRenderer
     /// <param name="version">Version of the program, for the generator tag.</param>
     /// <param name="output">Takes the pages.</param>
     /// <param name="links">Reads every page's links and ids as it is made.</param>
+    /// <param name="memory">Has the pages of the build before, and takes those of this one; null when there is no other build.</param>
+    /// <param name="setting">For the memory: what every page depends on.</param>
     public static ImmutableArray<Diagnostic> Render(
-        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version, IOutputSink output, LinkChecker links) =>
-        new PageRenderer(site, templates, assets, searchIndex, cards, liveScript, version).Render(output, links);
+        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version, IOutputSink output, LinkChecker links,
+        RenderMemory? memory = null, ImmutableArray<object> setting = default) =>
+        new PageRenderer(site, templates, assets, searchIndex, cards, liveScript, version).Render(output, links, memory, setting);
 
-    private ImmutableArray<Diagnostic> Render(IOutputSink output, LinkChecker links)
+    private ImmutableArray<Diagnostic> Render(IOutputSink output, LinkChecker links, RenderMemory? memory, ImmutableArray<object> setting)
     {
+        memory?.Begin(setting, _views.Lasting());
         var jobs = Jobs().ToArray();
         if (Find(DocumentTemplate) is not { } document) return Findings();
         var basePath = _site.Config.BaseUrl.AbsolutePath;
@@ -65,32 +70,47 @@ internal sealed class PageRenderer
         var idle = new ConcurrentBag<(PageTemplateContext Context, LinkChecker.Reader Links)>();
         Parallel.ForEach(
             Partitioner.Create(0, jobs.Length, Math.Max(1, Math.Min(32, jobs.Length / (Environment.ProcessorCount * 4)))),
-            () => idle.TryTake(out var spare) ? spare : (Context: NewContext(), Links: links.NewReader()),
+            () => idle.TryTake(out var spare) ? spare : (Context: NewContext(memory is not null), Links: links.NewReader(memory is not null)),
             (Tuple<int, int> range, ParallelLoopState _, (PageTemplateContext Context, LinkChecker.Reader Links) worker) =>
             {
                 for (var i = range.Item1; i < range.Item2; i++)
                 {
                     var job = jobs[i];
                     if (Find(job.Layout) is not { } layout) continue;
+                    if (memory?.Find(job.Permalink.Path, job.Layout, job.Inputs) is { } known)
+                    {
+                        worker.Links.Reuse(job.Permalink, job.Layout, known.Links);
+                        output.Share(job.Permalink.OutputPath, known.Html);
+                        continue;
+                    }
                     var address = new PageAddress(job.Permalink.Path, job.Permalink == SitePages.NotFound ? basePath : null);
                     if (!TryRender(worker.Context, document, layout, job, address, out var html))
                     {
                         if (worker.Context.IsUsable) continue;
                         worker.Context.Dispose();
-                        worker.Context = NewContext();
+                        worker.Context = NewContext(memory is not null);
                         continue;
                     }
-                    worker.Links.Read(job.Permalink, html, job.Layout, job.Headings);
-                    output.Add(job.Permalink.OutputPath, html);
+                    var found = worker.Links.Read(job.Permalink, html, job.Layout, job.Headings);
+                    if (memory is null)
+                    {
+                        output.Add(job.Permalink.OutputPath, html);
+                        continue;
+                    }
+                    var kept = html.ToArray();
+                    output.Share(job.Permalink.OutputPath, kept);
+                    // An id that stands twice is reported when the page is read: it must be read again.
+                    if (!found.HasDuplicates) memory.Add(job.Permalink.Path, new RenderedPage(job.Layout, job.Inputs, worker.Context.PageReads!.ToArray(), kept, found));
                 }
                 return worker;
             },
             idle.Add);
         foreach (var worker in idle) worker.Context.Dispose();
+        memory?.End();
         return Findings();
     }
 
-    private PageTemplateContext NewContext() => new(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, OutputLimit);
+    private PageTemplateContext NewContext(bool watchesReads) => new(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, OutputLimit, watchesReads);
 
     private bool TryRender(
         PageTemplateContext context, Template document, Template layout, Job job, PageAddress address, out ReadOnlySpan<byte> html)
@@ -200,12 +220,16 @@ internal sealed class PageRenderer
             }
         }
         foreach (var question in collection.Questions)
-            yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, view, collection.Config.Sections), question.Source.Article.Headings);
+            yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, view, collection.Config.Sections), question.Source.Article.Headings, new RenderInputs([_views.Of(question)], []));
     }
 
     private Job Print(
         QuestionCollection collection, Permalink permalink, string heading, string description, LinkView[] breadcrumbs, CollectionView view, TermView? topic,
-        IEnumerable<Question> questions) => new("layouts/print", permalink, () => new PageView
+        IEnumerable<Question> questions)
+    {
+        // Two with one id are the author's mistake, and reported as such.
+        Question[] printed = [.. questions.Where(static q => q.IsAnswered).DistinctBy(static q => q.Id, StringComparer.Ordinal)];
+        return new("layouts/print", permalink, () => new PageView
         {
             Kind = "print",
             Title = $"{heading}, all answers",
@@ -216,11 +240,11 @@ internal sealed class PageRenderer
             Breadcrumbs = breadcrumbs,
             Collection = view,
             Topic = topic,
-            // Two with one id are the author's mistake, and reported as such.
-            Questions = [.. questions.Where(static q => q.IsAnswered).DistinctBy(static q => q.Id, StringComparer.Ordinal).Select(q => _views.Printed(q, collection))],
+            Questions = [.. printed.Select(q => _views.Printed(q, collection))],
             // What it says stands on the questions' own pages.
             NoIndex = true,
-        }, []);
+        }, [], new RenderInputs([.. printed.Select(_views.Of)], []));
+    }
 
     private PageView QuestionPage(Question question, CollectionView collection, AnswerSections names)
     {
@@ -253,10 +277,14 @@ internal sealed class PageRenderer
     private IEnumerable<Job> DocJobs(PageCollection collection)
     {
         var view = _views.Of(collection);
+        var navigation = ViewFactory.NavigationOf(collection);
         for (var i = 0; i < collection.Docs.Length; i++)
         {
             var index = i;
-            yield return new Job("layouts/page", collection.Docs[i].Permalink, () => DocPage(collection, index, view), collection.Docs[i].Source.Article.Headings);
+            var doc = collection.Docs[i];
+            yield return new Job(
+                "layouts/page", doc.Permalink, () => DocPage(collection, index, view), doc.Source.Article.Headings,
+                new RenderInputs([], [navigation, doc.Source, new ContentTargets(doc.Targets)]));
         }
     }
 
@@ -314,7 +342,7 @@ internal sealed class PageRenderer
             Level = level,
             Tag = tag,
             NoIndex = noIndex,
-        }, []);
+        }, [], RenderInputs.None);
 
     private string Canonical(Permalink permalink) => RelativeUrl.Below(_site.Config.BaseUrl.AbsoluteUri, permalink);
 }

@@ -206,6 +206,9 @@ internal sealed class GroupView : View<GroupView>
 /// <summary>A question with its answer.</summary>
 internal sealed class QuestionView : View<QuestionView>
 {
+    /// <summary>Where it comes from.</summary>
+    public required Question Model { get; init; }
+
     public required string Id { get; init; }
     public string? KeptId { get; init; }
     public required string Number { get; init; }
@@ -266,6 +269,29 @@ internal sealed class QuestionView : View<QuestionView>
         .Add("edit_url", "text or null", "Where its source can be edited", v => v.EditUrl)
         .Add("report_url", "text or null", "Where a mistake can be reported", v => v.ReportUrl)
         .Add("authors", "[text]", "Names of its authors", v => v.Authors);
+
+    private static readonly ulong OfArticle = Bits("short_answer", "sections");
+    private static readonly ulong OfTitleAndAddress = Bits("edit_url", "report_url");
+
+    /// <inheritdoc/>
+    /// <remarks>Called for every question in every build: the long values are compared by what they were made from.</remarks>
+    public override ulong ChangedSince(View former)
+    {
+        var before = (QuestionView)former;
+        var changed = ChangedSince(former, OfArticle | OfTitleAndAddress);
+        if (!ViewComparison.IsSameContent(Model, before.Model)) changed |= OfArticle;
+        if (Title != before.Title || Url != before.Url || Model.Source.Path != before.Model.Source.Path) changed |= OfTitleAndAddress;
+        // Its own page shows more of the file than these members.
+        if (!ReferenceEquals(Model.Source, before.Model.Source)) changed |= OfArticle;
+        return changed;
+    }
+
+    private static ulong Bits(params ReadOnlySpan<string> members)
+    {
+        var bits = 0UL;
+        foreach (var member in members) bits |= 1UL << Table.NumberOf(member);
+        return bits;
+    }
 }
 
 /// <summary>A question worth reading after another.</summary>
