@@ -19,6 +19,10 @@ namespace StaticGen;
 public sealed class SiteBuilder
 {
     private readonly ParseCache _cache = new();
+    private readonly BuildMemory? _memory;
+
+    /// <param name="isForOneBuild">Whether nothing needs to be remembered for another build.</param>
+    public SiteBuilder(bool isForOneBuild = false) => _memory = isForOneBuild ? null : new BuildMemory();
 
     /// <summary>Builds the site. Nothing of it may be published when the result has errors.</summary>
     /// <param name="request">What to build.</param>
@@ -39,8 +43,8 @@ public sealed class SiteBuilder
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
         var examples = findings.Keep(ExampleReader.ReadAll(pages, config.Runners));
         site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)), History = request.History };
-        // Nor do pages and search index need each other.
-        var indexTask = Task.Run(() => SearchIndexBuilder.Build(site));
+        // Nor do pages and search index need each other. Who waits for the pages gets all processors for them first.
+        var earlyIndex = request.PagesAreReady is null ? Task.Run(() => SearchIndexBuilder.Build(site)) : null;
         var (assets, loaded) = themeTask.GetAwaiter().GetResult();
         var templates = findings.Keep(loaded);
 
@@ -48,18 +52,25 @@ public sealed class SiteBuilder
         var links = new LinkChecker(config.BaseUrl.AbsolutePath);
         var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
         var cards = CardFiles.WriteTo(site, ledger);
-        var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, ledger, links);
+        var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, ledger, links,
+            _memory?.Pages, BuildMemory.Setting(configFile, request, sources.Templates));
         findings.Add(faults);
         assets.WriteTo(ledger);
-        indexTask.GetAwaiter().GetResult().WriteTo(ledger);
         var given = sources.Static.Select(f => f.Path["static/".Length..]).ToHashSet(StringComparer.Ordinal);
         SiteExports.WriteTo(site, ledger, given.Contains);
         foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span, file.Path);
 
-        findings.Add(ledger.Check());
         // A page that could not be made, or was left out for its mistakes, would be missed by every page that lists it.
         var isWhole = everythingWasFound && everythingWasRead && site.IsWhole && loaded.Diagnostics.IsEmpty && faults.IsEmpty;
-        findings.Add(links.Check(path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path, isWhole));
+        var areReusedGood = isWhole && _memory is not null && _memory.IsSamePlace(ledger, links);
+        var broken = links.Check(path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path, isWhole, areReusedGood);
+        findings.Add(broken);
+        _memory?.Keep(ledger, links, isGood: isWhole && broken.IsEmpty);
+        if (!findings.HasErrors) request.PagesAreReady?.Invoke();
+
+        var index = earlyIndex?.GetAwaiter().GetResult() ?? SearchIndexBuilder.Build(site, request.GiveUpIndex);
+        index.WriteTo(ledger);
+        findings.Add(ledger.Check());
         return new BuildResult(config.Lint.Apply(findings.ToImmutable()), ledger.Statistics(site.QuestionCollections.Sum(c => c.Questions.Length)), sources);
     }
 

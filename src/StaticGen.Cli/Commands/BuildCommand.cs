@@ -40,7 +40,7 @@ internal static class BuildCommand
             try
             {
                 // Also without a folder to publish to: the author learns of all mistakes in one run.
-                var result = new SiteBuilder().Build(request, new ObservedOutput(writer, progress, cancellation));
+                var result = new SiteBuilder(isForOneBuild: true).Build(request, new ObservedOutput(writer, progress, cancellation));
                 report = new Report([.. opened.Diagnostics, .. result.Diagnostics], result.Statistics, result.Sources);
                 if (writer is not null && !IsFailure(report, arguments))
                 {

@@ -18,20 +18,25 @@ internal sealed class LinkChecker
     private readonly ConcurrentDictionary<Link, Origin> _links = new();
     private readonly ConcurrentBag<Diagnostic> _found = [];
     private readonly ConcurrentBag<Reader> _readers = [];
+    private readonly ConcurrentBag<(Origin Origin, PageLinks Links)> _reused = [];
     private readonly string _basePath;
 
     /// <param name="basePath">Path of the base URL, for the one page whose links begin with it.</param>
     public LinkChecker(string basePath) => _basePath = basePath;
 
-    private readonly record struct Link(string Path, ulong Fragment, string FragmentText, bool IsRooted = false);
+    internal readonly record struct Link(string Path, ulong Fragment, string FragmentText, bool IsRooted = false);
+
+    /// <summary>The ids of a page in the order of their hashes; all of them.</summary>
+    public IEnumerable<KeyValuePair<string, ulong[]>> Ids => _idsByPath;
 
     /// <summary>The first page, in ordinal order, that has a link.</summary>
     private readonly record struct Origin(string Page, string Layout);
 
     /// <summary>Reads the pages of one worker. Several read at once; <see cref="Check"/> sees what all of them found.</summary>
-    public Reader NewReader()
+    /// <param name="keepsLinks">Whether the links of each page are wanted for later builds.</param>
+    public Reader NewReader(bool keepsLinks = false)
     {
-        var reader = new Reader(this);
+        var reader = new Reader(this) { KeepsLinks = keepsLinks };
         _readers.Add(reader);
         return reader;
     }
@@ -46,6 +51,8 @@ internal sealed class LinkChecker
         private readonly Dictionary<ulong, Known> _known = [];
         private readonly List<ulong> _ids = [];
         private readonly List<ulong> _fragments = [];
+        private readonly List<Link> _ofPage = [];
+        private bool _hasDuplicates;
         private string _folder = "";
         private ulong _folderHash;
 
@@ -62,8 +69,11 @@ internal sealed class LinkChecker
         /// <param name="html">The finished page.</param>
         /// <param name="layout">Name of its layout.</param>
         /// <param name="headings">Headings of its article, which may want an id that the layout has.</param>
-        public void Read(Permalink page, ReadOnlySpan<byte> html, string layout, ImmutableArray<Heading> headings)
+        /// <returns>What was found, to be handed to <see cref="Reuse"/> as long as the page stays the same.</returns>
+        public PageLinks Read(Permalink page, ReadOnlySpan<byte> html, string layout, ImmutableArray<Heading> headings)
         {
+            _ofPage.Clear();
+            _hasDuplicates = false;
             EnterFolderOf(page.Path);
             _ids.Clear();
             _fragments.Clear();
@@ -89,10 +99,23 @@ internal sealed class LinkChecker
             {
                 if (_ids[i] != _ids[i - 1]) continue;
                 ReportDuplicates(page, html, layout, headings);
+                _hasDuplicates = true;
                 break;
             }
-            checker._idsByPath[page.Path] = [.. _ids];
+            ulong[] ids = [.. _ids];
+            checker._idsByPath[page.Path] = ids;
+            return new PageLinks(ids, KeepsLinks ? [.. _ofPage] : [], _hasDuplicates);
         }
+
+        /// <summary>Takes what was found on a page that has not changed since.</summary>
+        public void Reuse(Permalink page, string layout, PageLinks known)
+        {
+            checker._idsByPath[page.Path] = known.Ids;
+            checker._reused.Add((new Origin(page.Path, layout), known));
+        }
+
+        /// <summary>Whether the links of each page are handed back, for later builds.</summary>
+        public bool KeepsLinks { get; init; }
 
         /// <summary>Hands over what was found.</summary>
         public void Complete()
@@ -131,12 +154,15 @@ internal sealed class LinkChecker
             // What leads up means the same on all pages of the folder, unless it comes back down to one of them, which it also does for all.
             if (!value.StartsWith("../"u8) || !page.Path.EndsWith('/'))
             {
-                if (checker.Parse(page, value) is { } own) checker.Add(own, new Origin(page.Path, layout));
+                if (checker.Parse(page, value) is not { } own) return;
+                checker.Add(own, new Origin(page.Path, layout));
+                if (KeepsLinks) _ofPage.Add(own);
                 return;
             }
             var key = _folderHash ^ Mix(value);
             if (!_known.TryGetValue(key, out var known)) _known.Add(key, new Known(checker.Parse(page, value), new Origin(page.Path, layout)));
             else if (string.CompareOrdinal(page.Path, known.Origin.Page) < 0) known.Origin = new Origin(page.Path, layout);
+            if (KeepsLinks && _known[key].Link is { } link) _ofPage.Add(link);
         }
 
         /// <summary>A hash that takes eight bytes at a time.</summary>
@@ -178,8 +204,18 @@ internal sealed class LinkChecker
     /// <summary>Looks up every link among the files of the output.</summary>
     /// <param name="hasFile">Whether an output path, such as <c>python/index.html</c>, exists.</param>
     /// <param name="isWhole">False when pages were left out for their mistakes: that links miss them is then no finding.</param>
-    public ImmutableArray<Diagnostic> Check(Func<string, bool> hasFile, bool isWhole = true)
+    /// <param name="areReusedGood">
+    /// True when the pages that did not change are known to have no broken link: they had none before, and every file and every id that was there still is.
+    /// </param>
+    public ImmutableArray<Diagnostic> Check(Func<string, bool> hasFile, bool isWhole = true, bool areReusedGood = false)
     {
+        if (!areReusedGood)
+        {
+            foreach (var (origin, links) in _reused)
+            {
+                foreach (var link in links.Links) Add(link, origin);
+            }
+        }
         foreach (var reader in _readers) reader.Complete();
         foreach (var (link, origin) in _links)
         {

@@ -68,9 +68,12 @@ internal sealed class FragmentCache
     }
 
     /// <summary>What a partial wrote once, and what it depended on.</summary>
-    internal sealed class Fragment(object?[] arguments, ImmutableArray<Read> reads, string folder, ImmutableArray<string> linked, byte[] html)
+    internal sealed class Fragment(object?[] arguments, ImmutableArray<Read> reads, ViewReads? views, string folder, ImmutableArray<string> linked, byte[] html)
     {
         public ImmutableArray<Read> Reads => reads;
+
+        /// <summary>What it read of other views; null when nobody asks.</summary>
+        public ViewReads? Views => views;
 
         /// <summary>Names directly below <see cref="FragmentPlace.Folder"/> that it links to: on the page of that name the link reads otherwise.</summary>
         public ImmutableArray<string> Linked => linked;
@@ -86,7 +89,7 @@ internal sealed class FragmentCache
             }
             foreach (var read in reads)
             {
-                if (!PageView.Table.TryGet(page, read.Member, out var value) || !IsSame(read.Value, value)) return false;
+                if (!PageView.Table.TryGet(page, read.Member, out var value, out _) || !IsSame(read.Value, value)) return false;
             }
             foreach (var name in linked)
             {

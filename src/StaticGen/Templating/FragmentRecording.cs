@@ -3,10 +3,13 @@ using Scriban.Runtime;
 namespace StaticGen.Templating;
 
 /// <summary>Watches what a partial reads and writes while it is rendered for the first time.</summary>
-internal sealed class FragmentRecording(FragmentPlace place)
+internal sealed class FragmentRecording(FragmentPlace place, ViewReads? views)
 {
     private readonly List<FragmentCache.Read> _reads = [];
     private readonly List<string> _linked = [];
+
+    /// <summary>What is read of other views meanwhile; null when nobody asks.</summary>
+    public ViewReads? Views => views;
 
     /// <summary>False once something was written that belongs to the one page.</summary>
     public bool IsShareable { get; set; } = true;
@@ -42,5 +45,5 @@ internal sealed class FragmentRecording(FragmentPlace place)
 
     /// <summary>What was written, with all that it depends on.</summary>
     public FragmentCache.Fragment ToFragment(ScriptArray arguments, ReadOnlySpan<byte> html) =>
-        new([.. arguments], [.. _reads], place.Folder, [.. _linked], html.ToArray());
+        new([.. arguments], [.. _reads], views, place.Folder, [.. _linked], html.ToArray());
 }

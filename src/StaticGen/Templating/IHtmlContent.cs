@@ -32,6 +32,13 @@ internal sealed class Html(string html) : IHtmlContent
 /// <summary>A part of an article; its links are written as the page that shows it needs them.</summary>
 internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : IHtmlContent
 {
+    /// <summary>Whether both write the same.</summary>
+    public bool IsSame(ArticleFragment other) => ReferenceEquals(content, other.Content) && ViewComparison.IsSameContent(page, other.Page);
+
+    private ArticleHtml Content => content;
+
+    private ContentPage Page => page;
+
     public void WriteTo(Utf8Output output, PageAddress address)
     {
         var start = 0;

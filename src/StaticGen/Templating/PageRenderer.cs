@@ -40,24 +40,29 @@ internal sealed class PageRenderer
     /// <param name="Permalink">Its address.</param>
     /// <param name="View">Makes what the templates see; called by the worker that renders the page.</param>
     /// <param name="Headings">Of its article; empty for lists.</param>
-    private sealed record Job(string Layout, Permalink Permalink, Func<PageView> View, ImmutableArray<Heading> Headings);
+    /// <param name="Inputs">What the view is made from.</param>
+    private sealed record Job(string Layout, Permalink Permalink, Func<PageView> View, ImmutableArray<Heading> Headings, RenderInputs Inputs);
 
     /// <summary>Renders all pages into <paramref name="output"/>.</summary>
     /// <param name="site">The site.</param>
     /// <param name="templates">Its templates.</param>
     /// <param name="assets">The theme's assets, for their addresses.</param>
     /// <param name="searchIndex">Address of the search index.</param>
-    /// <param name="cards">Address of the index of the cards; null when the site has no practice page.</param>
+    /// <param name="cards">Address of the index of the cards; null when the site has neither practice nor interviews.</param>
     /// <param name="liveScript">The development server's script, or null.</param>
     /// <param name="version">Version of the program, for the generator tag.</param>
     /// <param name="output">Takes the pages.</param>
     /// <param name="links">Reads every page's links and ids as it is made.</param>
+    /// <param name="memory">Has the pages of the build before, and takes those of this one; null when there is no other build.</param>
+    /// <param name="setting">For the memory: what every page depends on.</param>
     public static ImmutableArray<Diagnostic> Render(
-        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version, IOutputSink output, LinkChecker links) =>
-        new PageRenderer(site, templates, assets, searchIndex, cards, liveScript, version).Render(output, links);
+        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version, IOutputSink output, LinkChecker links,
+        RenderMemory? memory = null, ImmutableArray<object> setting = default) =>
+        new PageRenderer(site, templates, assets, searchIndex, cards, liveScript, version).Render(output, links, memory, setting);
 
-    private ImmutableArray<Diagnostic> Render(IOutputSink output, LinkChecker links)
+    private ImmutableArray<Diagnostic> Render(IOutputSink output, LinkChecker links, RenderMemory? memory, ImmutableArray<object> setting)
     {
+        memory?.Begin(setting, _views.Lasting());
         var jobs = Jobs().ToArray();
         if (Find(DocumentTemplate) is not { } document) return Findings();
         var basePath = _site.Config.BaseUrl.AbsolutePath;
@@ -65,32 +70,47 @@ internal sealed class PageRenderer
         var idle = new ConcurrentBag<(PageTemplateContext Context, LinkChecker.Reader Links)>();
         Parallel.ForEach(
             Partitioner.Create(0, jobs.Length, Math.Max(1, Math.Min(32, jobs.Length / (Environment.ProcessorCount * 4)))),
-            () => idle.TryTake(out var spare) ? spare : (Context: NewContext(), Links: links.NewReader()),
+            () => idle.TryTake(out var spare) ? spare : (Context: NewContext(memory is not null), Links: links.NewReader(memory is not null)),
             (Tuple<int, int> range, ParallelLoopState _, (PageTemplateContext Context, LinkChecker.Reader Links) worker) =>
             {
                 for (var i = range.Item1; i < range.Item2; i++)
                 {
                     var job = jobs[i];
                     if (Find(job.Layout) is not { } layout) continue;
+                    if (memory?.Find(job.Permalink.Path, job.Layout, job.Inputs) is { } known)
+                    {
+                        worker.Links.Reuse(job.Permalink, job.Layout, known.Links);
+                        output.Share(job.Permalink.OutputPath, known.Html);
+                        continue;
+                    }
                     var address = new PageAddress(job.Permalink.Path, job.Permalink == SitePages.NotFound ? basePath : null);
                     if (!TryRender(worker.Context, document, layout, job, address, out var html))
                     {
                         if (worker.Context.IsUsable) continue;
                         worker.Context.Dispose();
-                        worker.Context = NewContext();
+                        worker.Context = NewContext(memory is not null);
                         continue;
                     }
-                    worker.Links.Read(job.Permalink, html, job.Layout, job.Headings);
-                    output.Add(job.Permalink.OutputPath, html);
+                    var found = worker.Links.Read(job.Permalink, html, job.Layout, job.Headings);
+                    if (memory is null)
+                    {
+                        output.Add(job.Permalink.OutputPath, html);
+                        continue;
+                    }
+                    var kept = html.ToArray();
+                    output.Share(job.Permalink.OutputPath, kept);
+                    // An id that stands twice is reported when the page is read: it must be read again.
+                    if (!found.HasDuplicates) memory.Add(job.Permalink.Path, new RenderedPage(job.Layout, job.Inputs, worker.Context.PageReads!.ToArray(), kept, found));
                 }
                 return worker;
             },
             idle.Add);
         foreach (var worker in idle) worker.Context.Dispose();
+        memory?.End();
         return Findings();
     }
 
-    private PageTemplateContext NewContext() => new(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, OutputLimit);
+    private PageTemplateContext NewContext(bool watchesReads) => new(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, OutputLimit, watchesReads);
 
     private bool TryRender(
         PageTemplateContext context, Template document, Template layout, Job job, PageAddress address, out ReadOnlySpan<byte> html)
@@ -163,8 +183,10 @@ internal sealed class PageRenderer
         yield return List("search", SitePages.Search, "search", "Search", "Search", $"Search {_site.Config.Title}.", [HomeLink]);
         yield return List("board", SitePages.Board, "board", "Board", "Questions that wait for an answer", "Questions without an answer, and answers that want to be brought up to date.", [HomeLink]);
         yield return List("not-found", SitePages.NotFound, "not-found", "Page not found", "Page not found", "There is no page at this address.", [], noIndex: true);
-        if (_views.SiteView.Cards is not null)
+        if (_site.HasPractice)
             yield return List("practice", SitePages.Practice, "practice", "Practice", "Practice", $"The questions of {_site.Config.Title}, one at a time, and again when they are about to be forgotten.", [HomeLink]);
+        if (_site.HasInterview)
+            yield return List("interview", SitePages.Interview, "interview", "Mock interview", "Mock interview", $"Questions of {_site.Config.Title} against the clock, scored by yourself; or a sheet for whoever asks them.", [HomeLink]);
         foreach (var collection in _site.Collections)
         {
             foreach (var job in collection is QuestionCollection questions ? QuestionJobs(questions) : DocJobs((PageCollection)collection)) yield return job;
@@ -200,12 +222,16 @@ internal sealed class PageRenderer
             }
         }
         foreach (var question in collection.Questions)
-            yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, view, collection.Config.Sections), question.Source.Article.Headings);
+            yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, view, collection.Config.Sections), question.Source.Article.Headings, new RenderInputs([_views.Of(question)], []));
     }
 
     private Job Print(
         QuestionCollection collection, Permalink permalink, string heading, string description, LinkView[] breadcrumbs, CollectionView view, TermView? topic,
-        IEnumerable<Question> questions) => new("layouts/print", permalink, () => new PageView
+        IEnumerable<Question> questions)
+    {
+        // Two with one id are the author's mistake, and reported as such.
+        Question[] printed = [.. questions.Where(static q => q.IsAnswered).DistinctBy(static q => q.Id, StringComparer.Ordinal)];
+        return new("layouts/print", permalink, () => new PageView
         {
             Kind = "print",
             Title = $"{heading}, all answers",
@@ -216,11 +242,11 @@ internal sealed class PageRenderer
             Breadcrumbs = breadcrumbs,
             Collection = view,
             Topic = topic,
-            // Two with one id are the author's mistake, and reported as such.
-            Questions = [.. questions.Where(static q => q.IsAnswered).DistinctBy(static q => q.Id, StringComparer.Ordinal).Select(q => _views.Printed(q, collection))],
+            Questions = [.. printed.Select(q => _views.Printed(q, collection))],
             // What it says stands on the questions' own pages.
             NoIndex = true,
-        }, []);
+        }, [], new RenderInputs([.. printed.Select(_views.Of)], []));
+    }
 
     private PageView QuestionPage(Question question, CollectionView collection, AnswerSections names)
     {
@@ -253,10 +279,14 @@ internal sealed class PageRenderer
     private IEnumerable<Job> DocJobs(PageCollection collection)
     {
         var view = _views.Of(collection);
+        var navigation = ViewFactory.NavigationOf(collection);
         for (var i = 0; i < collection.Docs.Length; i++)
         {
             var index = i;
-            yield return new Job("layouts/page", collection.Docs[i].Permalink, () => DocPage(collection, index, view), collection.Docs[i].Source.Article.Headings);
+            var doc = collection.Docs[i];
+            yield return new Job(
+                "layouts/page", doc.Permalink, () => DocPage(collection, index, view), doc.Source.Article.Headings,
+                new RenderInputs([], [navigation, doc.Source, new ContentTargets(doc.Targets)]));
         }
     }
 
@@ -314,7 +344,7 @@ internal sealed class PageRenderer
             Level = level,
             Tag = tag,
             NoIndex = noIndex,
-        }, []);
+        }, [], RenderInputs.None);
 
     private string Canonical(Permalink permalink) => RelativeUrl.Below(_site.Config.BaseUrl.AbsoluteUri, permalink);
 }

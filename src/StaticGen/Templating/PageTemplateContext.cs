@@ -22,13 +22,24 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     private readonly Utf8Output _body;
     private readonly FragmentCache _fragments = new();
     private readonly Stack<FragmentRecording> _recordings = new();
+    private readonly ViewReads? _pageViews;
+
+    /// <summary>What the innermost partial that is watched, or else the page, reads of views; null when nobody asks.</summary>
+    private ViewReads? _views;
     private FragmentPlace? _place;
     private PageView? _page;
 
-    public PageTemplateContext(TemplateSet templates, AssetBundle assets, SiteView site, Uri baseUrl, int outputLimit)
+    /// <param name="templates">The templates.</param>
+    /// <param name="assets">The assets, for their addresses.</param>
+    /// <param name="site">The site as templates see it.</param>
+    /// <param name="baseUrl">Address of the site.</param>
+    /// <param name="outputLimit">The largest number of bytes that a page may have.</param>
+    /// <param name="watchesReads">Whether to note which members of which views a page reads.</param>
+    public PageTemplateContext(TemplateSet templates, AssetBundle assets, SiteView site, Uri baseUrl, int outputLimit, bool watchesReads)
         : base(Builtins.Value)
     {
         _templates = templates;
+        _pageViews = watchesReads ? new ViewReads() : null;
         _output = new Utf8Output(outputLimit);
         _body = new Utf8Output(outputLimit);
         StrictVariables = true;
@@ -90,6 +101,8 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     {
         Address = address;
         (_page, _place) = (page, FragmentPlace.Of(address));
+        _pageViews?.Clear();
+        _views = _pageViews;
         // Variables that templates set live in a scope of the page's own: the next page of this worker must not see them.
         var scope = new ScriptObject(StringComparer.Ordinal);
         foreach (var (name, value) in _globals) scope.SetValue(name, value, readOnly: true);
@@ -206,14 +219,19 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         if (fragments.Find(arguments, _page!, place) is { } known)
         {
             foreach (var outer in _recordings) outer.NoteAll(known);
+            if (known.Views is { } views) _views?.AddAll(views);
             Current.WriteRaw(known.Html);
             return;
         }
-        var recording = new FragmentRecording(place);
+        var outerViews = _views;
+        var recording = new FragmentRecording(place, outerViews is null ? null : new ViewReads());
         _recordings.Push(recording);
+        _views = recording.Views;
         var start = Current.Written.Length;
         RenderPartial(template, arguments);
         _recordings.Pop();
+        _views = outerViews;
+        if (recording.Views is { } inner) outerViews?.AddAll(inner);
         if (recording.IsShareable && Current.IsWhole) fragments.Add(recording.ToFragment(arguments, Current.Written[start..]));
     }
 
@@ -238,6 +256,12 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     {
         foreach (var recording in _recordings) recording.Note(member, value);
     }
+
+    /// <summary>Remembers that the page depends on a member of a view.</summary>
+    public void NoteRead(int slot, int member) => _views?.Add(slot, 1UL << member);
+
+    /// <summary>What the page that was rendered last read of views; null when reads are not watched.</summary>
+    public ViewReads? PageReads => _pageViews;
 
     private string Href(Permalink permalink)
     {

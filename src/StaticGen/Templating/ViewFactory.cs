@@ -35,6 +35,8 @@ internal sealed class ViewFactory
             WaitingCount = all.Count(q => q.IsWanted),
             Extra = new TextMap(site.Config.Extra),
             SearchIndex = searchIndex,
+            Practice = site.HasPractice ? SitePages.Practice : null,
+            Interview = site.HasInterview ? SitePages.Interview : null,
             Cards = cards,
             LiveScript = liveScript,
             Version = version,
@@ -44,6 +46,32 @@ internal sealed class ViewFactory
     }
 
     public SiteView SiteView { get; }
+
+    /// <summary>The views that are the same thing from build to build, each with a name that stays.</summary>
+    public IReadOnlyList<(string Name, View View)> Lasting()
+    {
+        var views = new List<(string, View)> { ("site", SiteView) };
+        foreach (var collection in SiteView.Collections)
+        {
+            views.Add(("collection " + collection.Id, collection));
+            foreach (var term in (ReadOnlySpan<TermView[]>)[collection.Topics, collection.Levels, collection.Tags])
+                views.AddRange(term.Select(static t => (t.Url.Path, (View)t)));
+            views.AddRange(collection.Questions.Select(static q => (q.Url.Path, (View)q)));
+        }
+        return views;
+    }
+
+    /// <summary>All that the navigation of a collection of ordinary pages shows.</summary>
+    public static string NavigationOf(PageCollection collection)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var doc in collection.Docs)
+        {
+            text.Append(doc.Parent).Append('\n').Append(doc.Permalink.Path).Append('\n').Append(doc.FrontMatter.Title.Value).Append('\n')
+                .Append(doc.FrontMatter.Description).Append('\0');
+        }
+        return text.ToString();
+    }
 
     public CollectionView Of(Collection collection) => _collections[collection.Config.Id];
 
@@ -161,6 +189,7 @@ internal sealed class ViewFactory
         var shortAnswer = question.IsAnswered ? question.Section(names, AnswerPart.ShortAnswer) : null;
         return new QuestionView
         {
+            Model = question,
             Id = question.Id,
             KeptId = question.KeptId,
             Number = (question.Index + 1).ToString(CultureInfo.InvariantCulture),

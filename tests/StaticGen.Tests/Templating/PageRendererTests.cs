@@ -25,6 +25,10 @@ public sealed class PageRendererTests
     [InlineData("{{ for i in 1..3 }}{{ i }}{{ end }}", "123")]
     public void A_template_writes(string template, string html) => Assert.Equal(html, Home(template));
 
+    [Fact]
+    public void A_long_page_is_written_to_its_end() =>
+        Assert.EndsWith("the end", Home("{{ for i in 1..60000 }}<p>" + new string('x', 80) + "</p>\n{{ end }}the end"), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("{{ date.now }}", "The variable or function `date` was not found")]
     [InlineData("{{ math.random 1 9 }}", "Cannot get member with name random")]
