@@ -48,8 +48,9 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         NewLine = "\n";
         // Lists of a hundred thousand questions are legitimate; a loop that never ends is not.
         LoopLimit = 20_000_000;
-        // Without a limit a few lines that double a text fill the memory; Scriban checks it where it joins and repeats texts.
-        LimitToString = LongestText;
+        // Without a limit a few lines that double a text fill the memory; Scriban checks it where it joins and repeats texts. It also counts what a page
+        // prints, and leaves out the rest without a word: the page's own limit, which is reported, has to come first.
+        LimitToString = 2 * outputLimit;
         RecursiveLimit = 64;
 
         _globals.SetValue("site", site, readOnly: true);

@@ -25,6 +25,10 @@ public sealed class PageRendererTests
     [InlineData("{{ for i in 1..3 }}{{ i }}{{ end }}", "123")]
     public void A_template_writes(string template, string html) => Assert.Equal(html, Home(template));
 
+    [Fact]
+    public void A_long_page_is_written_to_its_end() =>
+        Assert.EndsWith("the end", Home("{{ for i in 1..60000 }}<p>" + new string('x', 80) + "</p>\n{{ end }}the end"), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("{{ date.now }}", "The variable or function `date` was not found")]
     [InlineData("{{ math.random 1 9 }}", "Cannot get member with name random")]
@@ -44,7 +48,7 @@ public sealed class PageRendererTests
     [InlineData("{{ (icon 'search') + 'x' }}", "HTML cannot be written as text")]
     [InlineData("<p title=\"{{ site.collections }}\">", "A list cannot be written as text")]
     [InlineData("{{ s = 'sixteen letters.'; for i in 1..40; s = s + s; end }}{{ s | string.size }}", "A text of more than 4,194,304 characters is too long")]
-    [InlineData("{{ 'ab' * 1000000000 }}", "String multiplication exceeds LimitToString `4194304`")]
+    [InlineData("{{ 'ab' * 1000000000 }}", "String multiplication exceeds LimitToString `67108864`")]
     [InlineData("{{ while true; end }}", "Exceeding number of iteration limit `20000000` for loop statement")]
     [InlineData("{{ 1..2000000000 | array.size }}", "Range expression exceeds LoopLimit `20000000`")]
     public void A_template_cannot(string template, string message)
