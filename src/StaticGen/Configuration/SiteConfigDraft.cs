@@ -24,6 +24,7 @@ internal sealed class SiteConfigDraft
     public ImmutableArray<ImmutableArray<string>> Synonyms { get; set; } = [];
 
     public bool Practice { get; set; } = true;
+    public bool Interview { get; set; } = true;
 
     public ImmutableArray<(string Name, SourceLocation At, RunnerConfig Value)> Runners { get; set; } = [];
 

@@ -29,7 +29,12 @@ public sealed record Site(
     public IEnumerable<QuestionCollection> QuestionCollections => Collections.OfType<QuestionCollection>();
 
     /// <summary>Whether readers can practise: there is something to ask, and the config does not switch it off.</summary>
-    public bool HasPractice => Config.Practice && QuestionCollections.Any(static c => c.Questions.Any(q => q.IsCard(c.Config.Sections)));
+    public bool HasPractice => Config.Practice && HasCards;
+
+    /// <summary>Whether readers can hold mock interviews: there is something to ask, and the config does not switch it off.</summary>
+    public bool HasInterview => Config.Interview && HasCards;
+
+    private bool HasCards => QuestionCollections.Any(static c => c.Questions.Any(q => q.IsCard(c.Config.Sections)));
 
     /// <summary>The collections of ordinary pages.</summary>
     public IEnumerable<PageCollection> PageCollections => Collections.OfType<PageCollection>();

@@ -48,7 +48,7 @@ internal sealed class PageRenderer
     /// <param name="templates">Its templates.</param>
     /// <param name="assets">The theme's assets, for their addresses.</param>
     /// <param name="searchIndex">Address of the search index.</param>
-    /// <param name="cards">Address of the index of the cards; null when the site has no practice page.</param>
+    /// <param name="cards">Address of the index of the cards; null when the site has neither practice nor interviews.</param>
     /// <param name="liveScript">The development server's script, or null.</param>
     /// <param name="version">Version of the program, for the generator tag.</param>
     /// <param name="output">Takes the pages.</param>
@@ -183,8 +183,10 @@ internal sealed class PageRenderer
         yield return List("search", SitePages.Search, "search", "Search", "Search", $"Search {_site.Config.Title}.", [HomeLink]);
         yield return List("board", SitePages.Board, "board", "Board", "Questions that wait for an answer", "Questions without an answer, and answers that want to be brought up to date.", [HomeLink]);
         yield return List("not-found", SitePages.NotFound, "not-found", "Page not found", "Page not found", "There is no page at this address.", [], noIndex: true);
-        if (_views.SiteView.Cards is not null)
+        if (_site.HasPractice)
             yield return List("practice", SitePages.Practice, "practice", "Practice", "Practice", $"The questions of {_site.Config.Title}, one at a time, and again when they are about to be forgotten.", [HomeLink]);
+        if (_site.HasInterview)
+            yield return List("interview", SitePages.Interview, "interview", "Mock interview", "Mock interview", $"Questions of {_site.Config.Title} against the clock, scored by yourself; or a sheet for whoever asks them.", [HomeLink]);
         foreach (var collection in _site.Collections)
         {
             foreach (var job in collection is QuestionCollection questions ? QuestionJobs(questions) : DocJobs((PageCollection)collection)) yield return job;

@@ -35,6 +35,8 @@ internal sealed class ViewFactory
             WaitingCount = all.Count(q => q.IsWanted),
             Extra = new TextMap(site.Config.Extra),
             SearchIndex = searchIndex,
+            Practice = site.HasPractice ? SitePages.Practice : null,
+            Interview = site.HasInterview ? SitePages.Interview : null,
             Cards = cards,
             LiveScript = liveScript,
             Version = version,

@@ -33,6 +33,8 @@ internal sealed class SiteView : View<SiteView>
     public required object WaitingCount { get; init; }
     public required TextMap Extra { get; init; }
     public required Permalink SearchIndex { get; init; }
+    public Permalink? Practice { get; init; }
+    public Permalink? Interview { get; init; }
     public Permalink? Cards { get; init; }
     public Permalink? LiveScript { get; init; }
     public required string Version { get; init; }
@@ -47,8 +49,9 @@ internal sealed class SiteView : View<SiteView>
         .Add("home", "url", "The home page", _ => Permalink.Home)
         .Add("search", "url", "The search page", _ => SitePages.Search)
         .Add("search_index", "url", "The file that leads to the search index", v => v.SearchIndex)
-        .Add("practice", "url or null", "The practice page; null when there is nothing to ask or the config switches it off", v => v.Cards is null ? null : SitePages.Practice)
-        .Add("cards", "url or null", "The file that leads to what the practice page asks; null with `practice`", v => v.Cards)
+        .Add("practice", "url or null", "The practice page; null when there is nothing to ask or the config switches it off", v => v.Practice)
+        .Add("interview", "url or null", "The page of mock interviews; null when there is nothing to ask or the config switches it off", v => v.Interview)
+        .Add("cards", "url or null", "The file that leads to what the pages of practice and interviews ask; null when there is neither", v => v.Cards)
         .Add("board", "url", "The board of questions that wait for an answer", _ => SitePages.Board)
         .Add("repository", "text or null", "URL of the public repository", v => v.Repository)
         .Add("issues_url", "text or null", "URL of the repository's issues", v => v.IssuesUrl)
@@ -92,7 +95,7 @@ internal sealed class PageView : View<PageView>
     protected override ViewSchema<PageView> Schema => Table;
 
     internal static readonly ViewSchema<PageView> Table = new ViewSchema<PageView>("page")
-        .Add("kind", "text", "home, collection, topic, level, tag, tags, question, page, print, board, search, practice or not-found", v => v.Kind)
+        .Add("kind", "text", "home, collection, topic, level, tag, tags, question, page, print, board, search, practice, interview or not-found", v => v.Kind)
         .Add("title", "text", "For <title>, without the site's name", v => v.Title)
         .Add("heading", "text", "For <h1>", v => v.Heading)
         .Add("description", "text", "One or two sentences for search engines", v => v.Description)

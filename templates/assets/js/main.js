@@ -21,6 +21,7 @@ one("[data-search-dialog]", listenToShortcuts);
 one("[data-toc]", contents);
 studyOpen(document.querySelector("[data-study]"));
 one("[data-practice]", (root) => import("./ui/practice-page.js").then(({ practicePage }) => practicePage(root)));
+one("[data-interview]", (root) => import("./ui/interview-page.js").then(({ interviewPage }) => interviewPage(root)));
 copyButtons(document.querySelectorAll("figure.code"));
 headingLinks(document.querySelectorAll("a.heading-link"));
 scrollers(document.querySelectorAll("figure.diagram"));

@@ -3,6 +3,7 @@ import { inWords } from "../practice/days.js";
 import { outcomes } from "../practice/fsrs.js";
 import { progress, summary } from "../practice/session.js";
 import { announce } from "./announce.js";
+import { html } from "./card-html.js";
 import { count, make } from "./elements.js";
 import { keyIsOn } from "./search-open.js";
 import { addShortcut } from "./shortcuts.js";
@@ -15,15 +16,6 @@ const keysAreOn = () => keyIsOn(document.querySelector("[data-search-dialog]"));
 // For the sheet; a card listens by itself, since what a key does depends on what is shown.
 for (const [name, label] of [["Space", "Show the answer; then: Good"], ...gradeNames.map((grade, i) => [String(i + 1), grade]), ["z", "Take the last answer back"]])
   addShortcut(name, label, () => {});
-
-/** HTML of the site's own build, which has made it safe, and which the page's content policy keeps from running anything. See docs/decisions/0015-practice.md. */
-function html(text, card, home) {
-  const template = make("template", { innerHTML: text });
-  // What leads to a place of the answer's page is not on this one.
-  for (const link of template.content.querySelectorAll('a[href^="#"]')) link.href = new URL(card.path, home).href + link.hash;
-  for (const element of template.content.querySelectorAll("[id]")) element.removeAttribute("id");
-  return template.content;
-}
 
 export function cardView(practice, session) {
   const card = practice.cards.find(session.current);
