@@ -22,7 +22,7 @@ public class StageBenchmarks
     private string _root = "";
     private SiteConfig _config = null!;
     private SourceTree _sources = null!;
-    private HashSet<string> _executed = null!;
+    private PageContext _context = null!;
     private ImmutableArray<ParsedPage> _pages;
     private Site _site = null!;
     private TemplateSet _templates = null!;
@@ -40,8 +40,8 @@ public class StageBenchmarks
         _root = Corpus.Make(Pages);
         var file = SourceScanner.ReadConfig(_root).Value;
         _config = SiteConfigReader.Read(file).Value;
-        _executed = _config.Runners.Keys.ToHashSet(StringComparer.Ordinal);
         _sources = Scan();
+        _context = PageContext.Of(_config, _sources.Find);
         _pages = Parse();
         _site = SiteAssembler.Assemble(_config, _pages, [], includeDrafts: false).Value;
         _templates = TemplateSet.Load(BuiltInTheme.Files).Value;
@@ -54,7 +54,7 @@ public class StageBenchmarks
     public SourceTree Scan() => SourceScanner.Scan(_root, _config, null).Value;
 
     [Benchmark]
-    public ImmutableArray<ParsedPage> Parse() => [.. _sources.Content.Select(f => PageParser.Parse(f, _config.Collections[0], _executed).Value!)];
+    public ImmutableArray<ParsedPage> Parse() => [.. _sources.Content.Select(f => PageParser.Parse(f, _config.Collections[0], _context).Value!)];
 
     [Benchmark]
     public int Highlight()

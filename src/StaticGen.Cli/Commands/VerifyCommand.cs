@@ -15,8 +15,8 @@ namespace StaticGen.Cli.Commands;
 /// <summary><c>staticgen verify</c>: executes the examples and compares what they print with what their pages say.</summary>
 internal static class VerifyCommand
 {
-    /// <summary>Findings about how fences are written, which decide what is executed.</summary>
-    private const string FenceRules = "SG304";
+    /// <summary>Findings about how fences are written and about the files that they name, which decide what is executed.</summary>
+    private static readonly string[] FenceRules = ["SG304", "SG70"];
 
     public static Command Create(Surroundings surroundings)
     {
@@ -71,7 +71,7 @@ internal static class VerifyCommand
             }
         }
         findings.Add(verification.Diagnostics);
-        verification = verification with { Diagnostics = findings.ToImmutable() };
+        verification = verification with { Diagnostics = config.Lint.Apply(findings.ToImmutable()) };
         var report = new Report(verification.Diagnostics, null, sources);
         Print(report, verification, own.Report, arguments, surroundings);
         if (own.Record)
@@ -93,15 +93,15 @@ internal static class VerifyCommand
 
     private static ImmutableArray<ExampleChain> FindExamples(SiteConfig config, SourceTree sources, Func<string, bool> isSelected, Findings findings)
     {
-        var executed = config.Runners.Keys.ToHashSet(StringComparer.Ordinal);
+        var context = PageContext.Of(config, sources.Find);
         var chains = ImmutableArray.CreateBuilder<ExampleChain>();
         foreach (var file in sources.Content)
         {
             if (SourceTree.IsUnpublished(file.Path) || !file.Path.EndsWith(".md", StringComparison.Ordinal) || !isSelected(file.Path)) continue;
             if (config.Collections.FirstOrDefault(c => file.Path.StartsWith(c.Folder + "/", StringComparison.Ordinal)) is not { } collection) continue;
-            var page = PageParser.Parse(file, collection, executed);
-            findings.Add(page.Diagnostics.Where(static d => d.Code.StartsWith(FenceRules, StringComparison.Ordinal) && d.Severity == Severity.Error));
-            if (page.Value is not null) chains.AddRange(findings.Keep(ExampleReader.Read(page.Value, config.Runners, sources)));
+            var page = PageParser.Parse(file, collection, context);
+            findings.Add(page.Diagnostics.Where(static d => FenceRules.Any(rule => d.Code.StartsWith(rule, StringComparison.Ordinal)) && d.Severity == Severity.Error));
+            if (page.Value is not null) chains.AddRange(findings.Keep(ExampleReader.Read(page.Value, config.Runners)));
         }
         return chains.ToImmutable();
     }

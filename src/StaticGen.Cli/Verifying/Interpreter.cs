@@ -78,6 +78,8 @@ internal static class Interpreters
             Command = Fill(runner.Command),
             VersionCommand = Fill(runner.VersionCommand),
             Environments = runner.Environments.ToImmutableSortedDictionary(e => e.Key, e => Fill(e.Value), StringComparer.Ordinal),
+            Readable = Fill(runner.Readable),
+            Writable = Fill(runner.Writable),
         };
 
         ImmutableArray<string> Fill(ImmutableArray<string> command) => [.. command.Select(argument => argument.Replace("{site}", siteRoot, StringComparison.Ordinal))];

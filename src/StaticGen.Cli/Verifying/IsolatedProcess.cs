@@ -26,7 +26,7 @@ internal static class IsolatedProcess
     {
         var token = $"{ProcessTree.TokenVariable}={Guid.NewGuid():N}";
         string[] environment = [.. Environments(runner, folder), .. variables, token];
-        var options = isolation.OptionsFor(runner, slot) with { Variables = [.. environment], Program = command };
+        var options = isolation.OptionsFor(runner, command, folder, slot) with { Variables = [.. environment], Program = command };
         var start = isolation.Launcher.IsEmpty
             ? new ProcessStartInfo(command[0], command.Skip(1))
             : new ProcessStartInfo(isolation.Launcher[0], [.. isolation.Launcher.Skip(1), .. options.ToArguments()]);

@@ -16,6 +16,12 @@ internal sealed record Isolation
     /// <summary>Whether writing ends at the example's folder.</summary>
     public bool ConfinesWriting { get; init; }
 
+    /// <summary>Whether reading ends at the system, the interpreter's installation and what the runner names. Only together with <see cref="ConfinesWriting"/>.</summary>
+    public bool ConfinesReading { get; init; }
+
+    /// <summary>Whether examples cannot send signals to other processes.</summary>
+    public bool ConfinesSignals => ChangesUser || (ConfinesWriting && LinuxCalls.LandlockVersion() >= 6);
+
     /// <summary>Whether each example is a user of its own; then its processes can be counted exactly.</summary>
     public bool ChangesUser { get; init; }
 
@@ -34,16 +40,32 @@ internal sealed record Isolation
         if (Launcher.IsEmpty) return "not isolated: this system offers neither limits on memory, processes and writing nor a way to forbid the network";
         var network = ForbidsNetwork ? "no network" : "the network was NOT forbidden";
         var writing = ConfinesWriting ? "writing confined to a fresh folder" : "writing was NOT confined";
-        return $"{network}, {writing}, memory {(LimitsProcesses ? "and processes limited" : "limited, the number of processes NOT")}, cleared environment";
+        var reading = ConfinesReading ? "reading to the system and the interpreter" : "reading was NOT confined";
+        var signals = ConfinesSignals ? "" : ", signals to other processes of the user NOT forbidden";
+        var sockets = ChangesUser ? "" : ", local sockets that the user may use NOT forbidden";
+        return $"{network}, {writing}, {reading}, memory {(LimitsProcesses ? "and processes limited" : "limited, the number of processes NOT")}, cleared environment{signals}{sockets}";
     }
 
     /// <summary>The launcher's options for an example of <paramref name="runner"/>.</summary>
     /// <param name="runner">Its limits.</param>
+    /// <param name="command">Full path of the program, and its arguments.</param>
+    /// <param name="folder">The example's.</param>
     /// <param name="slot">Tells apart what runs at the same time.</param>
-    public IsolationOptions OptionsFor(RunnerConfig runner, int slot) => new()
+    public IsolationOptions OptionsFor(RunnerConfig runner, ImmutableArray<string> command, string folder, int slot)
+    {
+        var needed = ReadablePaths.For(runner, command);
+        var keepsReading = KeepsReading && !ReadablePaths.AreOpenToAll([.. needed, folder]);
+        return Options(runner, slot) with
+        {
+            KeepsReading = keepsReading,
+            ConfinesReading = ConfinesReading,
+            Readable = ConfinesReading ? [.. ReadablePaths.OfSystem(keepsReading), .. needed] : [],
+        };
+    }
+
+    private IsolationOptions Options(RunnerConfig runner, int slot) => new()
     {
         User = ChangesUser ? UserOf(slot) : null,
-        KeepsReading = KeepsReading,
         ForbidsNetwork = ForbidsNetwork,
         ConfinesWriting = ConfinesWriting,
         Writable = runner.Writable,
@@ -76,6 +98,7 @@ internal sealed record Isolation
         {
             static i => i with { ForbidsNetwork = true },
             static i => i with { ConfinesWriting = true },
+            static i => i with { ConfinesReading = i.ConfinesWriting },
         })
         {
             if (await WorksAsync(more(isolation))) isolation = more(isolation);
@@ -112,5 +135,5 @@ internal sealed record Isolation
     }
 
     /// <summary>For the cache: what ran with less around it may not pass with more.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{!Launcher.IsEmpty} {ForbidsNetwork} {ConfinesWriting} {ChangesUser}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{!Launcher.IsEmpty} {ForbidsNetwork} {ConfinesWriting} {ConfinesReading} {ChangesUser}");
 }

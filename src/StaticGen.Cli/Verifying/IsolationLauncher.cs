@@ -18,6 +18,8 @@ internal static unsafe class IsolationLauncher
 
     private const ulong NoLimit = ulong.MaxValue;
 
+    private static TextWriter s_complaints = TextWriter.Null;
+
     /// <summary>Whether the program was called as launcher.</summary>
     public static bool IsCalled(string[] arguments) => arguments is [IsolationOptions.Command, ..];
 
@@ -25,6 +27,8 @@ internal static unsafe class IsolationLauncher
     public static int Run(string[] arguments)
     {
         var options = IsolationOptions.Read(arguments);
+        // Made while files can still be read.
+        s_complaints = Console.Error;
         _ = LinuxCalls.NewSession();
         _ = LinuxCalls.SetSignalHandler(LinuxCalls.SignalPipe, 0);
         var folder = Environment.CurrentDirectory;
@@ -34,12 +38,12 @@ internal static unsafe class IsolationLauncher
             if (!LinuxCalls.Become(user, options.KeepsReading)) return Fail("the user cannot be changed");
         }
         if (LinuxCalls.Control(LinuxCalls.SetNoNewPrivileges, 1, 0, 0, 0) != 0) return Fail("privileges cannot be given up");
-        if (options.ConfinesWriting && !LinuxCalls.ConfineWriting([folder, "/dev/null", .. options.Writable])) return Fail("writing cannot be confined");
         if (options.ForbidsNetwork && !LinuxCalls.ForbidNetwork()) return Fail("the network cannot be forbidden");
-        return Become(options);
+        if (options.ForbidsNetwork && !LinuxCalls.ForbidSignalsToParent()) return Fail("signals cannot be forbidden");
+        return Become(options, folder);
     }
 
-    private static int Become(IsolationOptions options)
+    private static int Become(IsolationOptions options, string folder)
     {
         var path = Texts([options.Program[0]]);
         var arguments = Texts(options.Program);
@@ -48,6 +52,9 @@ internal static unsafe class IsolationLauncher
         Limit(LinuxCalls.ResourceAddressSpace, 0);
         var empty = Texts([""]);
         _ = LinuxCalls.Execute(empty[0], empty, empty);
+        // Last, since this program reads files of its own until here.
+        if (options.ConfinesWriting && !LinuxCalls.ConfineFiles([folder, "/dev/null", .. options.Writable], options.ConfinesReading ? options.Readable : null))
+            return Fail("files cannot be confined");
 
         Limit(LinuxCalls.ResourceCore, 1);
         Limit(LinuxCalls.ResourceFileSize, options.FileSize);
@@ -81,7 +88,7 @@ internal static unsafe class IsolationLauncher
 
     private static int Fail(string why)
     {
-        Console.Error.Write(Complaint + why + "\n");
+        s_complaints.Write(Complaint + why + "\n");
         return CannotStart;
     }
 }

@@ -21,8 +21,14 @@ internal sealed record IsolationOptions
     /// <summary>Whether writing is refused but for <see cref="Writable"/>.</summary>
     public bool ConfinesWriting { get; init; }
 
-    /// <summary>Full paths.</summary>
+    /// <summary>Full paths; what may be written may be read.</summary>
     public ImmutableArray<string> Writable { get; init; } = [];
+
+    /// <summary>Whether reading is refused but for <see cref="Readable"/> and what may be written. Only together with <see cref="ConfinesWriting"/>.</summary>
+    public bool ConfinesReading { get; init; }
+
+    /// <summary>Full paths.</summary>
+    public ImmutableArray<string> Readable { get; init; } = [];
 
     /// <summary>Bytes of memory; 0 for no limit.</summary>
     public ulong Memory { get; init; }
@@ -54,6 +60,8 @@ internal sealed record IsolationOptions
         if (ForbidsNetwork) yield return "no-network";
         if (ConfinesWriting) yield return "confine";
         foreach (var path in Writable) yield return "write=" + path;
+        if (ConfinesReading) yield return "confine-reading";
+        foreach (var path in Readable) yield return "read=" + path;
         if (Memory > 0) yield return Pair("memory", Memory);
         if (CountsReserved) yield return "count-reserved";
         if (Processes > 0) yield return Pair("processes", Processes);
@@ -70,15 +78,23 @@ internal sealed record IsolationOptions
         var options = new IsolationOptions();
         var variables = ImmutableArray.CreateBuilder<string>();
         var writable = ImmutableArray.CreateBuilder<string>();
+        var readable = ImmutableArray.CreateBuilder<string>();
         for (var i = 1; i < arguments.Length; i++)
         {
             if (arguments[i] == "--")
             {
-                return options with { Variables = variables.ToImmutable(), Writable = writable.ToImmutable(), Program = [.. arguments[(i + 1)..]] };
+                return options with
+                {
+                    Variables = variables.ToImmutable(),
+                    Writable = writable.ToImmutable(),
+                    Readable = readable.ToImmutable(),
+                    Program = [.. arguments[(i + 1)..]],
+                };
             }
             var parts = arguments[i].Split('=', 2);
             var value = parts.Length > 1 ? parts[1] : "";
             if (parts[0] == "write") writable.Add(value);
+            else if (parts[0] == "read") readable.Add(value);
             else if (parts[0] == "env") variables.Add(value);
             else options = options.With(parts[0], value);
         }
@@ -91,6 +107,7 @@ internal sealed record IsolationOptions
         "keep-reading" => this with { KeepsReading = true },
         "no-network" => this with { ForbidsNetwork = true },
         "confine" => this with { ConfinesWriting = true },
+        "confine-reading" => this with { ConfinesReading = true },
         "memory" => this with { Memory = ulong.Parse(value, CultureInfo.InvariantCulture) },
         "count-reserved" => this with { CountsReserved = true },
         "processes" => this with { Processes = ulong.Parse(value, CultureInfo.InvariantCulture) },

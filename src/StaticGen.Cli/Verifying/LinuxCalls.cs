@@ -105,6 +105,12 @@ internal static unsafe partial class LinuxCalls
     [LibraryImport("libc", EntryPoint = "waitpid", SetLastError = true)]
     public static partial int Reap(int process, int* status, int options);
 
+    [LibraryImport("libc", EntryPoint = "getppid")]
+    private static partial int ParentProcess();
+
+    [LibraryImport("libc", EntryPoint = "getpgid")]
+    private static partial int GroupOf(int process);
+
     [LibraryImport("libc", EntryPoint = "geteuid")]
     public static partial uint CurrentUser();
 
@@ -159,17 +165,20 @@ internal static unsafe partial class LinuxCalls
     /// <remarks>https://docs.kernel.org/userspace-api/landlock.html</remarks>
     public static int LandlockVersion() => (int)Math.Max(0, Call(CallCreateRuleset, 0, 0, 1, 0));
 
-    /// <summary>Refuses to this thread, and all that comes of it, every change of files but below <paramref name="writable"/>.</summary>
-    public static bool ConfineWriting(IEnumerable<string> writable)
+    /// <summary>Refuses to this thread, and all that comes of it, every change of files but below <paramref name="writable"/>, and reading but there and below <paramref name="readable"/>.</summary>
+    /// <param name="writable">Full paths.</param>
+    /// <param name="readable">Full paths; null when everything may be read.</param>
+    public static bool ConfineFiles(IEnumerable<string> writable, IEnumerable<string>? readable)
     {
         var version = LandlockVersion();
         if (version < 1) return false;
-        const ulong writeFile = 1 << 1, truncate = 1 << 14, refer = 1 << 13;
+        const ulong writeFile = 1 << 1, readFile = 1 << 2, readFolder = 1 << 3, truncate = 1 << 14, refer = 1 << 13;
         // Removing and making of all kinds of entries.
         const ulong entries = 0x1FF0;
         var files = writeFile | entries;
         if (version >= 2) files |= refer;
         if (version >= 3) files |= truncate;
+        if (readable is not null) files |= readFile | readFolder;
         // From the sixth version on neither signals nor abstract sockets leave the domain.
         var ruleset = new Ruleset { Files = files, Scoped = version >= 6 ? 3UL : 0 };
         var size = version >= 6 ? sizeof(Ruleset) : 8;
@@ -177,14 +186,24 @@ internal static unsafe partial class LinuxCalls
         if (handle < 0) return false;
         foreach (var path in writable)
         {
-            var parent = Open(path, OpenPathOnly);
-            if (parent < 0) continue;
-            var rule = new PathRule { Allowed = Directory.Exists(path) ? files : files & (writeFile | truncate), Parent = parent };
-            var added = Call(CallAddRule, handle, 1, (nint)(&rule), 0);
-            _ = Close(parent);
-            if (added != 0) return false;
+            if (!Allow(handle, path, files & (writeFile | truncate | readFile), files)) return false;
+        }
+        foreach (var path in readable ?? [])
+        {
+            if (!Allow(handle, path, readFile, readFile | readFolder)) return false;
         }
         return Call(CallRestrictSelf, handle, 0, 0, 0) == 0;
+    }
+
+    /// <summary>Adds a rule for what is at <paramref name="path"/>; where nothing is, nothing needs to be allowed.</summary>
+    private static bool Allow(int ruleset, string path, ulong onFile, ulong onFolder)
+    {
+        var parent = Open(path, OpenPathOnly);
+        if (parent < 0) return true;
+        var rule = new PathRule { Allowed = Directory.Exists(path) ? onFolder : onFile, Parent = parent };
+        var added = Call(CallAddRule, ruleset, 1, (nint)(&rule), 0);
+        _ = Close(parent);
+        return added == 0;
     }
 
     /// <summary>Refuses to this thread, and all that comes of it, sockets of every family but the local one.</summary>
@@ -212,6 +231,43 @@ internal static unsafe partial class LinuxCalls
             new() { Code = ret, Value = refuse | noSuchCall },
             new() { Code = ret, Value = refuse | notAllowed },
         ];
+        return SetFilter(steps);
+    }
+
+    /// <summary>Refuses to this thread, and all that comes of it, signals to the process that started it, to its group, and to everybody at once.</summary>
+    /// <remarks>For those who are the same user as that process on a kernel whose Landlock does not confine signals. Signals to one thread by its number alone are refused altogether.</remarks>
+    public static bool ForbidSignalsToParent()
+    {
+        if (!IsKnownMachine) return false;
+        var isX64 = RuntimeInformation.ProcessArchitecture == Architecture.X64;
+        const ushort load = 0x20, equal = 0x15, ret = 0x06;
+        const uint allow = 0x7fff0000, refuse = 0x00050000, notPermitted = 1, everybody = 0xFFFF_FFFF;
+        const uint openProcess = 434;
+        var parent = ParentProcess();
+        Span<FilterStep> steps =
+        [
+            new() { Code = load, Value = 0 },
+            // kill, tgkill, rt_sigqueueinfo, rt_tgsigqueueinfo, pidfd_open: on to their first argument.
+            new() { Code = equal, IfTrue = 6, Value = isX64 ? 62u : 129u },
+            new() { Code = equal, IfTrue = 5, Value = isX64 ? 234u : 131u },
+            new() { Code = equal, IfTrue = 4, Value = isX64 ? 129u : 138u },
+            new() { Code = equal, IfTrue = 3, Value = isX64 ? 297u : 240u },
+            new() { Code = equal, IfTrue = 2, Value = openProcess },
+            // tkill
+            new() { Code = equal, IfTrue = 6, Value = isX64 ? 200u : 130u },
+            new() { Code = ret, Value = allow },
+            new() { Code = load, Value = 16 },
+            new() { Code = equal, IfTrue = 3, Value = (uint)parent },
+            new() { Code = equal, IfTrue = 2, Value = (uint)-GroupOf(parent) },
+            new() { Code = equal, IfTrue = 1, Value = everybody },
+            new() { Code = ret, Value = allow },
+            new() { Code = ret, Value = refuse | notPermitted },
+        ];
+        return SetFilter(steps);
+    }
+
+    private static bool SetFilter(ReadOnlySpan<FilterStep> steps)
+    {
         fixed (FilterStep* first = steps)
         {
             var program = new FilterProgram { Length = (ushort)steps.Length, Steps = first };

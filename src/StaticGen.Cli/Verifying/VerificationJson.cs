@@ -23,6 +23,9 @@ internal static class VerificationJson
             json.WriteStartObject("isolation");
             json.WriteBoolean("networkForbidden", verification.Isolation.ForbidsNetwork);
             json.WriteBoolean("writingConfined", verification.Isolation.ConfinesWriting);
+            json.WriteBoolean("readingConfined", verification.Isolation.ConfinesReading);
+            json.WriteBoolean("signalsConfined", verification.Isolation.ConfinesSignals);
+            json.WriteBoolean("ownUser", verification.Isolation.ChangesUser);
             json.WriteBoolean("memoryLimited", !verification.Isolation.Launcher.IsEmpty);
             json.WriteBoolean("processesLimited", verification.Isolation.LimitsProcesses);
             json.WriteEndObject();

@@ -165,6 +165,8 @@ internal sealed class Verifier(VerifyRequest request, Action ran, CancellationTo
         .. chain.Environments.Select(name => $"{name} {interpreter.Environments.GetValueOrDefault(name)}"),
         .. interpreter.Runner.Variables.Select(static v => $"{v.Key}={v.Value}"),
         .. interpreter.Runner.Writable,
+        "readable",
+        .. interpreter.Runner.Readable,
         interpreter.Runner.Separator,
         interpreter.Runner.UncaughtError,
         interpreter.Runner.FileName,

@@ -35,6 +35,12 @@ public sealed record RunnerConfig
     /// <summary>What this runner cannot do, by the text on standard error by which that is recognised.</summary>
     public ImmutableArray<MissingCapability> Lacks { get; init; } = [];
 
+    /// <summary>Other languages of fences whose code is this one's though it is not executed, such as transcripts; a block in one is reported unless it says why.</summary>
+    public ImmutableArray<string> RelatedLanguages { get; init; } = [];
+
+    /// <summary>Files and folders that an example may read beside those of the system, of the interpreter and of its own.</summary>
+    public ImmutableArray<string> Readable { get; init; } = [];
+
     /// <summary>Files and folders outside its own that an example may write to, such as <c>/dev/shm</c>.</summary>
     public ImmutableArray<string> Writable { get; init; } = [];
 

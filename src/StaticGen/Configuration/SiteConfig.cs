@@ -39,9 +39,15 @@ public sealed record SiteConfig
     /// <summary>Whether readers are offered practice, marks and bookmarks, which their browsers keep; <c>true</c> by default.</summary>
     public bool Practice { get; init; } = true;
 
+    /// <summary>Whether readers are offered mock interviews, which stay in their browsers; <c>true</c> by default.</summary>
+    public bool Interview { get; init; } = true;
+
     /// <summary>How <c>staticgen verify</c> executes the fences of a language, by the fence's language name.</summary>
     public ImmutableSortedDictionary<string, RunnerConfig> Runners { get; init; } =
         ImmutableSortedDictionary.Create<string, RunnerConfig>(StringComparer.Ordinal);
+
+    /// <summary>What is asked of the text beyond its form.</summary>
+    public LintConfig Lint { get; init; } = LintConfig.Default;
 
     /// <summary>Keys that begin with <c>x-</c>, handed to templates as <c>site.extra</c> without the prefix.</summary>
     public ImmutableSortedDictionary<string, string> Extra { get; init; } =
@@ -111,7 +117,11 @@ public record TermConfig(string Id, string Title, string Description, SourceLoca
 /// <param name="At">Where in the config it is declared.</param>
 /// <param name="NoCode">True when answers of this topic need no example (key <c>no_code</c>).</param>
 public sealed record TopicConfig(string Id, string Title, string Description, SourceLocation At, bool NoCode = false)
-    : TermConfig(Id, Title, Description, At);
+    : TermConfig(Id, Title, Description, At)
+{
+    /// <summary>What a reader can do after it, one short phrase each; may be empty.</summary>
+    public ImmutableArray<string> Learn { get; init; } = [];
+}
 
 /// <summary>The parts of an answer.</summary>
 public enum AnswerPart

@@ -24,8 +24,11 @@ internal sealed class SiteConfigDraft
     public ImmutableArray<ImmutableArray<string>> Synonyms { get; set; } = [];
 
     public bool Practice { get; set; } = true;
+    public bool Interview { get; set; } = true;
 
     public ImmutableArray<(string Name, SourceLocation At, RunnerConfig Value)> Runners { get; set; } = [];
+
+    public LintConfig? Lint { get; set; }
 
     public ImmutableSortedDictionary<string, string>.Builder Extra { get; } =
         ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
@@ -86,6 +89,18 @@ internal sealed class TermDraft
     public string Description { get; set; } = "";
 
     public bool NoCode { get; set; }
+
+    public ImmutableArray<string> Learn { get; set; } = [];
+}
+
+/// <summary>What is asked of the text while its keys are being read.</summary>
+internal sealed class LintDraft
+{
+    public ImmutableArray<string> Words { get; set; } = [];
+
+    public ImmutableArray<string> PrimarySources { get; set; } = [];
+
+    public ImmutableArray<(string Name, SourceLocation At, Severity? Value)> Rules { get; set; } = [];
 }
 
 /// <summary>A runner while its keys are being read. What an alternative does not say is as its runner has it.</summary>
@@ -108,6 +123,10 @@ internal sealed class RunnerDraft
     public string? ErrorLocation { get; set; }
 
     public ImmutableArray<(string Name, SourceLocation At, YamlScalar Value)> Lacks { get; set; } = [];
+
+    public ImmutableArray<string>? RelatedLanguages { get; set; }
+
+    public ImmutableArray<string>? Readable { get; set; }
 
     public ImmutableArray<string>? Writable { get; set; }
 

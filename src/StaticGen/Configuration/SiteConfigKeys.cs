@@ -39,6 +39,8 @@ internal static class SiteConfigKeys
             "One sentence."),
         new Key<TermDraft, bool>("no_code", new BooleanType(), static (d, v) => d.NoCode = v, required: false,
             "Whether answers of this topic need no example; `false` unless given."),
+        new Key<TermDraft, ImmutableArray<string>>("learn", new LinesType(new LineType(1, 120), 1, 6), static (d, v) => d.Learn = v, required: false,
+            "What readers can do after it, one short phrase each; shown on the topic's page."),
     ]);
 
     private static readonly KeyTable<SectionsDraft> Sections = new("the sections",
@@ -87,6 +89,10 @@ internal static class SiteConfigKeys
             "How standard error names a line of the example, with `{file}` and `{line}`; findings then stand at that line."),
         new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, YamlScalar)>>("lacks", new NamedType<YamlScalar>(new LineType(1, 300), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Lacks = v, required: false,
             "What this runner cannot do, each with the text by which an example that failed is recognised: in what it printed or, behind `code:`, in its code. It then counts as skipped."),
+        new Key<RunnerDraft, ImmutableArray<string>>("related_languages", new LinesType(new LineType(1, 60), 0, 20), static (d, v) => d.RelatedLanguages = v, required: false,
+            "Other languages of fences with the same code that are not executed, such as transcripts. A block in one is reported unless it says `skip`; so are other names of the language itself."),
+        new Key<RunnerDraft, ImmutableArray<string>>("readable", new LinesType(new LineType(1, 500), 0, 50), static (d, v) => d.Readable = v, required: false,
+            "Files and folders that an example may read beside those of the system, of the interpreter's installation and its own; `{site}` stands for the site's root."),
         new Key<RunnerDraft, ImmutableArray<string>>("writable", new LinesType(new LineType(1, 500), 0, 20), static (d, v) => d.Writable = v, required: false,
             "Files and folders outside its own that an example may write to."),
         new Key<RunnerDraft, int>("timeout_seconds", new IntegerType(1, 600), static (d, v) => d.TimeoutSeconds = v, required: false,
@@ -106,6 +112,16 @@ internal static class SiteConfigKeys
     private static readonly Key<RunnerDraft, string> FileName = new(
         "file_name", new ParsedType<string>("a file name", 100, null, SiteConfigValues.ParseFileName), static (d, v) => d.FileName = v, required: true,
         "The name under which an example is written into its fresh folder.", static _ => "example.py");
+
+    private static readonly KeyTable<LintDraft> Lint = new("the lint rules",
+    [
+        new Key<LintDraft, ImmutableArray<string>>("words", new LinesType(new LineType(2, 60), 0, 500), static (d, v) => d.Words = v, required: false,
+            "Words and phrases that prose does without. Code does not count."),
+        new Key<LintDraft, ImmutableArray<string>>("primary_sources", new LinesType(new LineType(3, 200), 0, 1000), static (d, v) => d.PrimarySources = v, required: false,
+            "Where an answer's primary sources are: hosts, with their subdomains, or a host with the beginning of a path. An answer then needs one, and it stands first."),
+        new Key<LintDraft, ImmutableArray<(string, SourceLocation, Severity?)>>("rules", new NamedType<Severity?>(new ChoiceType<Severity?>(("ignore", null), ("warning", Severity.Warning), ("error", Severity.Error)), LintRules.IsCode, LintRules.CodeForm), static (d, v) => d.Rules = v, required: false,
+            "How serious a rule is here, by its code."),
+    ]);
 
     private static readonly KeyTable<RunnerDraft> Alternative = new("an alternative", RunnerKeys);
 
@@ -138,8 +154,12 @@ internal static class SiteConfigKeys
             "Groups of words that search treats as the same."),
         new Key<SiteConfigDraft, bool>("practice", new BooleanType(), static (d, v) => d.Practice = v, required: false,
             "Whether readers can practise, bookmark and mark questions, which their browsers remember; `true` unless given."),
+        new Key<SiteConfigDraft, bool>("interview", new BooleanType(), static (d, v) => d.Interview = v, required: false,
+            "Whether there is a page of mock interviews; `true` unless given."),
         new Key<SiteConfigDraft, ImmutableArray<(string, SourceLocation, RunnerConfig)>>("runners", new NamedType<RunnerConfig>(new MappingType<RunnerDraft, RunnerConfig>(Runner, static () => new RunnerDraft(), SiteConfigValues.FinishRunner, "{command: [PROGRAM, \"{file}\"], file_name: NAME}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Runners = v, required: false,
             "How `staticgen verify` executes the fences of a language, by the fence's language name. A build never runs anything."),
+        new Key<SiteConfigDraft, LintConfig>("lint", new MappingType<LintDraft, LintConfig>(Lint, static () => new LintDraft(), SiteConfigValues.FinishLint, "{words: [obviously]}"), static (d, v) => d.Lint = v, required: false,
+            "What is asked of the text beyond its form."),
     ])
     {
         Extra = static (d, name, value) => d.Extra[name] = value,

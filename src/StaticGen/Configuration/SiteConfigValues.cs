@@ -153,7 +153,7 @@ internal static class SiteConfigValues
 
     public static bool FinishTerm(TermDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out TopicConfig value)
     {
-        value = draft.Id is { } id ? new TopicConfig(id.Text, draft.Title ?? id.Text, draft.Description, id.At, draft.NoCode) : null;
+        value = draft.Id is { } id ? new TopicConfig(id.Text, draft.Title ?? id.Text, draft.Description, id.At, draft.NoCode) { Learn = draft.Learn } : null;
         return value is not null;
     }
 
@@ -167,6 +167,17 @@ internal static class SiteConfigValues
             if (!seen.Add(headings[i])) context.Report(ConfigDiagnostics.HeadingTwice(draft.Headings[i]?.At ?? mapping.At, headings[i]));
         }
         value = new AnswerSections(headings.ToImmutable());
+        return true;
+    }
+
+    public static bool FinishLint(LintDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out LintConfig value)
+    {
+        value = new LintConfig
+        {
+            Words = draft.Words,
+            PrimarySources = draft.PrimarySources,
+            Rules = draft.Rules.ToImmutableSortedDictionary(static r => r.Name, static r => r.Value, StringComparer.Ordinal),
+        };
         return true;
     }
 
@@ -216,6 +227,8 @@ internal static class SiteConfigValues
             UncaughtError = draft.UncaughtError ?? like.UncaughtError,
             ErrorLocation = draft.ErrorLocation ?? like.ErrorLocation,
             Lacks = [.. draft.Lacks.Select(l => new MissingCapability(l.Name, l.Value.Text))],
+            RelatedLanguages = draft.RelatedLanguages ?? like.RelatedLanguages,
+            Readable = draft.Readable ?? like.Readable,
             Writable = draft.Writable ?? like.Writable,
             TimeoutSeconds = draft.TimeoutSeconds ?? like.TimeoutSeconds,
             MemoryMegabytes = draft.MemoryMegabytes ?? like.MemoryMegabytes,

@@ -18,11 +18,12 @@ internal static class AnswerStructure
     /// <param name="isWhole">False when the end of the body could not be read, so that nothing can be said to be missing.</param>
     /// <param name="sections">The collection's headings.</param>
     /// <param name="needsExample">False when the topic says that its answers need no code.</param>
-    /// <param name="executedLanguages">Names of the languages that have a runner.</param>
+    /// <param name="site">Which languages are executed, and where primary sources are.</param>
     public static ImmutableArray<Diagnostic> Check(
-        ParsedPage page, SourceLocation firstText, bool isWhole, AnswerSections sections, bool needsExample, IReadOnlySet<string> executedLanguages)
+        ParsedPage page, SourceLocation firstText, bool isWhole, AnswerSections sections, bool needsExample, PageContext site)
     {
         var front = (QuestionFrontMatter)page.FrontMatter;
+        var executedLanguages = site.ExecutedLanguages;
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         var article = page.Article;
         // Pages show an answer by its parts: what stands before the first one would be lost in silence.
@@ -49,7 +50,7 @@ internal static class AnswerStructure
         CheckShortAnswer(article, places[(int)AnswerPart.ShortAnswer], found);
         if (needsExample && !misspelt.Contains(sections[AnswerPart.Example]))
             CheckExample(article, places[(int)AnswerPart.Example], sections, executedLanguages, top, found);
-        CheckSources(article, places[(int)AnswerPart.Sources], found);
+        CheckSources(article, places[(int)AnswerPart.Sources], site.Lint, found);
         CheckEmptyParts(article, places, needsExample && executedLanguages.Count > 0, found);
         return found.ToImmutable();
     }
@@ -118,15 +119,23 @@ internal static class AnswerStructure
         }
     }
 
-    private static void CheckSources(Article article, int place, ImmutableArray<Diagnostic>.Builder found)
+    private static void CheckSources(Article article, int place, LintConfig lint, ImmutableArray<Diagnostic>.Builder found)
     {
         if (place < 0) return;
-        foreach (var slot in article.Sections[place].Html.Slots)
+        // A source is something to follow: a picture or a place on the same page is none.
+        var links = article.Sections[place].Html.Slots
+            .Select(slot => article.Links[slot.Link])
+            .Where(static link => link.Kind == LinkKind.Link && !link.Target.StartsWith('#'))
+            .ToArray();
+        if (links.Length == 0)
         {
-            // A source is something to follow: a picture or a place on the same page is none.
-            if (article.Links[slot.Link] is { Kind: LinkKind.Link } link && !link.Target.StartsWith('#')) return;
+            found.Add(ModelDiagnostics.SourcesWithoutLink(article.Sections[place].Heading!.At));
+            return;
         }
-        found.Add(ModelDiagnostics.SourcesWithoutLink(article.Sections[place].Heading!.At));
+        if (lint.PrimarySources.IsEmpty) return;
+        var first = Array.FindIndex(links, link => Uri.TryCreate(link.Target, UriKind.Absolute, out var address) && lint.IsPrimary(address));
+        if (first < 0) found.Add(ModelDiagnostics.NoPrimarySource(article.Sections[place].Heading!.At));
+        else if (first > 0) found.Add(ModelDiagnostics.SecondarySourceFirst(links[0].At, links[0].Target));
     }
 
     private static void CheckEmptyParts(Article article, int[] places, bool exampleIsChecked, ImmutableArray<Diagnostic>.Builder found)
@@ -141,7 +150,7 @@ internal static class AnswerStructure
     }
 
     private static bool HasContent(ArticleSection section) =>
-        !section.FollowUps.IsEmpty || !section.Html.Slots.IsEmpty || !section.Html.Html.AsSpan().IsWhiteSpace();
+        !section.FollowUps.IsEmpty || !section.Html.Slots.IsEmpty || section.Html.Utf8.ContainsAnyExcept(" \t\r\n"u8);
 
     private static int CountWords(string text)
     {

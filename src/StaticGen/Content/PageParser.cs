@@ -12,12 +12,13 @@ public static class PageParser
     /// <summary>Reads <paramref name="file"/>, which belongs to <paramref name="collection"/>.</summary>
     /// <param name="file">A <c>.md</c> file below the collection's folder.</param>
     /// <param name="collection">The collection.</param>
-    /// <param name="executedLanguages">Names of the languages that have a runner.</param>
+    /// <param name="site">What the page has to know about its site.</param>
     /// <returns>A page also when there are errors, as far as it could be read; null when the file is not text.</returns>
-    public static StageResult<ParsedPage?> Parse(SourceFile file, CollectionConfig collection, IReadOnlySet<string> executedLanguages)
+    public static StageResult<ParsedPage?> Parse(SourceFile file, CollectionConfig collection, PageContext site)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(collection);
+        ArgumentNullException.ThrowIfNull(site);
         if (SourceText.Decode(file, out var badByte) is not { } source)
             return new(null, [ContentDiagnostics.NotUtf8(SourceText.PlaceOf(file, badByte), file.Bytes.Span[badByte])]);
 
@@ -25,7 +26,8 @@ public static class PageParser
         var front = FrontMatterReader.Read(source, collection);
         found.AddRange(front.Diagnostics);
         var isQuestion = collection.Kind == CollectionKind.Question;
-        var article = ArticleReader.Read(source, front.Value.BodyStart, new ArticleOptions(isQuestion ? collection.Sections : null));
+        var options = new ArticleOptions(isQuestion ? collection.Sections : null) { Words = site.Lint.Words, FindFile = site.FindFile };
+        var article = ArticleReader.Read(source, front.Value.BodyStart, options);
         found.AddRange(article.Diagnostics);
         var page = new ParsedPage(file.Path, collection.Id, front.Value.FrontMatter, article.Value);
         // Without a status it is not known what the answer wants to be; its structure would be noise.
@@ -33,7 +35,7 @@ public static class PageParser
         {
             var isWhole = !article.Diagnostics.Any(SwallowsTheRest);
             found.AddRange(AnswerStructure.Check(
-                page, FirstText(source, front.Value.BodyStart), isWhole, collection.Sections, NeedsExample(file.Path, collection), executedLanguages));
+                page, FirstText(source, front.Value.BodyStart), isWhole, collection.Sections, NeedsExample(file.Path, collection), site));
         }
         return new(page, found.ToImmutable());
     }

@@ -6,11 +6,12 @@ namespace StaticGen.Examples;
 
 /// <summary>A code block that is executed, or says why it is not.</summary>
 /// <param name="Block">The fence.</param>
-/// <param name="Code">What is executed: the fence's code, or the part of a file that the fence names.</param>
 /// <param name="Expected">The block that says what it prints; null when there is none.</param>
-/// <param name="IsFromFile">True when <paramref name="Code"/> comes from a file, so that its lines are not the page's.</param>
-public sealed record Example(CodeBlock Block, string Code, CodeBlock? Expected, bool IsFromFile)
+public sealed record Example(CodeBlock Block, CodeBlock? Expected)
 {
+    /// <summary>What is executed.</summary>
+    public string Code => Block.Code;
+
     /// <summary>Name of the error that must end the process, or null.</summary>
     public string? Raises => Block.Option("raises");
 
@@ -27,8 +28,7 @@ public sealed record Example(CodeBlock Block, string Code, CodeBlock? Expected, 
     public SourceLocation At => Block.At;
 
     /// <summary>The place of a line of <see cref="Code"/>, counted from 1.</summary>
-    public SourceLocation LineAt(int line) =>
-        IsFromFile ? At : Block.CodeAt with { Line = Block.CodeAt.Line + line - 1, Length = 1 };
+    public SourceLocation LineAt(int line) => Block.LineAt(line);
 }
 
 /// <summary>Examples of one page that share a process, in order; most often there is one.</summary>

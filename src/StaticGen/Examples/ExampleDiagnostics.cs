@@ -96,6 +96,14 @@ public static class ExampleDiagnostics
         string.Create(CultureInfo.InvariantCulture, $"the example left {count} {(count == 1 ? "process" : "processes")} running when it ended"),
         "Wait for what the example starts, or end it");
 
+    internal static Diagnostic NotExecuted(SourceLocation at, string language, string runner) => new("SG7020", Severity.Warning, at,
+        $"the block is in '{language}' and is not executed; the runner is for '{runner}'",
+        $"Write '{runner}' when it can be executed, or say why not, as in skip=\"a transcript\"");
+
+    internal static Diagnostic OutputOfNothing(SourceLocation at) => new("SG7021", Severity.Warning, at,
+        "the output block follows no block that is executed, so nothing checks it",
+        "Put it directly after the block that prints it, or write 'text' for what is no output");
+
     internal static Diagnostic NotStarted(SourceLocation at, string why) => Error("SG7030", at,
         $"the example could not be started: {Quote(why)}",
         "Look at 'command' of the runner in site.config.yaml");
@@ -106,11 +114,15 @@ public static class ExampleDiagnostics
     /// <param name="why">What happened instead.</param>
     public static Diagnostic NoInterpreter(SourceLocation at, string program, string why) => Error("SG7031", at,
         $"'{program}' cannot be run: {Quote(why)}",
-        "Install it, or name another program by --with PROGRAM");
+        "Install it, or name another program by --with PROGRAM; what it reads in a private folder is named under 'readable' of the runner");
 
     internal static Diagnostic RecordUnreadable(SourceLocation at, string why) => new("SG7040", Severity.Warning, at,
         $"the record of verified examples cannot be read: {why}",
         "Write it anew by 'staticgen verify --record'");
+
+    internal static Diagnostic RecordStale(SourceLocation at, bool isNew) => new("SG7041", Severity.Warning, at,
+        isNew ? "the record of verified examples does not have this page's examples" : "this page's examples have changed since their versions were recorded",
+        "Run 'staticgen verify --record' and commit the record; until then the page does not say where its examples ran");
 
     private static Diagnostic Error(string code, SourceLocation at, string message, string hint) => new(code, Severity.Error, at, message, hint);
 

@@ -1,38 +1,76 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using StaticGen.Configuration;
 using StaticGen.Content;
 using StaticGen.Diagnostics;
-using StaticGen.Sources;
+using StaticGen.Highlighting;
 
 namespace StaticGen.Examples;
 
 /// <summary>Finds the examples of a page and joins those that share a process.</summary>
 public static class ExampleReader
 {
+    /// <summary>Reads the examples of all <paramref name="pages"/>, by the page's path.</summary>
+    public static StageResult<IReadOnlyDictionary<string, ImmutableArray<ExampleChain>>> ReadAll(
+        ImmutableArray<ParsedPage> pages, ImmutableSortedDictionary<string, RunnerConfig> runners)
+    {
+        var found = ImmutableArray.CreateBuilder<Diagnostic>();
+        var examples = new Dictionary<string, ImmutableArray<ExampleChain>>(StringComparer.Ordinal);
+        foreach (var page in pages)
+        {
+            var read = Read(page, runners);
+            found.AddRange(read.Diagnostics);
+            if (!read.Value.IsEmpty) examples.Add(page.Path, read.Value);
+        }
+        return new(examples.ToFrozenDictionary(StringComparer.Ordinal), found.ToImmutable());
+    }
+
     /// <summary>Reads the examples of <paramref name="page"/> in the order of the page.</summary>
     /// <param name="page">The page.</param>
     /// <param name="runners">By language; blocks in other languages are no examples.</param>
-    /// <param name="sources">Holds the files that <c>file=</c> names.</param>
-    public static StageResult<ImmutableArray<ExampleChain>> Read(
-        ParsedPage page, ImmutableSortedDictionary<string, RunnerConfig> runners, SourceTree sources)
+    public static StageResult<ImmutableArray<ExampleChain>> Read(ParsedPage page, ImmutableSortedDictionary<string, RunnerConfig> runners)
     {
         ArgumentNullException.ThrowIfNull(page);
         ArgumentNullException.ThrowIfNull(runners);
-        ArgumentNullException.ThrowIfNull(sources);
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         var chains = new List<List<Example>>();
         var blocks = page.Article.CodeBlocks;
         for (var i = 0; i < blocks.Length; i++)
         {
-            if (!runners.TryGetValue(blocks[i].Language, out var runner)) continue;
+            if (!runners.TryGetValue(blocks[i].Language, out var runner))
+            {
+                if (!runners.IsEmpty) CheckUnexecuted(blocks, i, runners, found);
+                continue;
+            }
             var expected = i + 1 < blocks.Length && blocks[i + 1] is { IsOutput: true, FollowsDirectly: true } output ? output : null;
-            if (ReadOne(page, blocks[i], expected, runner, sources, found) is not { } example) continue;
+            if (ReadOne(blocks[i], expected, runner, found) is not { } example) continue;
             if (example.Block.Option("continue") is null) chains.Add([example]);
             else Join(example, chains, runner, found);
         }
 
         var appliesTo = page.FrontMatter is QuestionFrontMatter { AppliesTo: { } text } && VersionRange.TryParse(text, out var range) ? range : null;
         return new([.. chains.Select(c => new ExampleChain(page.Path, c[0].Block.Language, [.. c], appliesTo))], found.ToImmutable());
+    }
+
+    /// <summary>Finds code that looks as if it were executed and is not.</summary>
+    private static void CheckUnexecuted(
+        ImmutableArray<CodeBlock> blocks, int index, ImmutableSortedDictionary<string, RunnerConfig> runners, ImmutableArray<Diagnostic>.Builder found)
+    {
+        var block = blocks[index];
+        if (block.IsOutput)
+        {
+            var isVerified = index > 0 && block.FollowsDirectly && (runners.ContainsKey(blocks[index - 1].Language) || blocks[index - 1].Option("skip") is { Length: > 0 });
+            if (!isVerified) found.Add(ExampleDiagnostics.OutputOfNothing(block.At));
+            return;
+        }
+        if (block.Option("skip") is { Length: > 0 } || !Languages.TryFind(block.Language, out var language)) return;
+        foreach (var (name, runner) in runners)
+        {
+            var isSame = Languages.TryFind(name, out var own) && own == language && language.Lexer is not null;
+            if (!isSame && !runner.RelatedLanguages.Contains(block.Language, StringComparer.Ordinal)) continue;
+            found.Add(ExampleDiagnostics.NotExecuted(block.At, block.Language, name));
+            return;
+        }
     }
 
     private static void Join(Example example, List<List<Example>> chains, RunnerConfig runner, ImmutableArray<Diagnostic>.Builder found)
@@ -58,8 +96,7 @@ public static class ExampleReader
         }
     }
 
-    private static Example? ReadOne(
-        ParsedPage page, CodeBlock block, CodeBlock? expected, RunnerConfig runner, SourceTree sources, ImmutableArray<Diagnostic>.Builder found)
+    private static Example? ReadOne(CodeBlock block, CodeBlock? expected, RunnerConfig runner, ImmutableArray<Diagnostic>.Builder found)
     {
         VersionRange? requires = null;
         if (block.Option("requires") is { } versions && !VersionRange.TryParse(versions, out requires))
@@ -82,37 +119,8 @@ public static class ExampleReader
             found.Add(ExampleDiagnostics.RaisesWithoutName(block.At));
             return null;
         }
-        if (block.Option("file") is not { } file) return new Example(block, block.Code, expected, IsFromFile: false) { Requires = requires };
-        if (CodeOfFile(page, block, file, sources, found) is not { } code) return null;
-        return new Example(block, code, expected, IsFromFile: true) { Requires = requires };
+        // What it names and is not there has been reported by whoever read the page.
+        if (block.Option("file") is not null && block.Code.AsSpan().Trim().IsEmpty) return null;
+        return new Example(block, expected) { Requires = requires };
     }
-
-    private static string? CodeOfFile(ParsedPage page, CodeBlock block, string name, SourceTree sources, ImmutableArray<Diagnostic>.Builder found)
-    {
-        var hash = name.IndexOf('#', StringComparison.Ordinal);
-        var (relative, region) = hash < 0 ? (name, null) : (name[..hash], name[(hash + 1)..]);
-        var folder = page.Path[..page.Path.LastIndexOf('/')];
-        var isInside = relative.Length > 0 && relative[0] != '/' && !relative.Contains('\\', StringComparison.Ordinal)
-            && !relative.Split('/').Any(static part => part is "" or "." or "..");
-        if (!isInside || sources.Find($"{folder}/{relative}") is not { } source || SourceText.Decode(source, out _) is not { } text)
-        {
-            found.Add(ExampleDiagnostics.FileMissing(block.At, relative, folder));
-            return null;
-        }
-        if (CodeRegion.Of(text, region) is not { } code)
-        {
-            found.Add(ExampleDiagnostics.RegionMissing(block.At, region!, relative));
-            return null;
-        }
-        // What readers see is the fence; an empty one is filled by whoever shows the page.
-        if (block.Code.AsSpan().Trim().Length > 0 && OutputComparison.Compare(code, block.Code) is { } difference)
-        {
-            found.Add(ExampleDiagnostics.FenceDiffersFromFile(
-                block.CodeAt with { Line = block.CodeAt.Line + Math.Min(difference.Line, LineCount(block.Code) - 1) }, name, difference.Detail));
-            return null;
-        }
-        return code;
-    }
-
-    private static int LineCount(string code) => Math.Max(1, code.AsSpan().Count('\n'));
 }

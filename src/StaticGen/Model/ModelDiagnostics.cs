@@ -94,6 +94,14 @@ internal static class ModelDiagnostics
     public static Diagnostic EmptyPart(SourceLocation at, string heading) => new(
         "SG2461", Severity.Error, at, $"The section '{heading}' is empty", "Write it, or remove the heading if the answer can do without");
 
+    public static Diagnostic NoPrimarySource(SourceLocation at) => new(
+        "SG2462", Severity.Warning, at, "The sources have no primary source",
+        "Link the specification or documentation that settles the point; their hosts are under 'lint' in site.config.yaml");
+
+    public static Diagnostic SecondarySourceFirst(SourceLocation at, string target) => new(
+        "SG2463", Severity.Warning, at, $"'{target}' stands before the primary sources",
+        "Move it behind them, or add its host to 'primary_sources' under 'lint' in site.config.yaml");
+
     public static Diagnostic BrokenLink(SourceLocation at, string target, string? near) => new(
         "SG4001", Severity.Error, at, $"'{target}' leads to no page or file of this site",
         near is null ? "Link to the source file, relative to this one, such as ../lists/slicing.md" : $"Did you mean '{near}'?");
@@ -137,6 +145,10 @@ internal static class ModelDiagnostics
 
     public static Diagnostic SvgWithoutViewBox(SourceLocation at) => new(
         "SG4008", Severity.Error, at, "The drawing has no viewBox", "Add viewBox=\"0 0 WIDTH HEIGHT\" to <svg>, so that it fits small screens");
+
+    public static Diagnostic BadViewBox(SourceLocation at, string value, int mostStretched) => new(
+        "SG4012", Severity.Error, at, $"The viewBox '{value}' is not the place and size of a drawing",
+        $"Write four numbers, as in viewBox=\"0 0 700 300\"; neither side may be more than {mostStretched.ToString(System.Globalization.CultureInfo.InvariantCulture)} times the other");
 
     public static Diagnostic AbsoluteSiteLink(SourceLocation at, string target, string relative) => new(
         "SG4004", Severity.Warning, at, $"'{target}' names this site's own address", $"Write '{relative}' instead: it is checked, and works wherever the site is put");

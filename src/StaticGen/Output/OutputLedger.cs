@@ -17,6 +17,12 @@ internal sealed class OutputLedger(IOutputSink output) : IOutputSink
 
     public void Add(string path, ReadOnlySpan<byte> content) => Add(path, content, null);
 
+    public void Share(string path, byte[] content)
+    {
+        if (!_sizes.TryAdd(path, content.Length)) _found.Add(CheckDiagnostics.DuplicateOutput(path));
+        else if (HasPlace(path)) output.Share(path, content);
+    }
+
     /// <param name="path">Path below the output folder.</param>
     /// <param name="content">Valid only during the call.</param>
     /// <param name="source">The file of the site that is published as it is; null for what was made.</param>
@@ -38,6 +44,9 @@ internal sealed class OutputLedger(IOutputSink output) : IOutputSink
         }
         return hasPlace;
     }
+
+    /// <summary>All paths so far.</summary>
+    public IEnumerable<string> Paths => _sizes.Keys;
 
     public bool Has(string path) => _sizes.ContainsKey(path);
 

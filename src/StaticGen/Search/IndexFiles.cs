@@ -163,8 +163,8 @@ internal sealed class IndexFiles
         WriteFacets(json, "levels", _facets.Levels);
         WriteFacets(json, "tags", _facets.Tags);
         json.WriteString("common", CommonWords.English);
-        json.WriteString("synonyms", Groups(_synonyms));
-        json.WriteString("related", Groups(RelatedWords.Of(_index)));
+        json.WriteString("synonyms", Groups(_synonyms.Concat(RelatedWords.SameOf(_index))));
+        json.WriteString("related", Groups(RelatedWords.RelatedOf(_index)));
         if (_isSmall)
         {
             WritePages(json, 0, _documents.Count);

@@ -10,11 +10,12 @@ internal sealed class Ranker(PublishedIndex index)
     private const int MostWords = 24;
     private const int MostPrefixMatches = 20;
     private const int Reranked = 20;
-    private const double CommonWeight = 0.2;
+    private const double CommonWeight = 0.25;
     private const double SynonymWeight = 0.9;
-    private const double RelatedWeight = 0.5;
+    private const double RelatedWeight = 0.6;
+    private const double JoinedWeight = 0.9;
+    private const int MostRelatedTerms = 10;
     private const double LeastShareOfBest = 0.08;
-    private const double LeastCovered = 0.45;
 
     private readonly HashSet<string> _common = QueryToken.Of(index.Common).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SynonymPhrase>> _synonyms = ReadSynonyms(index);
@@ -22,6 +23,8 @@ internal sealed class Ranker(PublishedIndex index)
     private sealed record SynonymPhrase(string[] Phrase, List<string[]> Others, double Weight);
 
     private sealed record Pending(QueryWord Word, string[] Terms, double Weight);
+
+    private sealed record Ranking(List<QueryWord> Words, List<Total> Totals, List<Total> Top, double Covered, bool IsClose);
 
     private sealed class Total(int page)
     {
@@ -38,8 +41,23 @@ internal sealed class Ranker(PublishedIndex index)
     public SearchAnswer Search(string query, int limit = 10)
     {
         if (query.Length > LongestQuery) query = query[..LongestQuery];
+        var ranking = Rank(query, limit, isThorough: false);
+        // The manifest of a small site has the weightiest postings of a word only: look at all before saying that there is no close match.
+        if (index.IsSmall && !ranking.IsClose && ranking.Words.Count > 0) ranking = Rank(query, limit, isThorough: true);
+        var best = ranking.Top.Count > 0 ? ranking.Top[0].Score : 0;
+        return new SearchAnswer(
+            [.. ranking.Top.Where(t => t.Score > best * LeastShareOfBest).Take(limit).Select(Hit).OfType<SearchHit>()],
+            ranking.Totals.Count(t => t.Score > best * LeastShareOfBest),
+            ranking.IsClose,
+            ranking.Covered,
+            [.. ranking.Words.Where(w => w.ReadAs is not null).Select(w => (w.Text, w.ReadAs!))]);
+    }
+
+    /// <summary>The pages for a query, best first, and whether the best have enough of it.</summary>
+    private Ranking Rank(string query, int limit, bool isThorough)
+    {
         var words = Words(query, out var open);
-        Expand(words, open);
+        Expand(words, open, isThorough);
         var totals = Score(words);
         var all = words.Sum(w => w.Value * w.Weight);
         foreach (var total in totals) total.Score *= 0.4 + (0.6 * total.Covered / all);
@@ -50,14 +68,18 @@ internal sealed class Ranker(PublishedIndex index)
             if (index.Page(top[i].Page) is { } page) top[i].Score *= 1 + TitleBonus(words, page.Title);
         }
         top.Sort(Compare);
-        var best = top.Count > 0 ? top[0].Score : 0;
         var covered = top.Count > 0 ? top.Take(3).Max(t => t.Covered) / all : 0;
-        return new SearchAnswer(
-            [.. top.Where(t => t.Score > best * LeastShareOfBest).Take(limit).Select(Hit).OfType<SearchHit>()],
-            totals.Count(t => t.Score > best * LeastShareOfBest),
-            covered >= LeastCovered,
-            covered,
-            [.. words.Where(w => w.ReadAs is not null).Select(w => (w.Text, w.ReadAs!))]);
+        return new Ranking(words, totals, top, covered, covered >= LeastCovered(words, all));
+    }
+
+    /// <summary>
+    /// How much of the query one of the best pages must have to be a close match: of a long query less, and more where the site lacks a
+    /// word of it altogether. Measured on real questions and on queries that a site has no answer to.
+    /// </summary>
+    private static double LeastCovered(List<QueryWord> words, double all)
+    {
+        var unknown = words.Where(w => w.Weight == 1 && w.Alternatives.Count == 0).Sum(w => w.Value) / (all > 0 ? all : 1);
+        return Math.Max(0.36, Math.Min(0.44, 0.53 - (0.03 * words.Count(w => w.Weight == 1)))) + (0.4 * unknown);
     }
 
     private SearchHit? Hit(Total total)
@@ -131,11 +153,11 @@ internal sealed class Ranker(PublishedIndex index)
         word.End == query.Length && word.Text.All(c => c >= 0x80 || char.IsAsciiLetterOrDigit(c) || c == '_');
 
     /// <summary>Gives each word all that may stand for it.</summary>
-    private void Expand(List<QueryWord> words, QueryWord? open)
+    private void Expand(List<QueryWord> words, QueryWord? open, bool isThorough)
     {
         var pending = FindSynonyms(words);
         var variants = words.ConvertAll(w => QueryWord.SpellingVariant(w.Text) is { } v ? QueryToken.Of(v)[0].Term : null);
-        LoadFor(words, variants, pending, open);
+        LoadFor(words, variants, pending, open, isThorough);
         for (var i = 0; i < words.Count; i++) AddMatches(words[i], variants[i], words[i] == open);
         AddCorrections(words, open);
         foreach (var word in words)
@@ -163,6 +185,13 @@ internal sealed class Ranker(PublishedIndex index)
         var pending = new List<Pending>();
         for (var i = 0; i < words.Count; i++)
         {
+            // "data base" may stand as one word.
+            if (i + 1 < words.Count && words[i].Text.Length + words[i + 1].Text.Length <= Stemmer.LongestWord && IsPlain(words[i].Text) && IsPlain(words[i + 1].Text))
+            {
+                var joined = QueryToken.Of(words[i].Text + words[i + 1].Text).Select(t => t.Term).Take(1).ToArray();
+                pending.Add(new Pending(words[i], joined, JoinedWeight));
+                pending.Add(new Pending(words[i + 1], joined, JoinedWeight));
+            }
             foreach (var (phrase, others, weight) in _synonyms.GetValueOrDefault(words[i].Term) ?? [])
             {
                 if (i + phrase.Length > words.Count || !phrase.Select((t, n) => words[i + n].Term == t).All(same => same)) continue;
@@ -172,22 +201,26 @@ internal sealed class Ranker(PublishedIndex index)
         return pending;
     }
 
-    private void LoadFor(List<QueryWord> words, List<string?> variants, List<Pending> pending, QueryWord? open)
+    private void LoadFor(List<QueryWord> words, List<string?> variants, List<Pending> pending, QueryWord? open, bool isThorough)
     {
+        var needed = words.SelectMany((w, i) => w.Parts.Prepend(w.Term).Concat(variants[i] is { } v ? [v] : [])).ToList();
+        if (index.IsSmall && isThorough)
+        {
+            index.Load(needed.Concat(pending.SelectMany(p => p.Terms).Take(MostRelatedTerms)));
+            return;
+        }
         if (index.IsSmall)
         {
             index.Load(words.Where(w => w.Weight == 1 && index.Find(w.Term) is null).SelectMany(w => w.Parts.Prepend(w.Term))
                 .Where(t => index.Find(t) is null).ToArray());
             return;
         }
-        var needed = words.SelectMany((w, i) => w.Parts.Prepend(w.Term).Concat(variants[i] is { } v ? [v] : [])).ToList();
         var rare = needed.Where(t => !index.Frequent.Contains(t)).ToList();
         if (rare.Count > 2) needed = rare;
-        needed.AddRange(pending.Where(p => p.Weight > 0.5).SelectMany(p => p.Terms));
+        needed.AddRange(pending.Where(p => p.Weight > RelatedWeight).SelectMany(p => p.Terms));
+        needed.AddRange(pending.Where(p => p.Weight <= RelatedWeight && p.Word.Weight == 1).SelectMany(p => p.Terms).Take(MostRelatedTerms));
         if (open is not null) needed.AddRange([open.Text, open.Text + "\uffff"]);
         index.Load(needed);
-        index.Load(pending.Where(p => p.Weight < 0.6 && p.Word.Weight == 1 && !(index.Find(p.Word.Term)?.Frequency > 8))
-            .SelectMany(p => p.Terms).ToArray());
     }
 
     private void AddMatches(QueryWord word, string? variant, bool isOpen)
@@ -198,8 +231,9 @@ internal sealed class Ranker(PublishedIndex index)
         if (variant is not null) Add([variant], 0.95, MatchKind.Spelling);
         if (word.Parts.Count > 0)
         {
-            Add([.. word.Parts], word.Alternatives.Count > 0 ? 0.7 : 1, MatchKind.Parts);
-            if (word.Alternatives.Count == 0) word.Parts.ForEach(part => Add([part], 0.6, MatchKind.Parts));
+            var isKnown = word.Alternatives.Count > 0;
+            Add([.. word.Parts], isKnown ? 0.7 : 1, MatchKind.Parts);
+            word.Parts.ForEach(part => Add([part], isKnown ? 0.45 : 0.6, MatchKind.Parts));
         }
         if (!isOpen || word.Weight != 1) return;
         var found = new List<(PublishedTerm Term, double Closeness)>();
@@ -220,14 +254,23 @@ internal sealed class Ranker(PublishedIndex index)
 
     private void AddCorrections(List<QueryWord> words, QueryWord? open)
     {
+        HashSet<string>? known = null;
         foreach (var word in words)
         {
             var isDoubtful = word.Alternatives.Count == 0 || (!word.IsWhole && index.Find(word.Term) is not null);
-            if (!isDoubtful || word.Text.Length < 4 || !word.Text.All(c => char.IsAsciiLetter(c) || c == '_')) continue;
-            var corrections = Spelling.Corrections(word.Text, index.Words(), word == open)
-                .ConvertAll(c => (c.Word, c.Distance, Term: QueryToken.Of(c.Word).Select(t => t.Term).FirstOrDefault() ?? ""));
+            if (!isDoubtful || word.Weight < 1 || word.Text.Length < 4 || !word.Text.All(c => char.IsAsciiLetter(c) || c == '_')) continue;
+            known ??= new HashSet<string>(index.Words(), StringComparer.Ordinal);
+            var found = Spelling.Corrections(word.Text, index.Words(), word == open);
+            if (found.Count == 0 && word.Term.Length > 4) found = Spelling.Corrections(word.Term, index.Words(), isOpen: true);
+            var halves = word.Alternatives.Count > 0 || (found.Count > 0 && found[0].Distance < 1.5) ? [] : Spelling.Halves(word.Text, known);
+            var corrections = found.ConvertAll(c => (c.Word, c.Distance, Term: QueryToken.Of(c.Word).Select(t => t.Term).FirstOrDefault() ?? ""));
             var corrected = new List<Alternative>();
-            if (!index.IsSmall) index.Load(corrections.Select(c => c.Term));
+            if (!index.IsSmall) index.Load(corrections.Select(c => c.Term).Concat(halves));
+            if (halves.Length > 0 && AreKnown(halves))
+            {
+                word.Alternatives.Add(new Alternative(halves, JoinedWeight * halves.Min(Gain), JoinedWeight, MatchKind.Parts));
+                continue;
+            }
             foreach (var (text, distance, term) in corrections)
             {
                 if (distance > corrections[0].Distance + 0.5 || index.Find(term) is null || term == word.Term) continue;
@@ -239,6 +282,8 @@ internal sealed class Ranker(PublishedIndex index)
             word.Alternatives.AddRange(corrected);
         }
     }
+
+    private static bool IsPlain(string text) => text.Length > 1 && !text.AsSpan().ContainsAnyExceptInRange('a', 'z');
 
     private bool AreKnown(string[] terms) => Array.TrueForAll(terms, t => index.Find(t) is not null);
 
@@ -295,14 +340,14 @@ internal sealed class Ranker(PublishedIndex index)
     private double TitleBonus(List<QueryWord> words, string title)
     {
         var terms = QueryToken.Of(title).ConvertAll(t => t.Term);
-        var places = words.ConvertAll(w => w.Alternatives.Where(a => a.Share > 0.6)
-            .Select(a => Array.TrueForAll(a.Terms, terms.Contains) ? terms.IndexOf(a.Terms[0]) : -1).DefaultIfEmpty(-1).Max());
+        var nearest = words.ConvertAll(w => w.Alternatives.Where(a => a.Share > 0.35 && Array.TrueForAll(a.Terms, terms.Contains)).MaxBy(a => a.Share));
+        var places = nearest.ConvertAll(a => a is null ? -1 : terms.IndexOf(a.Terms[0]));
         var (all, matched, pairs) = (0.0, 0.0, 0);
         for (var i = 0; i < words.Count; i++)
         {
             var value = words[i].Value * words[i].Weight;
             all += value;
-            if (places[i] >= 0) matched += value;
+            if (nearest[i] is { } match) matched += value * match.Share;
             if (i > 0 && places[i] >= 0 && places[i] == places[i - 1] + 1) pairs++;
         }
         var informative = terms.Where(t => !_common.Contains(t)).ToArray();

@@ -2,161 +2,336 @@ using System.Collections.Immutable;
 
 namespace StaticGen.Search;
 
-/// <summary>Words that programmers use for one another. They count less than a site's own synonyms, and only where the site uses one of them.</summary>
+/// <summary>Words that programmers use for one another, whatever a site's config says; only those of which the site uses one are published.</summary>
 internal static class RelatedWords
 {
-    private const string Groups = """
-        dict|dictionary|hashmap|hash map|hash table|associative array|mapping
-        list|array
-        func|function|method|procedure
+    // Short forms, and words written in one or in two: these count as much as a site's own synonyms.
+    private const string SameGroups = """
+        dict|dictionary
+        func|fn|function
         arg|argument|param|parameter
         var|variable
         const|constant
-        str|string|text
-        int|integer|whole number
-        float|decimal|floating point
+        str|string
+        int|integer
         bool|boolean
         char|character
-        regex|regexp|regular expression|pattern matching
-        db|database
+        num|number
+        val|value
+        obj|object
+        attr|attribute
+        prop|property
+        elem|element
+        ref|reference
+        ptr|pointer
+        len|length
+        max|maximum
+        min|minimum
+        avg|average|mean
+        calc|calculate|compute
+        regex|regexp|regular expression
+        db|database|data base
         env|environment
-        config|configuration|settings|options
+        config|configuration|conf|cfg
         dir|directory|folder
         repo|repository
-        auth|authentication|login
-        async|asynchronous|non blocking
+        auth|authentication
+        authz|authorization
+        async|asynchronous
         sync|synchronous
-        concurrency|parallelism|parallel|concurrent
-        remove|delete|drop|erase|discard
-        exception|error|failure
-        catch|except|handle
-        throw|raise
-        fast|performance|speed|quick|optimize|faster
-        slow|bottleneck
-        copy|clone|duplicate
-        convert|cast|transform|change|turn
-        parse|read|decode
-        merge|combine|join|concatenate|union
-        loop|iterate|iteration|traverse
-        print|output|display|show
-        install|setup
-        create|make|build|generate|construct
-        find|search|locate|lookup
-        check|test|verify|determine
-        validate|check|sanitize
-        compare|comparison|difference|versus
-        sort|order|arrange
-        unique|distinct|duplicate|dedupe|deduplicate
-        random|shuffle
-        empty|blank
-        length|size|count|number of elements
-        class|object|instance
-        constructor|initializer
-        inheritance|subclass|inherit|derive|parent class
-        superclass|base class|parent class
-        property|attribute|field|member
-        import|module|package|library
-        thread|threading|multithreading
-        process|multiprocessing|subprocess
-        coroutine|async await
-        gil|global interpreter lock
-        gc|garbage collection|garbage collector
-        oop|object oriented programming
-        orm|object relational mapping
-        api|interface|endpoint
-        ui|user interface|gui
-        cli|command line|terminal|shell|console
+        del|delete
+        concat|concatenate
+        dedupe|deduplicate
+        exec|execute
+        init|initialize
+        impl|implementation
+        lib|library
+        pkg|package
+        deps|dependencies
+        doc|documentation
+        dev|development
+        prod|production
+        app|application
+        spec|specification
+        diff|difference
+        desc|descending
+        asc|ascending
+        cert|certificate
+        pwd|passwd|password
+        img|image|picture
+        msg|message
+        err|error
+        temp|tmp|temporary
+        perf|performance
+        mem|memory
+        info|information
+        admin|administrator
+        cmd|command
+        cli|command line
+        gui|graphical user interface
+        ui|user interface
         os|operating system
-        url|link|address
-        http|web request
-        json|serialize
-        serialize|serialization|pickle|marshal
+        stdin|standard input
+        stdout|standard output
+        stderr|standard error
+        gc|garbage collection|garbage collector
+        gil|global interpreter lock
+        oop|object oriented|object oriented programming
+        orm|object relational mapping|object relational mapper
+        mvc|model view controller
+        dom|document object model
+        ssr|server side rendering
+        spa|single page application
+        iife|immediately invoked function expression
+        mro|method resolution order
+        lru|least recently used
+        fifo|first in first out
+        lifo|last in first out
+        jwt|json web token
+        xss|cross site scripting
+        csrf|cross site request forgery
+        cors|cross origin resource sharing
+        sso|single sign on
+        mfa|2fa|two factor authentication|multi factor authentication
+        tls|ssl
+        vm|virtual machine
+        vpn|virtual private network
+        iac|infrastructure as code
+        di|dependency injection
+        ioc|inversion of control
+        tdd|test driven development
+        ci|continuous integration
+        dry|don't repeat yourself
         ml|machine learning
         ai|artificial intelligence
         nn|neural network
+        nlp|natural language processing
         df|dataframe|data frame
-        null|none|nil|missing value|nan
-        fn|lambda|anonymous function
-        iterator|generator|iterable
-        decorator|wrapper|annotation
-        immutable|unchangeable|read only|frozen
-        mutable|changeable|modify
-        pep8|pep 8|style guide
-        ci|continuous integration
-        cd|continuous delivery|continuous deployment
         k8s|kubernetes
         js|javascript
         ts|typescript
         py|python
-        tdd|test driven development
-        mock|stub|fake|test double
-        unit test|unittest
-        debug|debugger|troubleshoot
-        memory|ram
-        leak|memory leak
-        cache|caching|memoize|memoization
-        encrypt|encryption|cipher
-        hash|digest|checksum
-        password|credentials|secret
-        token|jwt
-        big o|time complexity|complexity|asymptotic
-        recursion|recursive
-        queue|fifo
-        stack|lifo
-        date|datetime|time|timestamp
-        csv|comma separated
-        substring|slice|part of a string
-        slice|subsequence|sublist
-        uppercase|upper|capital letters
-        lowercase|lower|small letters
-        split|divide|separate|break
+        pg|postgres|postgresql
+        mongo|mongodb
+        rb|ruby
+        golang|go language
+        csharp|c#
+        cpp|c++
+        venv|virtualenv|virtual environment
+        pep8|pep 8
+        utf8|utf 8
+        tz|timezone|time zone
+        filename|file name
+        filepath|file path
+        filesystem|file system
+        hashmap|hash map|hashtable|hash table
+        typehint|type hint|type annotation
+        timestamp|time stamp
+        lowercase|lower case
+        uppercase|upper case
+        multithreading|multi threading|multithreaded
+        multiprocessing|multi processing
+        unittest|unit test|unit testing
+        namedtuple|named tuple
+        datatype|data type
+        dataset|data set
+        substring|sub string
+        keyword argument|kwarg
+        frontend|front end
+        backend|back end
+        runtime|run time
+        whitespace|white space
+        keypress|key press|keystroke
+        traceback|stack trace|stacktrace|backtrace
+        readonly|read only
+        login|log in|sign in
+        logout|log out|sign out
+        setup|set up
+        teardown|tear down
+        cleanup|clean up
+        email|e mail|mail
+        dropdown|drop down
+        linebreak|line break|newline|new line
+        codebase|code base
+        lock file|lockfile
+        open source|opensource
+        """;
+
+    private const string RelatedGroups = """
+        dictionary|dict|hashmap|hash map|hash table|associative array|mapping
+        list|array|sequence
+        function|method|procedure|routine
+        argument|parameter|option
+        string|text
+        integer|int|number|numeric
+        float|decimal|floating point|double
+        remove|delete|drop|erase|discard|clear|strip|eliminate|get rid
+        exception|error|failure|crash
+        catch|except|handle
+        throw|raise
+        fast|performance|speed|quick|optimize|efficient|slow
+        copy|clone|duplicate|replicate
+        convert|cast|transform|change|turn|translate
+        change|modify|edit|update|mutate|alter
+        parse|read|decode|interpret
+        read|load|open|import
+        write|save|store|persist|dump
+        merge|combine|join|concatenate|concat|union|glue
+        loop|iterate|iteration|traverse|cycle
+        print|output|display|show|log|echo
+        install|setup|download
+        create|make|build|generate|construct|produce
+        new|create|add
+        add|append|insert|push|include
+        find|search|locate|lookup|detect|discover
+        check|test|verify|determine|validate|detect
+        validate|validation|sanitize|verify
+        compare|comparison|difference|versus
+        equal|equality|same|identical
+        sort|order|arrange|rank
+        unique|distinct|duplicate|repeated|dedupe|deduplicate
+        group|aggregate|bucket|partition
+        flatten|nested|unnest
+        random|shuffle|arbitrary
+        empty|blank|falsy
+        length|size|count|number
+        split|divide|separate|break|chunk
         replace|substitute|swap
-        reverse|backwards|invert
-        append|add|insert|push
-        filter|select
+        reverse|backward|backwards|invert
+        filter|select|choose|pick
         round|rounding|truncate
         sum|add up|total
-        max|maximum|largest|biggest
-        min|minimum|smallest
+        maximum|max|largest|biggest|highest
+        minimum|min|smallest|lowest
         average|mean
-        stop|kill|terminate|abort|quit|exit
-        wait|sleep|delay|pause
-        run|execute|invoke|call|launch
-        start|begin
-        share|pass|send
-        store|save|persist
-        file|document
-        open|read
-        upgrade|migrate|port|update
-        deploy|deployment|ship|release|production
-        container|docker
-        secure|security|protect|safe
-        scale|scalability|scaling
-        design|architecture
-        pool|pooling
-        scope|visibility|namespace
-        global|module level
-        overload|override
-        interface|abstract class|protocol
+        class|object|instance|type
+        constructor|initializer|init
+        inheritance|subclass|inherit|derive|extend
+        superclass|base class|parent class|parent
+        subclass|child class|derived class
+        property|attribute|field|member
+        override|overload|overriding|overloading
         private|hidden|encapsulation
-        enum|enumeration
-        switch|match case|case statement
+        interface|abstract class|protocol
+        import|module|package|library
+        library|framework|toolkit|package
+        thread|threading|multithreading
+        process|multiprocessing|subprocess
+        concurrency|parallelism|parallel|concurrent|simultaneous
+        coroutine|async await|asynchronous
+        race condition|thread safe|data race
+        lock|mutex|semaphore
+        iterator|generator|iterable
+        decorator|wrapper|annotation
+        lambda|anonymous function|arrow function
+        closure|captured|enclosing
+        immutable|unchangeable|read only|frozen
+        mutable|changeable
+        null|none|nil|missing|undefined
         ternary|conditional expression|inline if
+        switch|match case|case statement
+        enum|enumeration
         unpack|destructure|spread|splat
-        virtualenv|venv|virtual environment
-        pip|package manager
-        linter|lint|static analysis
+        slice|substring|subsequence|sublist
+        global|module level|shared
+        scope|visibility|namespace
+        recursion|recursive
+        memoize|memoization|cache|caching
+        big o|time complexity|complexity|asymptotic
+        queue|fifo
+        stack|lifo
+        matrix|2d|two dimensional|multidimensional
+        date|datetime|time|timestamp
+        json|serialize|stringify
+        serialize|serialization|pickle|marshal|unmarshal
+        encode|encoding|charset|unicode
+        csv|comma separated
+        uppercase|upper|capital|capitalize
+        lowercase|lower|small letters
+        regular expression|pattern matching|regex
+        virtualenv|venv|isolated
+        dependency|package|requirement
+        linter|lint|static analysis|code quality
+        style|convention|formatting|coding standard
+        debug|debugger|troubleshoot|breakpoint
+        test|testing|unittest|test case
+        mock|stub|fake|test double
+        memory|ram|heap
+        memory leak|leak
+        garbage collection|memory management|reference counting
+        secure|security|protect|safe
+        encrypt|encryption|cipher
+        hash|digest|checksum
+        password|credential|secret
+        token|session
+        permission|privilege|access
+        authentication|login|sign in
+        http|web request|request
+        api|interface|endpoint
+        url|link|address|uri
+        website|web page|web site
+        download|fetch|retrieve
+        send|transmit|deliver
+        email|mail|smtp
+        terminal|console|shell|command line
+        script|program
+        executable|binary|exe|standalone
+        compile|build|transpile
+        start|begin|launch|run|execute
+        run|execute|invoke|call|launch
+        stop|kill|terminate|abort|quit|exit|cancel|end
+        exit|quit|shutdown|terminate
+        wait|sleep|delay|pause
+        undo|revert|reset|rollback|restore
+        rename|move
+        compress|zip|archive|gzip
+        extract|decompress|unzip|unpack
+        schedule|cron|periodic|timer
+        limit|restrict|throttle|maximum
+        prevent|avoid|stop
+        last|latest|newest|recent|final
+        first|initial
+        share|pass|communicate
+        keep|preserve|retain|maintain
+        file|document
+        directory|path|folder
+        disk|storage|space
+        upgrade|migrate|port|update
+        deploy|deployment|release|production
+        container|docker
+        scale|scalability|scaling
+        design|architecture|structure
+        pool|pooling
+        orm|query builder
+        query|select statement
+        key|identifier|id
+        index|position|offset
+        keyboard|key|keypress
+        user interface|gui|window
+        image|picture|photo
+        number|digit|numeral
+        member|attribute|property|method
+        benefit|advantage|pro
+        drawback|disadvantage|con|limitation
         mime|content type
         """;
 
-    private static readonly ImmutableArray<ImmutableArray<string>> All =
-        [.. Groups.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim().Split('|').ToImmutableArray())];
+    private static readonly ImmutableArray<ImmutableArray<string>> Same = Read(SameGroups);
+    private static readonly ImmutableArray<ImmutableArray<string>> Related = Read(RelatedGroups);
 
-    /// <summary>The groups of which the site uses at least one word.</summary>
-    public static IEnumerable<ImmutableArray<string>> Of(InvertedIndex index)
+    /// <summary>Groups of words that are the same but for their form, such as <c>db</c> and <c>database</c>.</summary>
+    public static IEnumerable<ImmutableArray<string>> SameOf(InvertedIndex index) => Used(Same, index);
+
+    /// <summary>Groups of words that mean nearly the same, such as <c>merge</c> and <c>combine</c>.</summary>
+    public static IEnumerable<ImmutableArray<string>> RelatedOf(InvertedIndex index) => Used(Related, index);
+
+    private static ImmutableArray<ImmutableArray<string>> Read(string groups) =>
+        [.. groups.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim().Split('|').ToImmutableArray())];
+
+    private static IEnumerable<ImmutableArray<string>> Used(ImmutableArray<ImmutableArray<string>> groups, InvertedIndex index)
     {
         var analyzer = new Analyzer();
-        return All.Where(group => group.Any(phrase =>
+        return groups.Where(group => group.Any(phrase =>
         {
             var sink = new KnownWords(index);
             analyzer.Tokenize(phrase, ref sink);

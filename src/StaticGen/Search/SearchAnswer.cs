@@ -19,7 +19,7 @@ public sealed record SearchHit(PublishedPage Page, double Score, int Section, Im
 /// <summary>What a search found.</summary>
 /// <param name="Hits">Best first.</param>
 /// <param name="Total">How many pages there are in all.</param>
-/// <param name="IsClose">Whether the best of them has at least 45 % of what was asked for.</param>
+/// <param name="IsClose">Whether one of the best has enough of what was asked for.</param>
 /// <param name="Covered">How much it has, from 0 to 1.</param>
 /// <param name="Corrected">Words of the query that were read as others.</param>
 public sealed record SearchAnswer(ImmutableArray<SearchHit> Hits, int Total, bool IsClose, double Covered, ImmutableArray<(string From, string To)> Corrected);

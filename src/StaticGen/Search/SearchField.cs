@@ -21,7 +21,7 @@ internal sealed record SearchField(double Weight, double TypicalLength, double L
     public static readonly SearchField Code = new(0.2, 150, 0.5, IsStrong: false);
 
     /// <summary>Weighted occurrences at which half of the attainable impact is reached.</summary>
-    public const double Saturation = 4;
+    public const double Saturation = 2.5;
 
     /// <summary>How much <paramref name="count"/> occurrences in a field of <paramref name="length"/> tokens count.</summary>
     /// <remarks>Square root in running text: the tenth occurrence says little that the first nine did not.</remarks>

@@ -37,6 +37,19 @@ internal static class Spelling
         return Math.Min(most + 1, isOpen ? row.Min() : row[b.Length]);
     }
 
+    /// <summary>The terms of the two words that were written as one, as in "filesystem"; none when there are none.</summary>
+    public static string[] Halves(string text, IReadOnlySet<string> known)
+    {
+        for (var shorter = text.Length / 2; shorter > 2; shorter--)
+        {
+            foreach (var i in (ReadOnlySpan<int>)[shorter, text.Length - shorter])
+            {
+                if (known.Contains(text[..i]) && known.Contains(text[i..])) return [QueryToken.Of(text[..i])[0].Term, QueryToken.Of(text[i..])[0].Term];
+            }
+        }
+        return [];
+    }
+
     /// <summary>The words that a misspelt one most likely stands for, nearest first.</summary>
     /// <param name="word">The misspelt word.</param>
     /// <param name="words">Words that exist.</param>

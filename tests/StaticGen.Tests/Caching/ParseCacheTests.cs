@@ -13,6 +13,7 @@ public sealed class ParseCacheTests
 
     private readonly ParseCache _cache = new();
     private readonly List<string> _read = [];
+    private SourceFile? _beside;
 
     [Fact]
     public void Only_what_changed_is_read_again_and_findings_come_along()
@@ -33,6 +34,21 @@ public sealed class ParseCacheTests
         ParseAll("other", ("a.md", "one"));
         ParseAll(null, ("a.md", "one"));
         ParseAll(null, ("a.md", "one"));
+
+        Assert.Equal(3, _read.Count);
+    }
+
+    [Fact]
+    public void A_page_is_read_again_when_another_file_that_it_looked_for_has_changed()
+    {
+        ParseAll("config", ("a.md", "one"));
+        ParseAll("config", ("a.md", "one"));
+        _beside = new SourceFile("a.md.txt", "here"u8.ToArray());
+        ParseAll("config", ("a.md", "one"));
+        _beside = new SourceFile("a.md.txt", "here"u8.ToArray());
+        ParseAll("config", ("a.md", "one"));
+        _beside = new SourceFile("a.md.txt", "else"u8.ToArray());
+        ParseAll("config", ("a.md", "one"));
 
         Assert.Equal(3, _read.Count);
     }
@@ -59,8 +75,10 @@ public sealed class ParseCacheTests
         [.. _cache.ParseAll(
             config is null ? null : new SourceFile("site.config.yaml", Encoding.UTF8.GetBytes(config)),
             [.. files.Select(f => (new SourceFile(f.Path, Encoding.UTF8.GetBytes(f.Text)), Guide))],
-            (file, _) =>
+            path => path == "a.md.txt" ? _beside : null,
+            (file, _, find) =>
             {
+                find(file.Path + ".txt");
                 lock (_read) _read.Add(file.Path);
                 var at = SourceLocation.WholeFile(file.Path);
                 var front = new PageFrontMatter { Title = new Located<string>(file.Path, at) };

@@ -513,7 +513,7 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             11:1+3 SG1003: 'X-y' is not a key of the config
-              The keys are title, tagline, description, language, base_url, repository, collections, synonyms, practice, runners
+              The keys are title, tagline, description, language, base_url, repository, collections, synonyms, practice, interview, runners, lint
             """
         },
         {
@@ -614,13 +614,35 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             3:1+8 SG1003: 'defaults' is not a key of the config
-              The keys are title, tagline, description, language, base_url, repository, collections, synonyms, practice, runners
+              The keys are title, tagline, description, language, base_url, repository, collections, synonyms, practice, interview, runners, lint
             3:11+1 SG1002: '&d' is a YAML anchor; anchors are not used here
               If text is meant, quote the value; else remove the anchor
             5:5+1 SG1005: 'kind' is missing
               Add the line 'kind: question'
             5:9+2 SG1002: '*d' is a YAML alias; aliases are not used here
               If text is meant, quote it: "*d"
+            """
+        },
+        {
+            """
+            lint:
+              words: obviously
+            """,
+            """
+            11:10+9 SG1006: 'words' expects a list, found the text 'obviously'
+              Write words: [obviously]
+            """
+        },
+        {
+            """
+            lint:
+              rules: {SG4001: ignore, SG3011: of, SG3070: error}
+            """,
+            """
+            11:11+6 SG1010: 'SG4001' cannot be a name in 'rules'
+              A name is the code of a rule about style, such as SG3011; the guide's page on the config lists them
+            11:35+2 SG1009: 'SG3011' cannot be 'of'
+              Choose one of ignore, warning, error
             """
         },
     };

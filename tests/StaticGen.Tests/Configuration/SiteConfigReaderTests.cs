@@ -4,6 +4,7 @@ using System.Text.Json;
 using CsCheck;
 using StaticGen.Configuration;
 using StaticGen.Content;
+using StaticGen.Diagnostics;
 using StaticGen.Sources;
 using StaticGen.Yaml;
 using Xunit;
@@ -35,6 +36,7 @@ public sealed class SiteConfigReaderTests
                 title: Lists
                 description: In order.
                 no_code: true
+                learn: [Sort a list, Say what it costs]
               - {id: maps, title: Maps}
             tags: [{id: one, title: One, description: The first.}]
             sections:
@@ -62,6 +64,8 @@ public sealed class SiteConfigReaderTests
             variables: {LINES: "40"}
             uncaught_error: "{name} - {message}"
             error_location: "{file}:{line}"
+            related_languages: [pycon]
+            readable: ["{site}/tools"]
             writable: [/dev/shm]
             limit_reserved_memory: false
             processes: 7
@@ -72,6 +76,10 @@ public sealed class SiteConfigReaderTests
                 command: [other, "{file}"]
                 timeout_seconds: 6
                 lacks: {threads: no threads here}
+        lint:
+          words: [obviously]
+          primary_sources: [example.org]
+          rules: {SG3011: ignore, SG3070: error}
         x-colour: red
         """;
 
@@ -105,6 +113,8 @@ public sealed class SiteConfigReaderTests
         Assert.Equal("site.config.yaml:10:5", qa.At.ToString());
         Assert.Equal(("basic", "Basic", "For all.", "site.config.yaml:16:14"), (qa.Levels[0].Id, qa.Levels[0].Title, qa.Levels[0].Description, qa.Levels[0].At.ToString()));
         Assert.Equal([true, false], qa.Topics.Select(t => t.NoCode));
+        Assert.Equal(["Sort a list", "Say what it costs"], qa.Topics[0].Learn);
+        Assert.Empty(qa.Topics[1].Learn);
         Assert.Equal(("one", "The first."), (qa.Tags[0].Id, qa.Tags[0].Description));
         Assert.Equal(["In short", "Why", "For instance", "Traps", "What next", "In the room", "Further reading"], qa.Sections.Headings);
         Assert.Equal(("guide", CollectionKind.Page, "content/guide"), (guide.Id, guide.Kind, guide.Folder));
@@ -118,6 +128,12 @@ public sealed class SiteConfigReaderTests
         Assert.Equal("40", runner.Variables["LINES"]);
         Assert.Equal(("{name} - {message}", "{file}:{line}", false, 7, 8, 9), (runner.UncaughtError, runner.ErrorLocation, runner.LimitsReservedMemory, runner.Processes, runner.OutputKilobytes, runner.FileMegabytes));
         Assert.Equal(["/dev/shm"], runner.Writable);
+        Assert.Equal(["pycon"], runner.RelatedLanguages);
+        Assert.Equal(["{site}/tools"], runner.Readable);
+
+        Assert.Equal(["obviously"], config.Lint.Words);
+        Assert.Equal(["example.org"], config.Lint.PrimarySources);
+        Assert.Equal([new("SG3011", null), new KeyValuePair<string, Severity?>("SG3070", Severity.Error)], config.Lint.Rules);
 
         // What an alternative does not say is as its runner has it.
         var other = runner.Alternatives["other"];

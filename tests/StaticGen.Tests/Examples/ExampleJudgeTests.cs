@@ -119,7 +119,7 @@ public sealed class ExampleJudgeTests
     {
         ImmutableArray<KeyValuePair<string, string>> options = raises is null ? [] : [new("raises", raises)];
         var output = expected is null ? null : new CodeBlock("output", [], expected, At(line + 9), At(line + 10), 0, true);
-        return new Example(new CodeBlock("py", options, code, At(line), At(line + 1), 0, false), code, output, IsFromFile: false);
+        return new Example(new CodeBlock("py", options, code, At(line), At(line + 1), 0, false), output);
     }
 
     private static SourceLocation At(int line) => new("a.md", line, 1);

@@ -56,13 +56,13 @@ public sealed class ExampleReaderTests
     {
         var collection = new CollectionConfig { Id = "p", Kind = CollectionKind.Page, Title = "P", Folder = "content/p" };
         var code = File("content/p/code.py", "top\n# region outer\nbefore\n    # region inner\n    one\n    two\n    # endregion\nafter\n# endregion\nend\n");
-        var page = PageParser.Parse(File("content/p/a.md", $"---\ntitle: Page\n---\n{blocks}\n"), collection, new HashSet<string>(StringComparer.Ordinal)).Value!;
+        var page = PageParser.Parse(File("content/p/a.md", $"---\ntitle: Page\n---\n{blocks}\n"), collection, new PageContext(new HashSet<string>(StringComparer.Ordinal), LintConfig.Default, new SourceTree([File("content/p/a.md", ""), code], [], [], null).Find));
         var runner = new RunnerConfig { Command = ["x", "{file}"], FileName = "x", Separator = "print({marker})" };
         var runners = ImmutableSortedDictionary.Create<string, RunnerConfig>(StringComparer.Ordinal)
             .Add("py", runner with { Environments = ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal).Add("numpy", ["x"]) })
             .Add("mute", runner with { Separator = "" });
-        var read = ExampleReader.Read(page, runners, new SourceTree([File("content/p/a.md", ""), code], [], [], null));
-        return (read.Value, [.. read.Diagnostics.Select(static d => d.ToString())]);
+        var read = ExampleReader.Read(page.Value!, runners);
+        return (read.Value, [.. page.Diagnostics.Where(static d => d.Code.StartsWith("SG7", StringComparison.Ordinal)).Concat(read.Diagnostics).Select(static d => d.ToString())]);
     }
 
     private static SourceFile File(string path, string text) => new(path, System.Text.Encoding.UTF8.GetBytes(text));

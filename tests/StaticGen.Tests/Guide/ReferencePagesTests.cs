@@ -39,6 +39,15 @@ public sealed class ReferencePagesTests
         GuidePages.AssertGenerated("writing/pages.md", "file types", string.Join(" ", PageFileTypes.Allowed.Select(e => $"`{e}`")));
 
     [Fact]
+    public void The_guide_lists_the_rules_that_a_site_can_set()
+    {
+        var rules = File.ReadLines(GuidePages.PathOf("reference/configuration.md")).Where(static l => l.StartsWith("| `SG", StringComparison.Ordinal)).ToArray();
+
+        Assert.Equal(LintRules.Codes.Order(StringComparer.Ordinal), rules.Select(static l => l.Substring(3, 6)));
+        Assert.All(rules, static l => Assert.EndsWith("g |", l.Replace("error |", "warning |", StringComparison.Ordinal), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_guide_shows_the_help_of_every_command()
     {
         var help = new StringBuilder();

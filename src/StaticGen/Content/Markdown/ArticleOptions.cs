@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using StaticGen.Configuration;
+using StaticGen.Sources;
 
 namespace StaticGen.Content.Markdown;
 
@@ -8,6 +10,12 @@ public sealed record ArticleOptions(AnswerSections? Sections = null)
 {
     /// <summary>The most characters of Markdown that a page may have; 1 Mi by default.</summary>
     public int MaximumLength { get; init; } = 1024 * 1024;
+
+    /// <summary>Words and phrases that prose does without.</summary>
+    public ImmutableArray<string> Words { get; init; } = [];
+
+    /// <summary>Finds a file of the site by its path below the root, for fences that name one.</summary>
+    public Func<string, SourceFile?> FindFile { get; init; } = static _ => null;
 
     /// <summary>For an ordinary page.</summary>
     public static ArticleOptions OrdinaryPage { get; } = new();

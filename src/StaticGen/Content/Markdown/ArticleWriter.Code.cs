@@ -28,8 +28,9 @@ internal sealed partial class ArticleWriter
             if (written.Length == 0) Report(MarkdownDiagnostics.FenceWithoutLanguage(at));
             else Report(MarkdownDiagnostics.UnknownLanguage(languageAt, written, NearestMatch.Of(written, LanguageNames)));
         }
-        _codeBlocks.Add(new CodeBlock(
-            written, blockOptions, code, at, CodeStart(block), _sections.Count, follows));
+        var codeBlock = Filled(new CodeBlock(written, blockOptions, code, at, CodeStart(block), _sections.Count, follows));
+        _codeBlocks.Add(codeBlock);
+        code = codeBlock.Code;
         _text.Code(code);
 
         var isOutput = written == CodeBlock.OutputLanguage;
@@ -48,6 +49,15 @@ internal sealed partial class ArticleWriter
         _html.Raw("</code></pre></figure>\n");
     }
 
+    /// <summary>The block with the code of the file that it names, when it has none of its own.</summary>
+    private CodeBlock Filled(CodeBlock block)
+    {
+        if (block.Option("file") is null) return block;
+        var (included, finding) = IncludedCode.Find(block, source.Path, options.FindFile);
+        if (finding is not null) Report(finding);
+        return included is null || !block.Code.AsSpan().Trim().IsEmpty ? block : block with { Code = included.Code, Included = included };
+    }
+
     private void WriteIndentedCode(Markdig.Syntax.CodeBlock block)
     {
         var code = CodeOf(block);
@@ -59,7 +69,9 @@ internal sealed partial class ArticleWriter
     private static string CodeOf(LeafBlock block)
     {
         if (block.Lines.Count == 0) return "";
-        var code = new StringBuilder();
+        var length = 0;
+        for (var i = 0; i < block.Lines.Count; i++) length += block.Lines.Lines[i].Slice.Length + 1;
+        var code = new StringBuilder(length);
         for (var i = 0; i < block.Lines.Count; i++)
         {
             code.Append(block.Lines.Lines[i].Slice.AsSpan()).Append('\n');

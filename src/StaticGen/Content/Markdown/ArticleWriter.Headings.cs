@@ -1,4 +1,5 @@
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace StaticGen.Content.Markdown;
 
@@ -46,7 +47,10 @@ internal sealed partial class ArticleWriter
     private Heading WriteSectionHeading(HeadingBlock block)
     {
         var heading = AddHeading(block);
-        if (block.Inline is not null) ReportLostLinks(block.Inline);
+        if (block.Inline is null) return heading;
+        ReportLostLinks(block.Inline);
+        // Its text was written as a copy only, and a copy reports nothing.
+        foreach (var literal in block.Inline.Descendants<LiteralInline>()) CheckWords(literal);
         return heading;
     }
 

@@ -3,6 +3,7 @@ using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.TaskLists;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using StaticGen.Diagnostics;
 
 namespace StaticGen.Content.Markdown;
 
@@ -54,10 +55,42 @@ internal sealed partial class ArticleWriter
         _inlineDepth--;
     }
 
+    /// <summary>Reports words that prose does without.</summary>
+    private void CheckWords(LiteralInline literal)
+    {
+        if (options.Words.IsEmpty) return;
+        var text = literal.Content.AsSpan();
+        foreach (var word in options.Words)
+        {
+            for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0;)
+            {
+                var end = at + word.Length;
+                if ((at == 0 || !IsInWord(text[at - 1])) && (end == text.Length || !IsInWord(text[end])))
+                    Report(MarkdownDiagnostics.DiscouragedWord(PlaceOf(literal, at, word.Length), text[at..end].ToString()));
+                var next = text[end..].IndexOf(word, StringComparison.OrdinalIgnoreCase);
+                at = next < 0 ? -1 : end + next;
+            }
+        }
+    }
+
+    /// <summary>A hyphen joins words: in "just-in-time" none is "just".</summary>
+    private static bool IsInWord(char c) => char.IsLetterOrDigit(c) || c is '-' or '_' or '\u2019' or '\'';
+
+    /// <summary>The place of a part of a literal. What was written as an escape is longer in the source than in the text.</summary>
+    private SourceLocation PlaceOf(LiteralInline literal, int offset, int length)
+    {
+        var wanted = literal.Content.AsSpan().Slice(offset, length);
+        var start = bodyStart + literal.Span.Start;
+        var written = source.Text.AsSpan(start, Math.Clamp(literal.Span.Length + 1, 0, source.Text.Length - start));
+        var at = written.Length >= offset + length && written.Slice(offset, length).SequenceEqual(wanted) ? offset : written.IndexOf(wanted);
+        return source.At(start + Math.Max(0, at), length);
+    }
+
     /// <summary>Writes a literal and those right after it, which are one text to the reader: <c>a_b@example.org</c> is three of them.</summary>
     /// <returns>What follows them.</returns>
     private Inline? WriteLiterals(LiteralInline first)
     {
+        CheckWords(first);
         var next = first.NextSibling;
         if (next is not LiteralInline)
         {
@@ -68,6 +101,7 @@ internal sealed partial class ArticleWriter
         var hasAt = first.Content.AsSpan().Contains('@');
         for (; next is LiteralInline literal; next = next.NextSibling)
         {
+            CheckWords(literal);
             last = literal;
             hasAt |= literal.Content.AsSpan().Contains('@');
         }
@@ -208,6 +242,13 @@ internal sealed partial class ArticleWriter
     {
         var alternative = PlainText(image);
         if (string.IsNullOrWhiteSpace(alternative)) Report(MarkdownDiagnostics.MissingAlternative(At(image.Span)));
+        if (Address.HostOf(target) is { } host)
+        {
+            // No page asks another host for anything, and the page's policy would not let it.
+            Report(MarkdownDiagnostics.ForeignImage(At(image.UrlSpan.IsEmpty ? image.Span : image.UrlSpan), host));
+            WriteText(alternative);
+            return;
+        }
         if (_isCopy)
         {
             _html.Text(alternative);

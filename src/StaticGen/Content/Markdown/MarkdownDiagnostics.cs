@@ -82,6 +82,10 @@ internal static class MarkdownDiagnostics
         "The image has no text alternative",
         "Say between the brackets what the picture shows: ![what it shows](address)");
 
+    public static Diagnostic ForeignImage(SourceLocation at, string host) => Error("SG3026", at,
+        $"The image lies on another host, '{host}', which would learn who reads the page",
+        "Save the file beside the page and write its name here");
+
     public static Diagnostic HtmlNotAllowed(SourceLocation at, string tag) => Warning("SG3030", at,
         $"'{tag}' is not HTML that content may use; it is shown as text",
         $"Put it in backticks when it is meant as text; allowed are {RawHtml.AllowedNames}");
@@ -145,6 +149,10 @@ internal static class MarkdownDiagnostics
     public static Diagnostic FollowUpForm(SourceLocation at) => Error("SG3060", at,
         "This is not a follow-up question with its answer",
         "Write it as '- **Question?** - Answer', with the question in bold and a dash before the answer");
+
+    public static Diagnostic DiscouragedWord(SourceLocation at, string word) => Warning("SG3070", at,
+        $"This site does without the word '{word}'",
+        "Leave it out, or say what it stands for; the list is under 'lint' in site.config.yaml");
 
     private static Diagnostic Error(string code, SourceLocation at, string message, string hint) => new(code, Severity.Error, at, message, hint);
 

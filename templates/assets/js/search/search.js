@@ -5,7 +5,8 @@ import { stem } from "./stemmer.js";
 
 const longestQuery = 400;
 const mostSlots = 24;
-const commonWeight = 0.2;
+const commonWeight = 0.25;
+const mostRelatedTerms = 10;
 
 const idf = (index, df) => Math.log(1 + (index.count - df + 0.5) / (df + 0.5));
 
@@ -18,7 +19,7 @@ const idf = (index, df) => Math.log(1 + (index.count - df + 0.5) / (df + 0.5));
 function synonyms(index) {
   if (index.synonyms) return index.synonyms;
   const byTerm = index.synonyms = new Map();
-  for (const [list, weight] of [[index.manifest.synonyms, 0.9], [index.manifest.related, 0.5]]) {
+  for (const [list, weight] of [[index.manifest.synonyms, 0.9], [index.manifest.related, 0.6]]) {
     for (const group of list ? list.split("\n") : []) {
       const phrases = group.split("|").map((phrase) => tokenize(phrase).filter((t) => !t.part).map((t) => t.term)).filter((p) => p.length);
       for (const phrase of phrases) {
@@ -58,11 +59,27 @@ function spellingVariant(text) {
   return [ize, text.replace(/iz(e[drs]?|ers|ing|ations?|able)$/, "is$1"), or].find((other) => other !== text);
 }
 
+/** The terms of the two words that were written as one, as in "filesystem"; none when there are none. */
+function halves(text, known) {
+  for (let short = text.length >> 1; short > 2; short--) {
+    for (const i of [short, text.length - short]) {
+      if (known.has(text.slice(0, i)) && known.has(text.slice(i))) return [stem(text.slice(0, i)), stem(text.slice(i))];
+    }
+  }
+  return [];
+}
+
 /** Adds to each slot all that may stand for it. */
-async function expand(index, slots, open) {
+async function expand(index, slots, open, isThorough) {
   const bySynonym = synonyms(index);
   const pending = [];
   slots.forEach((slot, i) => {
+    // "data base" may stand as one word.
+    const next = slots[i + 1];
+    if (next && slot.text.length + next.text.length < 65 && /^[a-z]{2,}$/.test(slot.text) && /^[a-z]{2,}$/.test(next.text)) {
+      const terms = [stem(slot.text + next.text)];
+      pending.push({ slot, terms, weight: 0.9 }, { slot: next, terms, weight: 0.9 });
+    }
     for (const { phrase, others, weight } of bySynonym.get(slot.term) ?? []) {
       if (!phrase.every((term, n) => slots[i + n]?.term === term)) continue;
       for (let n = 0; n < phrase.length; n++) for (const terms of others) pending.push({ slot: slots[i + n], terms, weight });
@@ -72,20 +89,19 @@ async function expand(index, slots, open) {
   let needed = slots.flatMap((slot, i) => [slot.term, ...slot.parts.map((p) => p.term), ...variants[i] ? [variants[i]] : []]);
   if (index.isSmall) {
     // What is not in the manifest is rare: it is worth a request unless it says little.
-    needed = slots.filter((slot) => slot.weight === 1 && !index.terms.has(slot.term))
+    if (isThorough) needed.push(...pending.flatMap((p) => p.terms).slice(0, mostRelatedTerms));
+    else needed = slots.filter((slot) => slot.weight === 1 && !index.terms.has(slot.term))
       .flatMap((slot) => [slot.term, ...slot.parts.map((p) => p.term)]).filter((term) => !index.terms.has(term));
   } else {
     const frequent = index.frequent ??= new Set(index.manifest.frequent.split(" "));
     const rare = needed.filter((term) => !frequent.has(term));
     if (rare.length > 2) needed = rare;
-    needed.push(...pending.filter((p) => p.weight > 0.5).flatMap((p) => p.terms));
+    needed.push(...pending.filter((p) => p.weight > 0.8).flatMap((p) => p.terms));
+    // With the others in one go: a second round would take longer than their bytes do.
+    needed.push(...pending.filter((p) => p.weight < 0.8 && p.slot.weight === 1).flatMap((p) => p.terms).slice(0, mostRelatedTerms));
     if (open) needed.push(open.text, open.text + "\uffff");
   }
   await index.load(needed);
-  if (!index.isSmall) {
-    const isRare = ({ term }) => !(index.terms.get(term)?.df > 8);
-    await index.load(pending.filter((p) => p.weight < 0.6 && p.slot.weight === 1 && isRare(p.slot)).flatMap((p) => p.terms));
-  }
 
   const gainOf = (term) => idf(index, index.terms.get(term)?.df ?? index.count);
   for (const [i, slot] of slots.entries()) {
@@ -99,8 +115,9 @@ async function expand(index, slots, open) {
     if (variants[i]) add([variants[i]], 0.95, "spelling");
     if (slot.parts.length) {
       const parts = slot.parts.map((p) => p.term);
-      add(parts, slot.alternatives.length ? 0.7 : 1, "parts");
-      if (!slot.alternatives.length) for (const part of parts) add([part], 0.6, "parts");
+      const isKnown = slot.alternatives.length > 0;
+      add(parts, isKnown ? 0.7 : 1, "parts");
+      for (const part of parts) add([part], isKnown ? 0.45 : 0.6, "parts");
     }
     if (slot === open && slot.weight === 1) {
       const found = [];
@@ -113,14 +130,22 @@ async function expand(index, slots, open) {
     }
   }
 
-  const unknown = slots.filter((slot) => (!slot.alternatives.length || (!slot.isWhole && index.terms.has(slot.term))) && /^[^\d\W]{4,}$/.test(slot.text));
+  const unknown = slots.filter((slot) => slot.weight === 1 && (!slot.alternatives.length || (!slot.isWhole && index.terms.has(slot.term))) && /^[^\d\W]{4,}$/.test(slot.text));
   if (unknown.length) {
     const words = await index.words();
+    const known = new Set(words);
     for (const slot of unknown) {
-      slot.corrections = corrections(slot.text, words, slot === open).map((c) => ({ ...c, term: tokenize(c.word)[0]?.term }));
+      let found = corrections(slot.text, words, slot === open);
+      if (!found.length && slot.term.length > 4) found = corrections(slot.term, words, true);
+      slot.corrections = found.map((c) => ({ ...c, term: tokenize(c.word)[0]?.term }));
+      slot.halves = slot.alternatives.length || found[0]?.distance < 1.5 ? [] : halves(slot.text, known);
     }
-    if (!index.isSmall) await index.load(unknown.flatMap((slot) => slot.corrections.map((c) => c.term)));
+    if (!index.isSmall) await index.load(unknown.flatMap((slot) => [...slot.corrections.map((c) => c.term), ...slot.halves]));
     for (const slot of unknown) {
+      if (slot.halves.length && slot.halves.every((term) => index.terms.has(term))) {
+        slot.alternatives.push({ terms: slot.halves, gain: 0.9 * Math.min(...slot.halves.map(gainOf)), share: 0.9, kind: "parts" });
+        continue;
+      }
       const nearest = slot.corrections[0]?.distance;
       const corrected = [];
       for (const { word, term, distance } of slot.corrections) {
@@ -196,18 +221,48 @@ function score(index, slots, allowed) {
 /** How much of the query a title has, how much of the title the query, and how many neighbours in the one are neighbours in the other. */
 function titleBonus(index, slots, title) {
   const terms = tokenize(title).map((t) => t.term);
-  const place = slots.map((slot) => Math.max(-1, ...slot.alternatives
-    .filter((a) => a.share > 0.6).map((a) => a.terms.every((t) => terms.includes(t)) ? terms.indexOf(a.terms[0]) : -1)));
+  const nearest = slots.map((slot) => slot.alternatives.filter((a) => a.share > 0.35 && a.terms.every((t) => terms.includes(t)))
+    .reduce((best, a) => a.share > (best?.share ?? 0) ? a : best, undefined));
+  const place = nearest.map((a) => a ? terms.indexOf(a.terms[0]) : -1);
   let all = 0, matched = 0, pairs = 0;
   slots.forEach((slot, i) => {
     all += slot.value * slot.weight;
-    if (place[i] >= 0) matched += slot.value * slot.weight;
+    if (nearest[i]) matched += slot.value * slot.weight * nearest[i].share;
     if (i > 0 && place[i] >= 0 && place[i] === place[i - 1] + 1) pairs++;
   });
   const informative = terms.filter((t) => !index.common.has(t));
   const used = informative.filter((t) => place.some((p) => terms[p] === t)).length;
   const ofQuery = all ? matched / all : 0;
   return 0.5 * ofQuery + 0.4 * ofQuery * (informative.length ? used / informative.length : 0) + (slots.length > 1 ? 0.2 * pairs / (slots.length - 1) : 0);
+}
+
+/**
+ * How much of the query one of the best pages must have to be a close match: of a long query less, and more where the site lacks a
+ * word of it altogether. Measured on real questions and on queries that a site has no answer to.
+ */
+function leastCovered(slots, all) {
+  const words = slots.filter((slot) => slot.weight === 1);
+  const unknown = words.reduce((sum, slot) => sum + (slot.alternatives.length ? 0 : slot.value), 0) / (all || 1);
+  return Math.max(0.36, Math.min(0.44, 0.53 - 0.03 * words.length)) + 0.4 * unknown;
+}
+
+/** The pages for a query, best first, and whether the best have enough of it. */
+async function rank(index, query, limit, allowed, isThorough) {
+  const slots = slotsOf(index, query);
+  const last = slots.at(-1);
+  const open = last && last.end === query.length && /^[\w\x80-\uffff]+$/.test(last.text) ? last : undefined;
+  await expand(index, slots, open, isThorough);
+  const scores = score(index, slots, allowed);
+  const all = slots.reduce((sum, slot) => sum + slot.value * slot.weight, 0);
+  for (const total of scores.values()) total.score *= 0.4 + 0.6 * total.covered / all;
+  const byScore = (a, b) => b.score - a.score || a.page - b.page;
+  const ranked = [...scores.values()].sort(byScore);
+  const top = ranked.slice(0, Math.max(20, limit));
+  const pages = new Map((await index.pages(top.map((t) => t.page))).map((page) => [page.number, page]));
+  for (const total of top.slice(0, 20)) if (pages.has(total.page)) total.score *= 1 + titleBonus(index, slots, pages.get(total.page).title);
+  top.sort(byScore);
+  const covered = Math.max(0, ...top.slice(0, 3).map((total) => total.covered)) / (all || 1);
+  return { slots, ranked, top, pages, covered, isClose: covered >= leastCovered(slots, all) };
 }
 
 /**
@@ -226,11 +281,6 @@ function titleBonus(index, slots, title) {
 export async function search(index, query, { filter = {}, limit = 10, facets = false } = {}) {
   index.missing.clear();
   query = String(query).slice(0, longestQuery);
-  const slots = slotsOf(index, query);
-  const last = slots.at(-1);
-  const open = last && last.end === query.length && /^[\w\x80-\uffff]+$/.test(last.text) ? last : undefined;
-  await expand(index, slots, open);
-
   const isNarrowed = filter.topic || filter.level || filter.tag;
   const of = facets || isNarrowed ? await index.facetsOfPages() : [];
   const allowed = isNarrowed && ((page) => {
@@ -239,17 +289,12 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
       && (!filter.tag || tags?.some((tag) => index.tags[tag]?.id === filter.tag));
   });
 
-  const scores = score(index, slots, allowed);
-  const all = slots.reduce((sum, slot) => sum + slot.value * slot.weight, 0);
-  for (const total of scores.values()) total.score *= 0.4 + 0.6 * total.covered / all;
-  const byScore = (a, b) => b.score - a.score || a.page - b.page;
-  let ranked = [...scores.values()].sort(byScore);
-  const top = ranked.slice(0, Math.max(20, limit));
-  const pages = new Map((await index.pages(top.map((t) => t.page))).map((page) => [page.number, page]));
-  for (const total of top.slice(0, 20)) if (pages.has(total.page)) total.score *= 1 + titleBonus(index, slots, pages.get(total.page).title);
-  top.sort(byScore);
+  let result = await rank(index, query, limit, allowed, false);
+  // The manifest of a small site has the weightiest postings of a word only: look at all before saying that there is no close match.
+  if (index.isSmall && !result.isClose && result.slots.length) result = await rank(index, query, limit, allowed, true);
+  const { slots, top, pages, isClose, covered } = result;
   const best = top[0]?.score ?? 0;
-  ranked = ranked.filter((total) => total.score > best * 0.08);
+  const ranked = result.ranked.filter((total) => total.score > best * 0.08);
 
   const counts = { topic: {}, level: {}, tag: {} };
   if (facets) {
@@ -261,7 +306,6 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
       of[page].tags.forEach((tag) => count("tag", tag));
     }
   }
-  const covered = Math.max(0, ...top.slice(0, 3).map((total) => total.covered)) / (all || 1);
   return {
     hits: top.filter((t) => pages.has(t.page) && t.score > best * 0.08).slice(0, limit).map((total) => {
       const [section, value] = [...total.sections].sort((a, b) => b[1] - a[1])[0];
@@ -269,7 +313,7 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
       return { page: pages.get(total.page), score: total.score, section: value > sum * 0.5 ? section - 1 : -1 };
     }),
     total: ranked.length,
-    isClose: covered >= 0.45,
+    isClose,
     covered,
     terms: [...new Set(slots.flatMap((slot) => slot.alternatives.flatMap((a) => a.terms)))],
     corrected: slots.filter((slot) => slot.word).map((slot) => [slot.text, slot.word]),

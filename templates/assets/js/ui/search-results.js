@@ -88,6 +88,7 @@ export function wire(dialog, field, place, limit, getFilter, shown) {
     try {
       result = await engine.search(query, { filter: getFilter(), limit, facets: limit > 10, isTyping });
     } catch {
+      if (turn === latest) showPlace();
       if (turn === latest) place.replaceChildren(say("The search index could not be loaded. Reload the page to try again."));
       return;
     }
@@ -101,6 +102,7 @@ export function wire(dialog, field, place, limit, getFilter, shown) {
     if (!close) place.append(nothing(query.toWellFormed?.().slice(0, 100) ?? query.slice(0, 100), hits, names));
     place.append(make("ol", { className: "search-results" }, ...hits.slice(0, close ? limit : 3).map((hit) => item(hit, result, query.slice(0, 100)))));
     shown(result, query);
+    showPlace();
   };
   return {
     show: () => {
@@ -114,6 +116,12 @@ export function wire(dialog, field, place, limit, getFilter, shown) {
     },
   };
 }
+
+/** What theme.js keeps back while a query of the address is being answered. */
+const showPlace = () => {
+  const { dataset } = document.documentElement;
+  if ("asked" in dataset) dataset.asked = "answered";
+};
 
 /** Arrow keys go from the field through the results and back; whoever types on is back in the field. */
 export function keys(root, field, place) {

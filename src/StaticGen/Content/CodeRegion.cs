@@ -1,16 +1,16 @@
 using System.Text;
 using StaticGen.Sources;
 
-namespace StaticGen.Examples;
+namespace StaticGen.Content;
 
 /// <summary>A part of a source file between the comments <c># region name</c> and <c># endregion</c>, whatever begins a comment there.</summary>
 internal static class CodeRegion
 {
     /// <summary>The code of <paramref name="region"/> without its indentation, or of the whole file; null when there is no such region.</summary>
     /// <remarks>Lines that mark regions are left out. Regions may be nested; each ends at the <c>endregion</c> of its own level.</remarks>
-    public static string? Of(SourceText file, string? region)
+    public static IncludedCode? Of(SourceText file, string? region)
     {
-        var lines = new List<string>();
+        var lines = new List<(string Text, int Number)>();
         var depth = 0;
         var begin = region is null ? 0 : -1;
         for (var number = 1; number <= file.LineCount; number++)
@@ -19,7 +19,7 @@ internal static class CodeRegion
             var mark = MarkOf(line);
             if (mark is { IsEnd: true })
             {
-                if (begin > 0 && depth == begin) return Dedent(lines);
+                if (begin > 0 && depth == begin) return Dedent(file.Path, lines);
                 depth--;
                 continue;
             }
@@ -29,9 +29,9 @@ internal static class CodeRegion
                 if (begin < 0 && start.Name == region) begin = depth;
                 continue;
             }
-            if (begin >= 0 && !(number == file.LineCount && line.IsEmpty)) lines.Add(line.ToString());
+            if (begin >= 0 && !(number == file.LineCount && line.IsEmpty)) lines.Add((line.ToString(), number));
         }
-        return begin < 0 ? null : Dedent(lines);
+        return begin < 0 ? null : Dedent(file.Path, lines);
     }
 
     private static (bool IsEnd, string Name)? MarkOf(ReadOnlySpan<char> line)
@@ -48,16 +48,16 @@ internal static class CodeRegion
         return (false, (end < 0 ? name : name[..end]).ToString());
     }
 
-    private static string Dedent(List<string> lines)
+    private static IncludedCode Dedent(string path, List<(string Text, int Number)> lines)
     {
         var indent = int.MaxValue;
-        foreach (var line in lines)
+        foreach (var (line, _) in lines)
         {
             var first = line.AsSpan().IndexOfAnyExcept(' ', '\t');
             if (first >= 0) indent = Math.Min(indent, first);
         }
         var code = new StringBuilder();
-        foreach (var line in lines) code.Append(line.Length > indent ? line.AsSpan(indent) : line.AsSpan().Trim()).Append('\n');
-        return code.ToString();
+        foreach (var (line, _) in lines) code.Append(line.Length > indent ? line.AsSpan(indent) : line.AsSpan().Trim()).Append('\n');
+        return new IncludedCode(code.ToString(), path, [.. lines.Select(static l => l.Number)]);
     }
 }
