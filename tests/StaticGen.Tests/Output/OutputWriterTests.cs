@@ -321,6 +321,16 @@ public sealed class OutputWriterTests : IDisposable
         }
     }
 
+    [Fact]
+    public void In_place_a_folder_may_lose_all_its_files_and_get_others()
+    {
+        Assert.True(TryPublish([("index.html", "old"), ("cards/deep/index-a.json", "a")], ReplacementWays.None, killAt: int.MaxValue));
+
+        Assert.True(TryPublish([("index.html", "new"), ("cards/deep/index-b.json", "b")], ReplacementWays.None, killAt: int.MaxValue));
+
+        Assert.Equal([".staticgen-manifest", "cards/deep/index-b.json", "index.html"], _folder.Files("_site"));
+    }
+
     private OutputTarget Target(string output) => new(Path.GetFullPath(output, _folder.Path), _folder.Path);
 
     private OutputWriter Open()
