@@ -45,14 +45,14 @@ public sealed class SiteBuilder
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
         var examples = findings.Keep(ExampleReader.ReadAll(pages, config.Runners));
         site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)), History = request.History, Runtimes = runtimes };
-        // Nor do pages and search index need each other. Who waits for the pages gets all processors for them first.
-        var earlyIndex = request.PagesAreReady is null ? Task.Run(() => SearchIndexBuilder.Build(site)) : null;
         var (assets, loaded) = themeTask.GetAwaiter().GetResult();
         var templates = findings.Keep(loaded);
 
         var ledger = new OutputLedger(output);
         var links = new LinkChecker(config.BaseUrl.AbsolutePath);
         var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
+        // Pages and index do not need each other. Who waits for the pages gets them first; else the index comes first, since what it takes is free again before pages are made.
+        if (request.PagesAreReady is null) SearchIndexBuilder.Build(site).WriteTo(ledger);
         var cards = CardFiles.WriteTo(site, ledger);
         var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, ledger, links,
             _memory?.Pages, BuildMemory.Setting(configFile, request, sources.Templates, runtimes));
@@ -72,10 +72,11 @@ public sealed class SiteBuilder
         var broken = links.Check(path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path, isWhole, areReusedGood);
         findings.Add(broken);
         _memory?.Keep(ledger, links, isGood: isWhole && broken.IsEmpty);
-        if (!findings.HasErrors) request.PagesAreReady?.Invoke();
-
-        var index = earlyIndex?.GetAwaiter().GetResult() ?? SearchIndexBuilder.Build(site, request.GiveUpIndex);
-        index.WriteTo(ledger);
+        if (request.PagesAreReady is { } show)
+        {
+            if (!findings.HasErrors) show();
+            SearchIndexBuilder.Build(site, request.GiveUpIndex).WriteTo(ledger);
+        }
         findings.Add(ledger.Check());
         return new BuildResult(config.Lint.Apply(findings.ToImmutable()), ledger.Statistics(site.QuestionCollections.Sum(c => c.Questions.Length)), sources);
     }

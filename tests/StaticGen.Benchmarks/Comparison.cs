@@ -15,7 +15,7 @@ internal sealed class Comparison
     public static int Run(ComparisonOptions options)
     {
         var comparison = new Comparison(options);
-        // Deleting is dear, and what was deleted shortly before slows writing down: all outputs stay to the end.
+        // Deleting is dear, and what was deleted shortly before slows writing down: all outputs stay, to the next comparison.
         if (Directory.Exists(options.Work)) Directory.Delete(options.Work, recursive: true);
         Directory.CreateDirectory(options.Work);
         foreach (var pages in options.Sizes)
@@ -26,11 +26,11 @@ internal sealed class Comparison
         Print("| pages | program | runs | wall s | user s | system s | peak MiB | files | MB |");
         Print("|---|---|---|---|---|---|---|---|---|");
         foreach (var pages in options.Sizes) comparison.Builds(pages);
+        if (options.Sizes.All(p => p >= options.AloneFrom)) return 0;
         Print("");
         Print("| pages | server | ready s | edit to page, median ms | p95 ms | peak MiB |");
         Print("|---|---|---|---|---|---|");
         foreach (var pages in options.Sizes.Where(p => p < options.AloneFrom)) comparison.Servers(pages);
-        Directory.Delete(options.Work, recursive: true);
         return 0;
     }
 
@@ -53,10 +53,10 @@ internal sealed class Comparison
         if (!isAlone) Row(pages, "Hugo", hugo, hugoOutput);
         var unchanged = ChildProcess.Run(_options.Program, "build", "--source", corpus, "--output", ownOutput, "--quiet");
         Row(pages, "StaticGen, nothing changed", [unchanged], "");
+        if (isAlone) return;
         var files = WriteFloor.Read(ownOutput);
         for (var run = 0; run < Math.Min(runs, 3); run++) floor.Add(WriteFloor.Write(files, NextFolder()));
         Row(pages, "the same files from memory", floor, "");
-        if (isAlone) return;
         Print(string.Create(
             CultureInfo.InvariantCulture,
             $"| {pages} | **Hugo / StaticGen** | | **{Ratio(hugo, own, m => m.Wall):0.0}** | **{Ratio(hugo, own, m => m.User):0.0}** | all {Ratio(hugo, own, m => m.Processor):0.0} | **{Ratio(hugo, own, m => m.PeakMegabytes):0.0}** | | |"));

@@ -1,6 +1,7 @@
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
+using Scriban.Syntax;
 using StaticGen.Assets;
 using StaticGen.Model;
 
@@ -48,9 +49,6 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         NewLine = "\n";
         // Lists of a hundred thousand questions are legitimate; a loop that never ends is not.
         LoopLimit = 20_000_000;
-        // Without a limit a few lines that double a text fill the memory; Scriban checks it where it joins and repeats texts. It also counts what a page
-        // prints, and leaves out the rest without a word: the page's own limit, which is reported, has to come first.
-        LimitToString = 2 * outputLimit;
         RecursiveLimit = 64;
 
         _globals.SetValue("site", site, readOnly: true);
@@ -143,6 +141,17 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         throw new TemplateMistakeException(
             span, $"A {view.SchemaName} has no member '{member}'",
             Diagnostics.NearestMatch.HintFor(member, names) ?? "The guide's page on template variables lists what there is");
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Without a limit a few lines that double a text fill the memory; Scriban checks it where it joins and repeats texts. It also counts what templates write as
+    /// they stand against the limit, over all pages of a worker, and leaves out the rest without a word: there it must not be.
+    /// </remarks>
+    public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
+    {
+        LimitToString = scriptNode is ScriptRawStatement ? 0 : LongestText;
+        return base.Evaluate(scriptNode, aliasReturnedFunction);
     }
 
     /// <inheritdoc/>

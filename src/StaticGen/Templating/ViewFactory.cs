@@ -229,11 +229,10 @@ internal sealed class ViewFactory
             ReviewedOn = front.Reviewed?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Summary = Summary(front.Description ?? shortAnswer?.PlainText ?? ""),
             ShortAnswer = shortAnswer is null ? null : Fragment(shortAnswer.Html, question, prefix),
-            Sections = question.IsAnswered ? [.. Sections(question, names, prefix)] : [],
+            MakeSections = () => question.IsAnswered ? [.. Sections(question, names, prefix)] : [],
             ReadingMinutes = Minutes(question.Source.Article),
             VerifiedOn = _site.VerifiedOn.GetValueOrDefault(question.Source.Path),
-            EditUrl = EditUrl(question.Source.Path),
-            ReportUrl = ReportUrl(front.Title.Value, question.Permalink),
+            Links = this,
             Authors = [.. front.Authors],
         };
     }

@@ -250,7 +250,11 @@ internal sealed class QuestionView : View<QuestionView>
     public required string? ReviewedOn { get; init; }
     public required string Summary { get; init; }
     public IHtmlContent? ShortAnswer { get; init; }
-    public SectionView[] Sections { get; init; } = [];
+
+    /// <summary>Makes the parts of the answer: they are wanted once, when its page is made, and need not be kept for the rest of the build.</summary>
+    public required Func<SectionView[]> MakeSections { get; init; }
+
+    public SectionView[] Sections => MakeSections();
     public int ReadingMinutes { get; init; } = 1;
     public QuestionView? Previous { get; set; }
     public QuestionView? Next { get; set; }
@@ -258,8 +262,12 @@ internal sealed class QuestionView : View<QuestionView>
     public RelatedView[] ReadFirst { get; set; } = [];
     public QuestionView[] Prerequisites { get; set; } = [];
     public string? VerifiedOn { get; init; }
-    public string? EditUrl { get; init; }
-    public string? ReportUrl { get; init; }
+
+    /// <summary>Makes the addresses for readers who help.</summary>
+    public required ViewFactory Links { get; init; }
+
+    public string? EditUrl => Links.EditUrl(Model.Source.Path);
+    public string? ReportUrl => Links.ReportUrl(Title, Url);
     public string[] Authors { get; init; } = [];
 
     protected override ViewSchema<QuestionView> Schema => Table;

@@ -48,7 +48,7 @@ public sealed class PageRendererTests
     [InlineData("{{ (icon 'search') + 'x' }}", "HTML cannot be written as text")]
     [InlineData("<p title=\"{{ site.collections }}\">", "A list cannot be written as text")]
     [InlineData("{{ s = 'sixteen letters.'; for i in 1..40; s = s + s; end }}{{ s | string.size }}", "A text of more than 4,194,304 characters is too long")]
-    [InlineData("{{ 'ab' * 1000000000 }}", "String multiplication exceeds LimitToString `67108864`")]
+    [InlineData("{{ 'ab' * 1000000000 }}", "String multiplication exceeds LimitToString `4194304`")]
     [InlineData("{{ while true; end }}", "Exceeding number of iteration limit `20000000` for loop statement")]
     [InlineData("{{ 1..2000000000 | array.size }}", "Range expression exceeds LoopLimit `20000000`")]
     public void A_template_cannot(string template, string message)
@@ -58,6 +58,24 @@ public sealed class PageRendererTests
         var finding = Assert.Single(site.Result.Diagnostics);
         Assert.Equal(("SG5002", message), (finding.Code, finding.Message));
         Assert.Equal("templates/layouts/home.html", finding.At.Path);
+    }
+
+    [Fact]
+    public void However_much_a_worker_writes_no_page_is_cut_off()
+    {
+        var text = new string('x', 900_000);
+        var pages = string.Concat(Enumerable.Range(0, 20).Select(i => $"-- content/guide/p{i}.md --\n---\ntitle: Page {i}\n---\nText.\n"));
+        using var site = TestSite.BuildUsual(
+            TestSite.Question("content/qa/lists/one.md") + $"-- templates/layouts/page.html --\n<p>{text}</p>{{{{ page.doc.html }}}}<p id=\"end\">end</p>\n" + pages);
+
+        Assert.Empty(site.Messages);
+        for (var i = 0; i < 20; i++)
+        {
+            var html = site.Html($"guide/p{i}/index.html");
+            Assert.Contains(text, html, StringComparison.Ordinal);
+            Assert.Contains("<p id=\"end\">end</p>", html, StringComparison.Ordinal);
+            Assert.EndsWith("</html>\n", html, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -30,13 +30,13 @@ function* numbers(seed) {
 
 function* pages() {
   let i = 0;
-  for (const attack of markup) for (const texts of groups(places(attack), 6)) yield [`m${i++}`, texts];
-  for (const address of addresses) for (const texts of groups(placesOfAddresses(address), 5)) yield [`a${i++}`, texts];
+  for (const attack of markup) for (const texts of groups(places(attack), 11)) yield [`m${i++}`, texts];
+  for (const address of addresses) for (const texts of groups(placesOfAddresses(address), 9)) yield [`a${i++}`, texts];
   // Pieces of attacks in any order, as a fuzzer would write them.
   const random = numbers(20260101);
   const pick = (list) => list[Math.floor(random.next().value * list.length)];
   const pieces = [...markup, ...addresses, "[", "](", ")", "![", "<", ">", "\"", "'", "`", "```\n", "\n", "\n\n", "    ", "|", "> ", "- ", "# ", "&", "\\", "<kbd>", "</kbd>", "<details>\n\n", "</details>", "{#", "}", "[^1]", "[^1]: ", "<!--", "-->", "*", "_"];
-  const count = Number(process.env.FUZZED_PAGES ?? 100);
+  const count = Number(process.env.FUZZED_PAGES ?? 60);
   for (let n = 0; n < count; n++) {
     let text = "";
     for (let k = 0; k < 25; k++) text += random.next().value < 0.25 ? pick(pieces).slice(0, Math.floor(random.next().value * 20)) : pick(pieces);
@@ -79,6 +79,10 @@ before(async () => {
     }
   }
   for (const name of refusedPages()) await remove(name);
+  // All of them take a quarter of an hour. Which ones are opened changes from day to day, and is said when one fails.
+  const most = Number(process.env.HOSTILE_PAGES ?? 250);
+  const random = numbers(Math.floor(Date.now() / 86_400_000));
+  for (const [name] of [...remaining].map((name) => [name, random.next().value]).sort((a, b) => a[1] - b[1]).slice(most)) await remove(name);
   execFileSync("dotnet", [program, "build", "--source", root, "--output", path.join(root, "_site")], { stdio: "pipe", maxBuffer: 1 << 28 });
   published = [...remaining].sort();
   browser = await launch();
@@ -92,7 +96,7 @@ after(async () => {
 const bare = (html) => html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/i, "");
 
 test("no script of content runs, and no other host is asked for anything", async (t) => {
-  assert.ok(published.length > 300, `only ${published.length} pages were published`);
+  assert.ok(published.length >= 250, `only ${published.length} pages were published`);
   const server = createServer(async (request, response) => {
     const name = new URL(request.url, "http://localhost").pathname.replace(/\/$/, "/index.html");
     const file = await readFile(path.join(root, "_site", path.normalize(name))).catch(() => null);

@@ -29,7 +29,7 @@ function make(search) {
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   dialog.append(
-    element("h2", { id: "shortcuts" }, "Keyboard shortcuts"),
+    element("h2", { id: "shortcuts", tabIndex: -1, autofocus: true }, "Keyboard shortcuts"),
     element("dl", {}, ...single.map(row), ...[["Ctrl K", "Search, also while you type"], ["Esc", "Close what is open"]].map(row)),
     element("div", { className: "sheet-foot" }, element("label", {}, box, " Single keys work"), close),
   );
