@@ -1,4 +1,5 @@
 using System.Text.Json;
+using StaticGen.Tests.Search;
 using CsCheck;
 using StaticGen.Examples;
 

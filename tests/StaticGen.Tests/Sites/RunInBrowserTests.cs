@@ -25,6 +25,13 @@ public sealed class RunInBrowserTests
         """;
 
     private const string Page = """
+        -- content/qa/lists/stub.md --
+        ---
+        title: A stub
+        question: What would this ask for?
+        level: basic
+        status: stub
+        ---
         -- content/guide/run.md --
         ---
         title: Something to run
@@ -44,7 +51,7 @@ public sealed class RunInBrowserTests
         """;
 
     private static string Site(string runtime, string files) =>
-        TestSite.Config.Replace("    file_name: example.py\n", "    file_name: example.py\n" + runtime, StringComparison.Ordinal) + files + TestSite.GuideIndex + Page;
+        TestSite.Config.Replace("    file_name: example.py\n", "    file_name: example.py\n    separator: 'print(\"{marker}\")'\n" + runtime, StringComparison.Ordinal) + files + TestSite.GuideIndex + Page;
 
     [Fact]
     public void Only_pages_with_examples_name_the_runtime_and_have_the_policy_for_it()

@@ -146,15 +146,11 @@ test("a reader who runs nothing pays for one small script", { skip, timeout: 60_
 });
 
 test("a runtime that cannot be loaded is said to be so, and can be tried again", { skip, timeout: 120_000 }, async (t) => {
-  const context = await browser.newContext();
-  t.after(() => context.close());
-  const page = await context.newPage();
-  let isDown = true;
-  await context.route("**/*.wasm", (route) => isDown ? route.abort() : route.continue());
-  await page.goto(server.url + "python/merge-dictionaries/");
+  const page = await open(t, "python/merge-dictionaries/");
+  await page.evaluate(() => { document.querySelector("[data-runner]").dataset.worker += ".missing"; });
   await example(page, 0).locator(".run").click();
-  await says(page, "could not be loaded");
-  isDown = false;
+  await says(page, "could not be loaded", 30_000);
+  await page.evaluate(() => { const { dataset } = document.querySelector("[data-runner]"); dataset.worker = dataset.worker.replace(".missing", ""); });
   await page.click("text=Run again");
   await says(page, "The output is what the page says");
 });

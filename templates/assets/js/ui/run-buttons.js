@@ -13,7 +13,10 @@ export function runButtons(runners) {
       let opened;
       button.addEventListener("click", () => {
         opened ??= import("./run-example.js").then(({ runExample }) => runExample(figure, runner));
-        opened.then((run) => run());
+        opened.then((run) => run(), () => {
+          opened = undefined;
+          button.textContent = "Not loaded: try again";
+        });
       });
       figure.append(button);
     }
