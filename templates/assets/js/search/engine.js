@@ -21,6 +21,11 @@ export function marked(text, terms) {
   return pieces;
 }
 
+/** A small site's index without what it would have to fetch. */
+const atHand = (index) => Object.assign(Object.create(index), {
+  load() {}, words: () => index.words(), pages: (numbers) => index.pages(numbers), facetsOfPages: () => index.facetsOfPages(),
+});
+
 /**
  * Searches on this thread. The index is loaded by the first call, and again by the next one when that failed.
  * @param {string} url of the index's manifest
@@ -33,10 +38,15 @@ export function createEngine(url, load = openIndex) {
     throw error;
   });
   const engine = {
-    /** Results as of search.js, with marked titles, and the topics, levels and tags that their numbers mean. */
-    async search(query, options) {
+    /**
+     * Results as of search.js, with marked titles, and the topics, levels and tags that their numbers mean. While somebody types, half a word is
+     * no reason to fetch anything: then there are results of what is at hand, or, where that is not enough, none.
+     */
+    async search(query, { isTyping, ...options } = {}) {
       const index = await open();
-      const result = await search(index, query, options);
+      if (isTyping && !index.isSmall) return undefined;
+      const result = await search(isTyping ? atHand(index) : index, query, options);
+      if (isTyping && !result.isClose) return undefined;
       if (result.isIncomplete && checked !== index) {
         // A file is missing: the site may have been published again after this manifest was fetched, or kept by the browser.
         checked = index;

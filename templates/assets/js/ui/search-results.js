@@ -24,15 +24,19 @@ export const recent = (dialog) => {
 
 export const remember = (dialog, queries) => write(dialog, "search-recent", JSON.stringify(queries.slice(0, 5)));
 
-/** Wires a field and a place for results; returns what shows the results of the field's query. */
-export function wire(dialog, field, place, getFilter, shown) {
+/**
+ * Wires a field and a place for results.
+ * @returns {{show: () => Promise<void>, typed: () => void}} show: shows the results of the field's query; typed: the same while it is being typed
+ */
+export function wire(dialog, field, place, limit, getFilter, shown) {
   const home = new URL(dialog.dataset.home, location.href);
   const address = (path) => new URL(encodeURI(path) + "/", home).href;
-  let latest = 0, announced;
+  const isLarge = "large" in dialog.dataset;
+  let latest = 0, announced, pause;
   if (!engine) {
     const url = new URL(dialog.dataset.index, location.href).href;
     // The index of a large site is searched beside the page, so that typing never waits for it.
-    engine = "large" in dialog.dataset ? createWorkerEngine(url) : createEngine(url);
+    engine = isLarge ? createWorkerEngine(url) : createEngine(url);
     engine.search("").catch(() => {});
   }
 
@@ -71,7 +75,7 @@ export function wire(dialog, field, place, getFilter, shown) {
     return make("p", { className: "search-count" }, text);
   };
 
-  return async (limit) => {
+  const show = async (isTyping) => {
     const turn = ++latest;
     const query = field.value;
     if (!query.trim()) {
@@ -82,13 +86,13 @@ export function wire(dialog, field, place, getFilter, shown) {
     if (!place.firstChild) place.append(make("p", { className: "search-count" }, "Searching…"));
     let result;
     try {
-      result = await engine.search(query, { filter: getFilter(), limit, facets: limit > 10 });
+      result = await engine.search(query, { filter: getFilter(), limit, facets: limit > 10, isTyping });
     } catch {
       if (turn === latest) showPlace();
       if (turn === latest) place.replaceChildren(say("The search index could not be loaded. Reload the page to try again."));
       return;
     }
-    if (turn !== latest) return;
+    if (turn !== latest || !result) return;
     const { hits, total, isClose, corrected, isIncomplete, names } = result;
     const close = isClose && hits.length > 0;
     const count = say(close ? `${total} result${total === 1 ? "" : "s"}` : "No close match");
@@ -99,6 +103,17 @@ export function wire(dialog, field, place, getFilter, shown) {
     place.append(make("ol", { className: "search-results" }, ...hits.slice(0, close ? limit : 3).map((hit) => item(hit, result, query.slice(0, 100)))));
     shown(result, query);
     showPlace();
+  };
+  return {
+    show: () => {
+      clearTimeout(pause);
+      return show();
+    },
+    typed: () => {
+      clearTimeout(pause);
+      pause = setTimeout(show, isLarge ? 150 : 300);
+      show(true);
+    },
   };
 }
 
