@@ -86,7 +86,7 @@ export function wire(dialog, field, place, limit, getFilter, shown) {
     if (!place.firstChild) place.append(make("p", { className: "search-count" }, "Searching…"));
     let result;
     try {
-      result = await engine.search(query, { filter: getFilter(), limit, facets: limit > 10, isTyping });
+      result = await engine.search(query, { filter: getFilter(), limit: isTyping ? 8 : limit, facets: limit > 10, isTyping });
     } catch {
       if (turn === latest) showPlace();
       if (turn === latest) place.replaceChildren(say("The search index could not be loaded. Reload the page to try again."));
