@@ -55,15 +55,15 @@ public sealed partial class ModuleJoiner(Func<string, string> read)
         return relative.StartsWith('.') ? relative : "./" + relative;
     }
 
-    [GeneratedRegex("""^import \{(?<names>[^}]*)\} from "(?<path>\.[^"]*)";\n""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^import \{(?<names>[^}]*)\} from "(?<path>\.[^"]*)";\n""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Import();
 
-    [GeneratedRegex("""^(export )?(async )?(function\*?|class|const|let) (?<name>[\w$]+)""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^(export )?(async )?(function\*?|class|const|let) (?<name>[\w$]+)""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Declaration();
 
-    [GeneratedRegex("""^export (?=(async )?(function|class|const|let) )""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^export (?=(async )?(function|class|const|let) )""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Export();
 
-    [GeneratedRegex("""^(import|export (?!(async )?(function|class|const|let) )|(const|let) [{\[]|var ).*""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^(import|export (?!(async )?(function|class|const|let) )|(const|let) [{\[]|var ).*""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Unknown();
 }

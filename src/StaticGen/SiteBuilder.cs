@@ -36,13 +36,15 @@ public sealed class SiteBuilder
         if (request.BaseUrl is { } baseUrl) config = config with { BaseUrl = baseUrl };
         var sources = findings.Keep(SourceScanner.Scan(request.SiteRoot, config, request.OutputFolder)) with { Config = configFile };
 
+        var runtimes = findings.Keep(BrowserRuntimes.Find(request.SiteRoot, config));
+
         // Templates wait for nobody: they are read beside the pages.
         var themeTask = Task.Run(() => LoadTheme(sources.Templates));
         var everythingWasFound = !findings.HasErrors;
         var (pages, files, everythingWasRead) = Parse(configFile, config, sources, findings);
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
         var examples = findings.Keep(ExampleReader.ReadAll(pages, config.Runners));
-        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)), History = request.History };
+        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)), History = request.History, Runtimes = runtimes };
         var (assets, loaded) = themeTask.GetAwaiter().GetResult();
         var templates = findings.Keep(loaded);
 
@@ -53,11 +55,15 @@ public sealed class SiteBuilder
         if (request.PagesAreReady is null) SearchIndexBuilder.Build(site).WriteTo(ledger);
         var cards = CardFiles.WriteTo(site, ledger);
         var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, ledger, links,
-            _memory?.Pages, BuildMemory.Setting(configFile, request, sources.Templates));
+            _memory?.Pages, BuildMemory.Setting(configFile, request, sources.Templates, runtimes));
         findings.Add(faults);
         assets.WriteTo(ledger);
         var given = sources.Static.Select(f => f.Path["static/".Length..]).ToHashSet(StringComparer.Ordinal);
         SiteExports.WriteTo(site, ledger, given.Contains);
+        foreach (var runtime in runtimes)
+        {
+            foreach (var file in runtime.Files) ledger.AddFile($"{runtime.Folder}/{file.Name}", file.FullPath, file.Length, file.Path);
+        }
         foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span, file.Path);
 
         // A page that could not be made, or was left out for its mistakes, would be missed by every page that lists it.

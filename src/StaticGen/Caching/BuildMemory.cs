@@ -17,10 +17,11 @@ internal sealed class BuildMemory
     public RenderMemory Pages { get; } = new();
 
     /// <summary>What every page depends on.</summary>
-    public static ImmutableArray<object> Setting(SourceFile? config, BuildRequest request, ImmutableArray<SourceFile> templates) =>
+    public static ImmutableArray<object> Setting(SourceFile? config, BuildRequest request, ImmutableArray<SourceFile> templates, ImmutableArray<BrowserRuntime> runtimes) =>
     [
         new FileContents(config is null ? templates : templates.Insert(0, config)),
         request with { OutputFolder = null, PagesAreReady = null, GiveUpIndex = default },
+        string.Join(' ', runtimes.Select(static r => r.Folder)),
     ];
 
     /// <summary>Whether the build before had no broken link, and all its files and ids are there again, and no others.</summary>

@@ -144,5 +144,19 @@ internal sealed class RunnerDraft
 
     public ImmutableArray<(string Name, SourceLocation At, RunnerDraft Value)> Alternatives { get; set; } = [];
 
+    public BrowserRuntimeConfig? InBrowser { get; set; }
+
     public SourceLocation At { get; set; }
+}
+
+/// <summary>The runtime for browsers while it is being read.</summary>
+internal sealed class BrowserRuntimeDraft
+{
+    public string? Worker { get; set; }
+
+    public string? Folder { get; set; }
+
+    public ImmutableArray<string> Files { get; set; } = [];
+
+    public bool IsOptional { get; set; }
 }

@@ -123,12 +123,26 @@ internal static class SiteConfigKeys
             "How serious a rule is here, by its code."),
     ]);
 
+    private static readonly KeyTable<BrowserRuntimeDraft> BrowserRuntime = new("a runtime for browsers",
+    [
+        new Key<BrowserRuntimeDraft, string>("worker", new ParsedType<string>("a file of the site", 300, null, SiteConfigValues.ParseSitePath), static (d, v) => d.Worker = v, required: true,
+            "Script that runs in a worker of the browser.", static _ => "runtimes/worker.js"),
+        new Key<BrowserRuntimeDraft, string>("folder", new ParsedType<string>("a folder of the site", 300, null, SiteConfigValues.ParseSitePath), static (d, v) => d.Folder = v, required: true,
+            "Folder with the files that the script needs.", static _ => "runtimes/files"),
+        new Key<BrowserRuntimeDraft, ImmutableArray<string>>("files", new LinesType(new LineType(1, 100), 0, 100), static (d, v) => d.Files = v, required: false,
+            "Names of these files. They are published beside the script."),
+        new Key<BrowserRuntimeDraft, bool>("optional", new BooleanType(), static (d, v) => d.IsOptional = v, required: false,
+            "Whether the site may be built without the folder, and then without buttons to run examples; `false` unless given."),
+    ]);
+
     private static readonly KeyTable<RunnerDraft> Alternative = new("an alternative", RunnerKeys);
 
     private static readonly KeyTable<RunnerDraft> Runner = new("a runner",
     [
         .. RunnerKeys,
         FileName,
+        new Key<RunnerDraft, BrowserRuntimeConfig>("run_in_browser", new MappingType<BrowserRuntimeDraft, BrowserRuntimeConfig>(BrowserRuntime, static () => new BrowserRuntimeDraft(), SiteConfigValues.FinishBrowserRuntime, "{worker: FILE, folder: FOLDER}"), static (d, v) => d.InBrowser = v, required: false,
+            "What executes the language in readers' browsers. Without it pages have no buttons to run examples."),
         new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, RunnerDraft)>>("alternatives", new NamedType<RunnerDraft>(new MappingType<RunnerDraft, RunnerDraft>(Alternative, static () => new RunnerDraft(), SiteConfigValues.FinishAlternative, "{command: [PROGRAM, \"{file}\"]}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Alternatives = v, required: false,
             "Other ways to execute the language, chosen by `staticgen verify --with NAME`. What they do not say is as the runner has it, but for `environments` and `lacks`."),
     ]);

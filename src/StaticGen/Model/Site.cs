@@ -25,6 +25,9 @@ public sealed record Site(
     /// <summary>When and by whom sources were changed, as far as it is known.</summary>
     public SourceHistory History { get; init; } = SourceHistory.None;
 
+    /// <summary>What browsers can execute examples with.</summary>
+    public ImmutableArray<BrowserRuntime> Runtimes { get; init; } = [];
+
     /// <summary>The collections of questions.</summary>
     public IEnumerable<QuestionCollection> QuestionCollections => Collections.OfType<QuestionCollection>();
 

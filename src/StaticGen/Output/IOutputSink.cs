@@ -16,4 +16,9 @@ public interface IOutputSink
     /// <param name="path">As for <see cref="Add"/>.</param>
     /// <param name="content">Shared with whoever made it.</param>
     void Share(string path, byte[] content) => Add(path, content);
+
+    /// <summary>Takes a file as it lies on the disk, which may be large.</summary>
+    /// <param name="path">As for <see cref="Add"/>.</param>
+    /// <param name="file">Full path of the file.</param>
+    void AddFile(string path, string file) => Add(path, File.ReadAllBytes(file));
 }

@@ -33,6 +33,18 @@ internal sealed class OutputLedger(IOutputSink output) : IOutputSink
         else if (HasPlace(path)) output.Add(path, content);
     }
 
+    /// <inheritdoc cref="IOutputSink.AddFile" />
+    /// <param name="path">Path below the output folder.</param>
+    /// <param name="file">Full path of the file.</param>
+    /// <param name="length">Its length in bytes.</param>
+    /// <param name="source">Its path below the site's root.</param>
+    public void AddFile(string path, string file, long length, string source)
+    {
+        _sources.TryAdd(path, source);
+        if (!_sizes.TryAdd(path, length)) _found.Add(CheckDiagnostics.DuplicateOutput(path));
+        else if (HasPlace(path)) output.AddFile(path, file);
+    }
+
     /// <summary>Whether the path can be a file beside all others so far. <see cref="Check"/> reports the pair, the same one whichever came first.</summary>
     private bool HasPlace(string path)
     {

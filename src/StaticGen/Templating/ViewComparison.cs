@@ -1,4 +1,3 @@
-using StaticGen.Content;
 using StaticGen.Model;
 
 namespace StaticGen.Templating;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using StaticGen.Configuration;
 using StaticGen.Content;
+using StaticGen.Highlighting;
 using StaticGen.Model;
 
 namespace StaticGen.Templating;
@@ -17,6 +18,27 @@ internal sealed class ViewFactory
     /// <summary>Of each collection of ordinary pages, the indexes of the pages below each; those at the top are below -1.</summary>
     private readonly Dictionary<string, ILookup<int, int>> _children = new(StringComparer.Ordinal);
     private readonly Dictionary<Question, QuestionView> _questions = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What the examples of an article can be run with in a browser.</summary>
+    public RunnerView[] Runners(Article article)
+    {
+        if (_site.Runtimes.IsEmpty) return [];
+        var runners = new List<RunnerView>();
+        foreach (var runtime in _site.Runtimes)
+        {
+            if (!article.CodeBlocks.Any(b => b.Language == runtime.Language && b.Option("skip") is null)) continue;
+            var config = _site.Config.Runners[runtime.Language];
+            runners.Add(new RunnerView
+            {
+                Language = Languages.TryFind(runtime.Language, out var language) ? language.Id : runtime.Language,
+                Worker = new Permalink($"/{runtime.Folder}/{runtime.Worker}"),
+                TimeoutSeconds = config.TimeoutSeconds,
+                OutputKilobytes = config.OutputKilobytes,
+                FileName = config.FileName,
+            });
+        }
+        return [.. runners];
+    }
 
     public ViewFactory(Site site, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version)
     {

@@ -90,6 +90,7 @@ internal sealed class PageView : View<PageView>
     public string[] Contributors { get; init; } = [];
     public QuestionView[] Questions { get; init; } = [];
     public TextMap Extra { get; init; } = TextMap.Empty;
+    public RunnerView[] Runners { get; init; } = [];
     public bool NoIndex { get; init; }
 
     protected override ViewSchema<PageView> Schema => Table;
@@ -117,8 +118,28 @@ internal sealed class PageView : View<PageView>
         .Add("contributors", "[text]", "Names of those who changed its source, by number of changes; empty without a history", v => v.Contributors)
         .Add("questions", "[question]", "On a page to be printed, the questions that it shows whole; their ids begin with the question's", v => v.Questions)
         .Add("extra", "map", "Keys of its front matter that begin with x-, without the prefix", v => v.Extra)
+        .Add("runners", "[runner]", "What its examples can be run with in a browser; empty where they cannot", v => v.Runners)
         .Add("noindex", "boolean", "Whether search engines should pass it over", v => v.NoIndex)
         .Add("is_home", "boolean", "Whether it is the home page", v => v.Kind == "home");
+}
+
+/// <summary>What runs the examples of a language in a browser.</summary>
+internal sealed class RunnerView : View<RunnerView>
+{
+    public required string Language { get; init; }
+    public required Permalink Worker { get; init; }
+    public required object TimeoutSeconds { get; init; }
+    public required object OutputKilobytes { get; init; }
+    public required string FileName { get; init; }
+
+    protected override ViewSchema<RunnerView> Schema => Table;
+
+    internal static readonly ViewSchema<RunnerView> Table = new ViewSchema<RunnerView>("runner")
+        .Add("language", "text", "The language as code blocks name it in `data-lang`", v => v.Language)
+        .Add("worker", "url", "The script for a worker", v => v.Worker)
+        .Add("timeout_seconds", "number", "Seconds before an example is stopped", v => v.TimeoutSeconds)
+        .Add("output_kilobytes", "number", "Thousands of characters that an example may print", v => v.OutputKilobytes)
+        .Add("file_name", "text", "Name under which messages speak of the example", v => v.FileName);
 }
 
 /// <summary>A collection.</summary>

@@ -22,6 +22,7 @@ one("[data-toc]", contents);
 studyOpen(document.querySelector("[data-study]"));
 one("[data-practice]", (root) => import("./ui/practice-page.js").then(({ practicePage }) => practicePage(root)));
 one("[data-interview]", (root) => import("./ui/interview-page.js").then(({ interviewPage }) => interviewPage(root)));
+one("[data-runner]", () => import("./ui/run-buttons.js").then(({ runButtons }) => runButtons(document.querySelectorAll("[data-runner]"))));
 copyButtons(document.querySelectorAll("figure.code"));
 headingLinks(document.querySelectorAll("a.heading-link"));
 scrollers(document.querySelectorAll("figure.diagram"));

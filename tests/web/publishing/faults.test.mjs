@@ -147,7 +147,8 @@ test("a folder that is a mount point is published to in place", { skip: !canMoun
       setTimeout(() => { try { process.kill(-child.pid, "SIGKILL"); } catch { /* It had ended. */ } }, 200 + i * 400);
       await ended;
     }
-    assert.equal((await build("B", output)).code, 0);
+    const last = await build("B", output);
+    assert.equal(last.code, 0, last.text);
     const names = (await readdir(output)).filter((n) => n.startsWith(".staticgen-") && n !== ".staticgen-manifest" && n !== ".staticgen-lock");
     assert.deepEqual(names, []);
     await rm(path.join(output, ".staticgen-lock"), { force: true });

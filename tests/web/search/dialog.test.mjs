@@ -97,7 +97,8 @@ test("the single key can be switched off", async () => {
 test("nothing found is said, with near topics and a way to ask", async () => {
   await page.keyboard.press("Control+k");
   await page.keyboard.type("photoshop haskell chords");
-  await page.locator("dialog[open] .search-nothing").waitFor();
+  // While one types there is an answer to each beginning.
+  await page.locator("dialog[open] .search-nothing", { hasText: "photoshop haskell chords" }).waitFor();
   assert.match(await page.locator(".search-nothing").innerText(), /^No close match for “photoshop haskell chords”\.\s+Nearest topics: /);
   assert.match(await page.locator(".search-nothing a", { hasText: "Request this question" }).getAttribute("href"), /\/issues\/new\?title=Question%3A\+photoshop\+haskell\+chords$/);
   await page.waitForFunction(() => document.querySelector("[data-announcer]").textContent === "No close match");

@@ -39,6 +39,10 @@ internal sealed partial class ArticleWriter
         StartLine();
         _html.Raw(isOutput && follows ? "<figure class=\"code output\"" : "<figure class=\"code\"");
         if (name.Length > 0) _html.Raw(" data-lang=\"").Attribute(name).Raw('"');
+        foreach (var option in (ReadOnlySpan<string>)["continue", "raises", "skip"])
+        {
+            if (codeBlock.Option(option) is { } value) _html.Raw(" data-").Raw(option).Raw("=\"").Attribute(value).Raw('"');
+        }
         _html.Raw('>');
         var caption = title ?? (isOutput ? "Output" : isKnown ? language.Title : written);
         if (caption.Length > 0) _html.Raw("<figcaption>").Text(caption).Raw("</figcaption>");
