@@ -65,7 +65,7 @@ export function wire(dialog, field, place, limit, getFilter, shown) {
       box.append(make("p", {}, "Nearest topics: ", ...near.flatMap((topic, i) => [i ? ", " : "", make("a", { href: address(topic.address) }, topic.title)])));
     }
     const { issues } = dialog.dataset;
-    if (issues) box.append(make("p", {}, make("a", { href: `${issues}/new?title=${encodeURIComponent(`Question: ${query}`)}` }, "Request this question")));
+    if (issues) box.append(make("p", {}, make("a", { href: `${issues}/new?${new URLSearchParams({ title: `Question: ${query}` })}` }, "Request this question")));
     return box;
   }
 
@@ -86,7 +86,7 @@ export function wire(dialog, field, place, limit, getFilter, shown) {
     if (!place.firstChild) place.append(make("p", { className: "search-count" }, "Searching…"));
     let result;
     try {
-      result = await engine.search(query, { filter: getFilter(), limit, facets: limit > 10, isTyping });
+      result = await engine.search(query, { filter: getFilter(), limit: isTyping ? 8 : limit, facets: limit > 10, isTyping });
     } catch {
       if (turn === latest) showPlace();
       if (turn === latest) place.replaceChildren(say("The search index could not be loaded. Reload the page to try again."));
@@ -99,7 +99,7 @@ export function wire(dialog, field, place, limit, getFilter, shown) {
     count.append(...corrected.map(([from, to]) => ` · “${from}” read as “${to}”`));
     place.replaceChildren(count);
     if (isIncomplete) place.append(make("p", {}, "A part of the index could not be loaded; results may be missing."));
-    if (!close) place.append(nothing(query.toWellFormed?.().slice(0, 100) ?? query.slice(0, 100), hits, names));
+    if (!close) place.append(nothing(query.slice(0, 100), hits, names));
     place.append(make("ol", { className: "search-results" }, ...hits.slice(0, close ? limit : 3).map((hit) => item(hit, result, query.slice(0, 100)))));
     shown(result, query);
     showPlace();
