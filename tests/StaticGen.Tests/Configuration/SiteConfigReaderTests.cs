@@ -71,6 +71,7 @@ public sealed class SiteConfigReaderTests
             processes: 7
             output_kilobytes: 8
             file_megabytes: 9
+            run_in_browser: {worker: runtimes/worker.js, folder: runtimes/files, files: [engine.wasm], optional: true}
             alternatives:
               other:
                 command: [other, "{file}"]
@@ -130,6 +131,9 @@ public sealed class SiteConfigReaderTests
         Assert.Equal(["/dev/shm"], runner.Writable);
         Assert.Equal(["pycon"], runner.RelatedLanguages);
         Assert.Equal(["{site}/tools"], runner.Readable);
+        var inBrowser = Assert.IsType<BrowserRuntimeConfig>(runner.InBrowser);
+        Assert.Equal(("runtimes/worker.js", "runtimes/files", true), (inBrowser.Worker, inBrowser.Folder, inBrowser.IsOptional));
+        Assert.Equal(["engine.wasm"], inBrowser.Files);
 
         Assert.Equal(["obviously"], config.Lint.Words);
         Assert.Equal(["example.org"], config.Lint.PrimarySources);
