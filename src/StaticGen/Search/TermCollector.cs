@@ -135,8 +135,9 @@ internal sealed class TermCollector
     /// <summary>The text of a block; valid until the next call.</summary>
     private ReadOnlySpan<char> Decode(TextBlock block)
     {
-        if (_text.Length < block.Utf8.Length) _text = new char[block.Utf8.Length * 2];
-        return _text.AsSpan(0, Encoding.UTF8.GetChars(block.Utf8, _text));
+        var utf8 = block.Utf8;
+        if (_text.Length < utf8.Length) _text = new char[utf8.Length * 2];
+        return _text.AsSpan(0, Encoding.UTF8.GetChars(utf8, _text));
     }
 
     private void Tokens(ReadOnlySpan<char> text, SearchField field)
