@@ -18,6 +18,9 @@ namespace StaticGen;
 /// <summary>Builds a site in one pass from sources to output files; start reading here. Builds after the first are quicker, since what did not change is remembered.</summary>
 public sealed class SiteBuilder
 {
+    /// <summary>Who changes more pages at once does not wait for one of them.</summary>
+    private const int MostAhead = 4;
+
     private readonly ParseCache _cache = new();
     private readonly BuildMemory? _memory;
 
@@ -54,8 +57,8 @@ public sealed class SiteBuilder
         // Pages and index do not need each other. Who waits for the pages gets them first; else the index comes first, since what it takes is free again before pages are made.
         if (request.PagesAreReady is null) SearchIndexBuilder.Build(site).WriteTo(ledger);
         var cards = CardFiles.WriteTo(site, ledger);
-        var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, ledger, links,
-            _memory?.Pages, BuildMemory.Setting(configFile, request, sources.Templates, runtimes));
+        var renderer = new PageRenderer(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text);
+        var faults = renderer.Render(ledger, links, _memory?.Pages, BuildMemory.Setting(configFile, request, sources.Templates, runtimes));
         findings.Add(faults);
         assets.WriteTo(ledger);
         var given = sources.Static.Select(f => f.Path["static/".Length..]).ToHashSet(StringComparer.Ordinal);
@@ -72,6 +75,8 @@ public sealed class SiteBuilder
         var broken = links.Check(path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path, isWhole, areReusedGood);
         findings.Add(broken);
         _memory?.Keep(ledger, links, isGood: isWhole && broken.IsEmpty);
+        if (_memory is not null)
+            _memory.Ahead = isWhole && !config.Lint.Apply(findings.ToImmutable()).Any(static d => d.Severity == Severity.Error) ? new PagesAhead(request, site, sources, examples, renderer, _memory.HasFile) : null;
         if (request.PagesAreReady is { } show)
         {
             if (!findings.HasErrors) show();
@@ -79,6 +84,25 @@ public sealed class SiteBuilder
         }
         findings.Add(ledger.Check());
         return new BuildResult(config.Lint.Apply(findings.ToImmutable()), ledger.Statistics(site.QuestionCollections.Sum(c => c.Questions.Length)), sources);
+    }
+
+    /// <summary>
+    /// Renders pages whose texts were edited since the last build, for whoever waits for them. To be followed by a build, beside which it may run.
+    /// </summary>
+    /// <param name="changed">All files that changed since, by path below the site's root.</param>
+    /// <returns>Nothing when the edits concern more than the texts of some pages, or have mistakes.</returns>
+    public ImmutableArray<PageAhead> RenderAhead(IReadOnlyCollection<string> changed)
+    {
+        ArgumentNullException.ThrowIfNull(changed);
+        if (_memory?.Ahead is not { } ahead) return [];
+        var pages = ImmutableArray.CreateBuilder<PageAhead>();
+        foreach (var path in changed.Where(ahead.Concerns))
+        {
+            if (pages.Count == MostAhead) return [];
+            if (ahead.Render(path) is not { } page) return [];
+            pages.Add(page);
+        }
+        return pages.ToImmutable();
     }
 
     private static (AssetBundle Assets, StageResult<TemplateSet> Templates) LoadTheme(ImmutableArray<SourceFile> own)

@@ -36,6 +36,20 @@ public static class SourceScanner
         return new(file, finding is null ? [] : [finding]);
     }
 
+    /// <summary>Whether a file or folder of this name is none of ours.</summary>
+    internal static bool IsPassedOver(ReadOnlySpan<char> name, bool isTopOfStatic) =>
+        (name[0] == '.' && !(isTopOfStatic && name is ".well-known" or ".nojekyll")) || name[^1] == '~';
+
+    /// <summary>Reads one file that a scan has found before.</summary>
+    /// <param name="siteRoot">Full path of the site's folder.</param>
+    /// <param name="path">Path below it.</param>
+    /// <returns>Null when it is not there any more, or is not to be read; the next scan will tell why.</returns>
+    internal static SourceFile? ReadAgain(string siteRoot, string path)
+    {
+        var info = new FileInfo(Path.Combine(siteRoot, path));
+        return info.Exists && info.LinkTarget is null ? Read(siteRoot, new FoundFile(path, info.Length)).File : null;
+    }
+
     /// <summary>Reads the collections' folders, <c>templates/</c> and <c>static/</c>.</summary>
     /// <param name="siteRoot">Full path of the site's folder.</param>
     /// <param name="config">Names the folders.</param>
@@ -240,9 +254,6 @@ public static class SourceScanner
             ReportNamesAlike(folder, entries);
             return entries;
         }
-
-        private static bool IsPassedOver(ReadOnlySpan<char> name, bool isTopOfStatic) =>
-            (name[0] == '.' && !(isTopOfStatic && name is ".well-known" or ".nojekyll")) || name[^1] == '~';
 
         private void ReportNamesAlike(string folder, List<Entry> entries)
         {
