@@ -64,7 +64,7 @@ public sealed class SiteAssembler
 
         for (var i = 0; i < collections.Count; i++) collections[i] = WithLinks(collections[i]);
         var redirects = CollectRedirects(collections);
-        return new(new Site(_config, collections.ToImmutable(), redirects, pageFiles) { IsWhole = _isWhole }, _found.ToImmutable());
+        return new(new Site(_config, collections.ToImmutable(), redirects, pageFiles) { IsWhole = _isWhole, Links = _links }, _found.ToImmutable());
     }
 
     /// <summary>Remembers a draft, so that who refers to it is told what it is.</summary>

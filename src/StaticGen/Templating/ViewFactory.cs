@@ -237,7 +237,19 @@ internal sealed class ViewFactory
         }
     }
 
-    private QuestionView Question(Question question, QuestionCollection collection, CollectionView view, Dictionary<string, TermView> tags, string prefix = "")
+    /// <summary>The view of a question whose text was edited, among the views of all others as they are.</summary>
+    public QuestionView Edited(QuestionCollection collection, Question former, Question edited, string? verifiedOn)
+    {
+        var before = Of(former);
+        var view = Question(edited, collection, Of(collection), before.Tags.ToDictionary(t => t.Id, StringComparer.Ordinal), verifiedOn: verifiedOn);
+        (view.Previous, view.Next, view.Related, view.ReadFirst, view.Prerequisites) = (before.Previous, before.Next, before.Related, before.ReadFirst, before.Prerequisites);
+        return view;
+    }
+
+    private QuestionView Question(Question question, QuestionCollection collection, CollectionView view, Dictionary<string, TermView> tags, string prefix = "") =>
+        Question(question, collection, view, tags, _site.VerifiedOn.GetValueOrDefault(question.Source.Path), prefix);
+
+    private QuestionView Question(Question question, QuestionCollection collection, CollectionView view, Dictionary<string, TermView> tags, string? verifiedOn, string prefix = "")
     {
         var front = question.FrontMatter;
         var names = collection.Config.Sections;
@@ -264,7 +276,7 @@ internal sealed class ViewFactory
             ShortAnswer = shortAnswer is null ? null : Fragment(shortAnswer.Html, question, prefix),
             MakeSections = () => question.IsAnswered ? [.. Sections(question, names, prefix)] : [],
             ReadingMinutes = Minutes(question.Source.Article),
-            VerifiedOn = _site.VerifiedOn.GetValueOrDefault(question.Source.Path),
+            VerifiedOn = verifiedOn,
             Links = this,
             Authors = [.. front.Authors],
         };

@@ -104,6 +104,9 @@ internal sealed class TestSite : IDisposable
         return this;
     }
 
+    /// <summary>Renders edited pages before the next build.</summary>
+    public ImmutableArray<PageAhead> RenderAhead(params string[] changed) => _builder.RenderAhead(changed);
+
     public string Html(string outputPath) => Encoding.UTF8.GetString(Output.Files[outputPath]);
 
     public ImmutableArray<string> Messages => [.. Result.Diagnostics.Select(d => d.ToString())];
