@@ -42,7 +42,7 @@ ${code}
 
 ## Sources
 
-- [Reference](https://example.org/reference)
+- [Reference](https://docs.python.org/3/reference/)
 `;
 
 const openings = [
@@ -73,18 +73,21 @@ export function pagesOf({ name, task, code, other, what, slug }, i) {
   ];
 }
 
-/** Writes the site below a folder; with `copies`, the concepts' pages so many times with other names, to see how it grows. */
-export async function writeSite(folder, copies = 1) {
+/**
+ * Writes the site below a folder; with `copies`, the concepts' pages so many times with other names, to see how it grows; with `count`, the
+ * pages of so many concepts and nothing else.
+ */
+export async function writeSite(folder, copies = 1, count = Infinity) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const config = await readFile(path.join(root, "site.config.yaml"), "utf8");
   const topic = "      - id: concepts\n        title: Concepts\n        description: Programming at large.\n        no_code: true\n";
   await writeFile(path.join(folder, "site.config.yaml"), config.replace("    topics:\n", `    topics:\n${topic}`)
     .replace(/ {2}- id: guide[\s\S]*?\n\n/, "").replace(/\nrunners:[\s\S]*$/, "\n"));
-  await cp(path.join(root, "content/python"), path.join(folder, "content/python"), { recursive: true });
+  if (count === Infinity) await cp(path.join(root, "content/python"), path.join(folder, "content/python"), { recursive: true });
   await mkdir(path.join(folder, "content/python/concepts"), { recursive: true });
   for (let copy = 0; copy < copies; copy++) {
-    for (const [i, concept] of concepts.entries()) {
+    for (const [i, concept] of concepts.slice(0, count).entries()) {
       const other = concepts[(i + copy * 7 + 1) % concepts.length];
       const varied = copy === 0 ? concept : { ...concept, name: `${concept.name} ${word(copy)}`, slug: `${concept.slug}-${copy}`,
         task: `${concept.task} in ${word(copy)}`, what: `${concept.what} ${other.what} ${word(copy * 31 + i)} ${word(copy * 17 + 3 * i)}.` };

@@ -244,11 +244,13 @@ internal sealed class Ranker(PublishedIndex index)
         }
         found.Sort(static (a, b) => (a.Term.Frequency * a.Closeness) != (b.Term.Frequency * b.Closeness)
             ? (b.Term.Frequency * b.Closeness).CompareTo(a.Term.Frequency * a.Closeness) : string.CompareOrdinal(a.Term.Text, b.Term.Text));
-        foreach (var (term, closeness) in found.Take(MostPrefixMatches)) Add([term.Text], (isWhole ? 0.4 : 0.8) * (0.6 + (0.4 * closeness)), MatchKind.Prefix);
+        // All are one word to the reader: the rarest must not win for being rare.
+        var gain = Idf(Math.Min(index.Count, found.Take(MostPrefixMatches).Sum(f => f.Term.Frequency)));
+        foreach (var (term, closeness) in found.Take(MostPrefixMatches)) Add([term.Text], (isWhole ? 0.4 : 0.8) * (0.6 + (0.4 * closeness)), MatchKind.Prefix, gain);
 
-        void Add(string[] terms, double share, MatchKind kind)
+        void Add(string[] terms, double share, MatchKind kind, double? gain = null)
         {
-            if (AreKnown(terms)) word.Alternatives.Add(new Alternative(terms, share * terms.Min(Gain), share, kind));
+            if (AreKnown(terms)) word.Alternatives.Add(new Alternative(terms, share * (gain ?? terms.Min(Gain)), share, kind));
         }
     }
 
@@ -271,13 +273,14 @@ internal sealed class Ranker(PublishedIndex index)
                 word.Alternatives.Add(new Alternative(halves, JoinedWeight * halves.Min(Gain), JoinedWeight, MatchKind.Parts));
                 continue;
             }
-            foreach (var (text, distance, term) in corrections)
+            var likely = corrections.FindAll(c => c.Distance <= corrections[0].Distance + 0.5 && index.Find(c.Term) is not null && c.Term != word.Term);
+            var gain = Idf(Math.Min(index.Count, likely.Sum(c => index.Find(c.Term)!.Frequency)));
+            foreach (var (text, distance, term) in likely)
             {
-                if (distance > corrections[0].Distance + 0.5 || index.Find(term) is null || term == word.Term) continue;
                 if (word.Alternatives.Count == 0) word.ReadAs ??= text;
                 // A short word is soon another one.
                 var share = 1 - (distance * 0.15) - (word.Text.Length < 6 ? 0.2 : 0);
-                corrected.Add(new Alternative([term], Gain(term) * share, share, MatchKind.Spelling));
+                corrected.Add(new Alternative([term], gain * share, share, MatchKind.Spelling));
             }
             word.Alternatives.AddRange(corrected);
         }

@@ -181,6 +181,7 @@ internal static class RelatedWords
         print|output|display|show|log|echo
         install|setup|download
         create|make|build|generate|construct|produce
+        common|frequent|popular
         new|create|add
         add|append|insert|push|include
         find|search|locate|lookup|detect|discover

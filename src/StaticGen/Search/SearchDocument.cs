@@ -43,7 +43,8 @@ internal sealed record SearchDocument
 /// <summary>A heading that a result can link to.</summary>
 /// <param name="Id">Its id on the page.</param>
 /// <param name="Text">Plain text.</param>
-internal readonly record struct SearchHeading(string Id, string Text);
+/// <param name="IsPartName">Whether it only names a part that every answer has, such as "Explanation": such words would say nothing.</param>
+internal readonly record struct SearchHeading(string Id, string Text, bool IsPartName = false);
 
 /// <summary>One value by which results can be narrowed.</summary>
 /// <param name="Id">As it stands in the address of the search page.</param>

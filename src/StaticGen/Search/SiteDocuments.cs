@@ -65,7 +65,7 @@ internal static class SiteDocuments
             Tags = [.. front.Tags.Where(t => tags.ContainsKey(t.Value)).Select(t => tags[t.Value])],
             SearchTerms = front.SearchTerms,
             Summary = Summary(front.Description ?? shortAnswer?.PlainText ?? ""),
-            Headings = Headings(article),
+            Headings = [.. article.Headings.Select(h => new SearchHeading(h.Id, h.Text, names.Find(h.Text) is not null))],
             ShortAnswer = shortAnswer?.Heading is { } heading ? article.Headings.IndexOf(heading) : -2,
             Text = article.Text,
         };

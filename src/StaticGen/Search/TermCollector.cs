@@ -76,6 +76,7 @@ internal sealed class TermCollector : ITokenSink
         EndField(SearchField.Terms, 0);
         for (var i = 0; i < document.Headings.Length; i++)
         {
+            if (document.Headings[i].IsPartName) continue;
             Tokens(document.Headings[i].Text, SearchField.Headings);
             EndField(SearchField.Headings, Section(i));
         }

@@ -5,6 +5,7 @@ import { createEngine, marked } from "../../../templates/assets/js/search/engine
 import { openIndex } from "../../../templates/assets/js/search/index-client.js";
 import { search } from "../../../templates/assets/js/search/search.js";
 import { corrections, distance } from "../../../templates/assets/js/search/spelling.js";
+import { blocks, rankingDigestOf } from "../../vectors/fuzz.mjs";
 
 const vectors = async (name) => JSON.parse(await readFile(new URL(`../../vectors/${name}`, import.meta.url), "utf8"));
 const small = await vectors("ranking-small.json");
@@ -37,6 +38,14 @@ for (const [name, { files, cases }] of Object.entries({ small, large })) {
     }
   });
 }
+
+test("a hundred thousand random queries find what the build's own search finds", async () => {
+  const fuzz = await vectors("ranking-fuzz.json");
+  const different = [];
+  for (const [block, digest] of fuzz.digests.entries()) if (await rankingDigestOf(block, fuzz) !== digest) different.push(block);
+  assert.equal(fuzz.digests.length, blocks);
+  assert.deepEqual(different, []);
+});
 
 test("a missing part of the index gives what there is, and says so", async () => {
   const { "manifest.json": manifest, ...others } = large.files;

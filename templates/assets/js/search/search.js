@@ -105,9 +105,9 @@ async function expand(index, slots, open, isThorough) {
 
   const gainOf = (term) => idf(index, index.terms.get(term)?.df ?? index.count);
   for (const [i, slot] of slots.entries()) {
-    const add = (terms, factor, kind) => {
+    const add = (terms, factor, kind, gain) => {
       if (terms.every((term) => index.terms.has(term)))
-        slot.alternatives.push({ terms, gain: factor * Math.min(...terms.map(gainOf)), share: factor, kind });
+        slot.alternatives.push({ terms, gain: factor * (gain ?? Math.min(...terms.map(gainOf))), share: factor, kind });
     };
     // The stem of half a word, or of a misspelt one, may be that of another word.
     const isWhole = slot.isWhole = Boolean(index.terms.get(slot.term)?.forms.includes(slot.text));
@@ -126,7 +126,10 @@ async function expand(index, slots, open, isThorough) {
         if (form && entry.term !== slot.term) found.push({ entry, closeness: slot.text.length / form.length });
       }
       found.sort((a, b) => b.entry.df * b.closeness - a.entry.df * a.closeness || (a.entry.term < b.entry.term ? -1 : 1));
-      for (const { entry, closeness } of found.slice(0, 20)) add([entry.term], (isWhole ? 0.4 : 0.8) * (0.6 + 0.4 * closeness), "prefix");
+      // All are one word to the reader: the rarest must not win for being rare.
+      const likely = found.slice(0, 20);
+      const gain = idf(index, Math.min(index.count, likely.reduce((sum, { entry }) => sum + entry.df, 0)));
+      for (const { entry, closeness } of likely) add([entry.term], (isWhole ? 0.4 : 0.8) * (0.6 + 0.4 * closeness), "prefix", gain);
     }
   }
 
@@ -147,13 +150,14 @@ async function expand(index, slots, open, isThorough) {
         continue;
       }
       const nearest = slot.corrections[0]?.distance;
+      const likely = slot.corrections.filter(({ term, distance }) => distance <= nearest + 0.5 && index.terms.has(term) && term !== slot.term);
+      const gain = idf(index, Math.min(index.count, likely.reduce((sum, { term }) => sum + index.terms.get(term).df, 0)));
       const corrected = [];
-      for (const { word, term, distance } of slot.corrections) {
-        if (distance > nearest + 0.5 || !index.terms.has(term) || term === slot.term) continue;
+      for (const { word, term, distance } of likely) {
         if (!slot.alternatives.length) slot.word ??= word;
         // A short word is soon another one.
         const share = 1 - distance * 0.15 - (slot.text.length < 6 ? 0.2 : 0);
-        corrected.push({ terms: [term], gain: gainOf(term) * share, share, kind: "spelling" });
+        corrected.push({ terms: [term], gain: gain * share, share, kind: "spelling" });
       }
       slot.alternatives.push(...corrected);
     }
