@@ -13,6 +13,18 @@ public sealed record BuildRequest(string SiteRoot)
     /// <summary>Path of a script that every page loads, below the site, such as the dev server's live reload; null for none.</summary>
     public string? ExtraScript { get; init; }
 
+    /// <summary>When and by whom the sources were changed, for readers. Nothing unless given: a build asks no other program.</summary>
+    public SourceHistory History { get; init; } = SourceHistory.None;
+
     /// <summary>Full path of the output folder when it lies below <see cref="SiteRoot"/>, so that it is not read as a source; null otherwise.</summary>
     public string? OutputFolder { get; init; }
+
+    /// <summary>
+    /// Called once the pages are made and checked and have no error, before the search index is: all files but the index's are in the output. Null for a build of which
+    /// nobody wants to see a part.
+    /// </summary>
+    public Action? PagesAreReady { get; init; }
+
+    /// <summary>Gives the search index up, by <see cref="OperationCanceledException"/>, when pages have changed again before it is made.</summary>
+    public CancellationToken GiveUpIndex { get; init; }
 }

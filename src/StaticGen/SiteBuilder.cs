@@ -19,6 +19,10 @@ namespace StaticGen;
 public sealed class SiteBuilder
 {
     private readonly ParseCache _cache = new();
+    private readonly BuildMemory? _memory;
+
+    /// <param name="isForOneBuild">Whether nothing needs to be remembered for another build.</param>
+    public SiteBuilder(bool isForOneBuild = false) => _memory = isForOneBuild ? null : new BuildMemory();
 
     /// <summary>Builds the site. Nothing of it may be published when the result has errors.</summary>
     /// <param name="request">What to build.</param>
@@ -32,34 +36,56 @@ public sealed class SiteBuilder
         if (request.BaseUrl is { } baseUrl) config = config with { BaseUrl = baseUrl };
         var sources = findings.Keep(SourceScanner.Scan(request.SiteRoot, config, request.OutputFolder)) with { Config = configFile };
 
+        var runtimes = findings.Keep(BrowserRuntimes.Find(request.SiteRoot, config));
+
+        // Templates wait for nobody: they are read beside the pages.
+        var themeTask = Task.Run(() => LoadTheme(sources.Templates));
         var everythingWasFound = !findings.HasErrors;
         var (pages, files, everythingWasRead) = Parse(configFile, config, sources, findings);
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
         var examples = findings.Keep(ExampleReader.ReadAll(pages, config.Runners));
-        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)) };
-        var index = SearchIndexBuilder.Build(site);
-        var theme = BuiltInTheme.With(sources.Templates);
-        var assets = AssetBundle.From(theme);
-        var loaded = TemplateSet.Load(theme);
+        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)), History = request.History, Runtimes = runtimes };
+        var (assets, loaded) = themeTask.GetAwaiter().GetResult();
         var templates = findings.Keep(loaded);
 
         var ledger = new OutputLedger(output);
         var links = new LinkChecker(config.BaseUrl.AbsolutePath);
         var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
+        // Pages and index do not need each other. Who waits for the pages gets them first; else the index comes first, since what it takes is free again before pages are made.
+        if (request.PagesAreReady is null) SearchIndexBuilder.Build(site).WriteTo(ledger);
         var cards = CardFiles.WriteTo(site, ledger);
-        var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, ledger, links);
+        var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, ledger, links,
+            _memory?.Pages, BuildMemory.Setting(configFile, request, sources.Templates, runtimes));
         findings.Add(faults);
         assets.WriteTo(ledger);
-        index.WriteTo(ledger);
         var given = sources.Static.Select(f => f.Path["static/".Length..]).ToHashSet(StringComparer.Ordinal);
         SiteExports.WriteTo(site, ledger, given.Contains);
+        foreach (var runtime in runtimes)
+        {
+            foreach (var file in runtime.Files) ledger.AddFile($"{runtime.Folder}/{file.Name}", file.FullPath, file.Length, file.Path);
+        }
         foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span, file.Path);
 
-        findings.Add(ledger.Check());
         // A page that could not be made, or was left out for its mistakes, would be missed by every page that lists it.
         var isWhole = everythingWasFound && everythingWasRead && site.IsWhole && loaded.Diagnostics.IsEmpty && faults.IsEmpty;
-        findings.Add(links.Check(path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path, isWhole));
+        var areReusedGood = isWhole && _memory is not null && _memory.IsSamePlace(ledger, links);
+        var broken = links.Check(path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path, isWhole, areReusedGood);
+        findings.Add(broken);
+        _memory?.Keep(ledger, links, isGood: isWhole && broken.IsEmpty);
+        if (request.PagesAreReady is { } show)
+        {
+            if (!findings.HasErrors) show();
+            SearchIndexBuilder.Build(site, request.GiveUpIndex).WriteTo(ledger);
+        }
+        findings.Add(ledger.Check());
         return new BuildResult(config.Lint.Apply(findings.ToImmutable()), ledger.Statistics(site.QuestionCollections.Sum(c => c.Questions.Length)), sources);
+    }
+
+    private static (AssetBundle Assets, StageResult<TemplateSet> Templates) LoadTheme(ImmutableArray<SourceFile> own)
+    {
+        PageTemplateContext.Prepare();
+        var theme = BuiltInTheme.With(own);
+        return (AssetBundle.From(theme), TemplateSet.Load(theme));
     }
 
     private (ImmutableArray<ParsedPage> Pages, ImmutableArray<SourceFile> Files, bool AllRead) Parse(

@@ -2,7 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using StaticGen.Benchmarks;
 
-// `whole 59 1000 10000` times complete builds of that many pages; `stages 10000` each stage once, which shows what grows faster
+// `compare` times the published program beside Hugo, `serve` both their servers, as a user meets them; `whole 59 1000 10000` times complete builds of that many pages; `stages 10000` each stage once, which shows what grows faster
 // than the site; `corpus 1000` only makes the pages; all else goes to BenchmarkDotNet.
 switch (args)
 {
@@ -12,6 +12,8 @@ switch (args)
     case ["stages", .. var sizes]:
         StageTimes.Run(sizes.Length == 0 ? [1_000, 10_000] : sizes.Select(s => int.Parse(s, CultureInfo.InvariantCulture)));
         break;
+    case ["compare", .. var options]:
+        return Comparison.Run(ComparisonOptions.Read(options));
     case ["corpus", var pages]:
         Console.WriteLine(Corpus.Make(int.Parse(pages, CultureInfo.InvariantCulture)));
         break;
@@ -19,3 +21,4 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(StageBenchmarks).Assembly).Run(args);
         break;
 }
+return 0;

@@ -19,8 +19,8 @@ const findings = (() => {
   return run.stdout + run.stderr;
 })();
 
-test("there are workflows to check and to publish", () => {
-  assert.deepEqual(files, ["check.yml", "publish.yml"]);
+test("there are workflows to check, to look closer every night, to publish and to release", () => {
+  assert.deepEqual(files, ["check.yml", "nightly.yml", "publish.yml", "release.yml"]);
 });
 
 for (const name of files) {

@@ -40,6 +40,8 @@ internal sealed class SiteOptions
 
     public Option<bool> Drafts { get; } = new("--drafts") { Description = "Pages with the status 'draft' are part of the site" };
 
+    public Option<bool> NoHistory { get; } = new("--no-history") { Description = "Do not ask git for the dates and contributors that pages show" };
+
     public Option<bool> All { get; } = new("--all") { Description = "Print all findings, not only the first 50" };
 
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Print findings only" };
@@ -64,6 +66,7 @@ internal sealed class SiteOptions
             Format = parse.GetResult(Format) is null ? ReportFormat.Text : parse.GetValue(Format),
             Strict = parse.GetResult(Strict) is not null && parse.GetValue(Strict),
             Drafts = parse.GetResult(Drafts) is not null && parse.GetValue(Drafts),
+            NoHistory = parse.GetResult(NoHistory) is not null && parse.GetValue(NoHistory),
             All = parse.GetResult(All) is not null && parse.GetValue(All),
             Quiet = parse.GetResult(Quiet) is not null && parse.GetValue(Quiet),
             NoColor = parse.GetResult(NoColor) is not null && parse.GetValue(NoColor),
@@ -122,6 +125,8 @@ internal sealed record SiteArguments
     public bool Strict { get; init; }
 
     public bool Drafts { get; init; }
+
+    public bool NoHistory { get; init; }
 
     public bool All { get; init; }
 

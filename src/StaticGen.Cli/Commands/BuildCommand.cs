@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using StaticGen.Cli.CommandLine;
+using StaticGen.Cli.History;
 using StaticGen.Cli.Printing;
 using StaticGen.Diagnostics;
 using StaticGen.Output;
@@ -15,7 +16,7 @@ internal static class BuildCommand
         var options = new SiteOptions();
         var command = new Command("build", "Builds the site into a folder. With errors nothing is published")
         {
-            options.Source, options.Output, options.BaseUrl, options.Format, options.Strict, options.Drafts,
+            options.Source, options.Output, options.BaseUrl, options.Format, options.Strict, options.Drafts, options.NoHistory,
             options.All, options.Quiet, options.NoColor,
         };
         command.SetAction((parse, cancellation) =>
@@ -29,6 +30,7 @@ internal static class BuildCommand
     private static int Run(SiteArguments arguments, Surroundings surroundings, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
+        var request = SiteHistory.AddTo(arguments.Request, arguments, surroundings);
         Report report;
         PublishedChanges? changes = null;
         var opened = OutputWriter.Open(new OutputTarget(arguments.OutputFolder, arguments.SiteRoot, surroundings.HomeFolder));
@@ -38,7 +40,7 @@ internal static class BuildCommand
             try
             {
                 // Also without a folder to publish to: the author learns of all mistakes in one run.
-                var result = new SiteBuilder().Build(arguments.Request, new ObservedOutput(writer, progress, cancellation));
+                var result = new SiteBuilder(isForOneBuild: true).Build(request, new ObservedOutput(writer, progress, cancellation));
                 report = new Report([.. opened.Diagnostics, .. result.Diagnostics], result.Statistics, result.Sources);
                 if (writer is not null && !IsFailure(report, arguments))
                 {

@@ -29,7 +29,7 @@ internal static class CheckCommand
         {
             try
             {
-                var result = new SiteBuilder().Build(arguments.Request, new ObservedOutput(null, progress, cancellation));
+                var result = new SiteBuilder(isForOneBuild: true).Build(arguments.Request, new ObservedOutput(null, progress, cancellation));
                 report = new Report(result.Diagnostics, result.Statistics, result.Sources);
             }
             catch (Exception) when (cancellation.IsCancellationRequested)

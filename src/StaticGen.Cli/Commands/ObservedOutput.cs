@@ -19,4 +19,13 @@ internal sealed class ObservedOutput(IOutputSink? inner, ProgressLine progress, 
         progress.Count();
         inner?.Add(path, content);
     }
+
+    /// <inheritdoc />
+    public void AddFile(string path, string file)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        progress.Enter(Stage);
+        progress.Count();
+        inner?.AddFile(path, file);
+    }
 }

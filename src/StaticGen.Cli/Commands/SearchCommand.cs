@@ -39,7 +39,7 @@ internal static class SearchCommand
         {
             try
             {
-                var result = new SiteBuilder().Build(arguments.Request, new ObservedOutput(output, progress, cancellation));
+                var result = new SiteBuilder(isForOneBuild: true).Build(arguments.Request, new ObservedOutput(output, progress, cancellation));
                 report = new Report(result.Diagnostics, result.Statistics, result.Sources);
             }
             catch (Exception) when (cancellation.IsCancellationRequested)

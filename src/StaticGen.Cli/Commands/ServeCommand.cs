@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using StaticGen.Cli.CommandLine;
+using StaticGen.Cli.History;
 using StaticGen.Cli.Printing;
 using StaticGen.Cli.Serving;
 
@@ -32,7 +33,7 @@ internal static class ServeCommand
         var open = new Option<bool>("--open") { Description = "Open the site in the browser" };
         var command = new Command("serve", "Shows the site in a browser, and reloads when a file changes")
         {
-            options.Source, port, basePath, open, options.Drafts, options.All, options.Quiet, options.NoColor,
+            options.Source, port, basePath, open, options.Drafts, options.NoHistory, options.All, options.Quiet, options.NoColor,
         };
         command.SetAction((parse, cancellation) => RunAsync(
             options.Read(parse, surroundings, "serve"),
@@ -52,16 +53,16 @@ internal static class ServeCommand
         await using var server = await StartAsync(port, feed, basePath, run, surroundings, arguments);
         var address = new Uri($"http://127.0.0.1:{server.Port.ToString(CultureInfo.InvariantCulture)}{basePath}");
         using var watcher = new SourceWatcher(arguments.SiteRoot, complaint => surroundings.Error.Write(complaint + "\n"));
-        var session = new SiteSession(arguments.Request with { BaseUrl = address, ExtraScript = SiteRequests.ScriptPath }, feed);
+        var session = new SiteSession(SiteHistory.AddTo(arguments.Request, arguments, surroundings) with { BaseUrl = address, ExtraScript = SiteRequests.ScriptPath }, feed);
         try
         {
-            await BuildAsync(session, feed, isFirst: true, arguments, surroundings, cancellation);
+            await BuildAsync(session, feed, watcher, isFirst: true, arguments, surroundings, cancellation);
             ReportPrinter.Say($"Serving {address} (Ctrl-C stops)", arguments, surroundings);
             if (open) Open(address, surroundings);
             while (true)
             {
                 await watcher.WaitForChangeAsync(cancellation);
-                await BuildAsync(session, feed, isFirst: false, arguments, surroundings, cancellation);
+                await BuildAsync(session, feed, watcher, isFirst: false, arguments, surroundings, cancellation);
                 watcher.WatchFolders(["content", "templates", "static"]);
             }
         }
@@ -94,10 +95,18 @@ internal static class ServeCommand
     }
 
     private static async Task BuildAsync(
-        SiteSession session, StateFeed feed, bool isFirst, SiteArguments arguments, Surroundings surroundings, CancellationToken cancellation)
+        SiteSession session, StateFeed feed, SourceWatcher watcher, bool isFirst, SiteArguments arguments, Surroundings surroundings, CancellationToken cancellation)
     {
         var before = feed.Current;
-        var time = await Task.Run(session.Build, cancellation);
+        using var giveUpIndex = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var build = Task.Run(() => session.Build(giveUpIndex.Token), cancellation);
+        var change = watcher.SeeChangeAsync(giveUpIndex.Token);
+        await Task.WhenAny(build, change);
+        // Either nobody waits for the change any more, or nobody for the index of what has changed.
+        await giveUpIndex.CancelAsync();
+        var time = await build;
+        await change.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        cancellation.ThrowIfCancellationRequested();
         var state = feed.Current;
         if (state.Version == before.Version) return;
         ReportPrinter.Print(state.Report, arguments, surroundings);
@@ -106,9 +115,9 @@ internal static class ServeCommand
             var shown = state.Site is null ? "" : ": the last good build is still served";
             ReportPrinter.Say($"{state.Report.Counts()}{shown}.", arguments, surroundings);
         }
-        else if (isFirst)
+        else if (isFirst && state.Report.Statistics is { } statistics)
         {
-            ReportPrinter.Say(BuildSummary.Built(state.Report.Statistics!, time), arguments, surroundings);
+            ReportPrinter.Say(BuildSummary.Built(statistics, time), arguments, surroundings);
         }
         else
         {

@@ -11,6 +11,10 @@ internal sealed class PathDisplay(string currentFolder, string siteRoot)
     public string OfSource(string path) =>
         _isSame && !Path.IsPathRooted(path) ? path : OfFull(Path.GetFullPath(path, siteRoot));
 
-    /// <summary>The path from the current folder to a file.</summary>
-    public string OfFull(string path) => Path.GetRelativePath(currentFolder, path).Replace('\\', '/');
+    /// <summary>The path from the current folder to a file; the full path of one that is far from it, since nobody counts more than two dots.</summary>
+    public string OfFull(string path)
+    {
+        var relative = Path.GetRelativePath(currentFolder, path).Replace('\\', '/');
+        return relative.StartsWith("../../../", StringComparison.Ordinal) ? Path.GetFullPath(path).Replace('\\', '/') : relative;
+    }
 }

@@ -9,29 +9,50 @@ namespace StaticGen.Cli.Serving;
 /// <param name="feed">Is given each new state.</param>
 internal sealed class SiteSession(BuildRequest request, StateFeed feed)
 {
+    private const string SearchFolder = "search-index/";
+
     private readonly SiteBuilder _builder = new();
 
-    /// <summary>Builds once.</summary>
-    /// <returns>How long it took; the state is in the feed.</returns>
-    public TimeSpan Build()
+    /// <summary>Builds once. Pages are published as soon as they are made, with the search index of before; the new index follows.</summary>
+    /// <param name="giveUpIndex">The sources have changed again: the index would be of yesterday.</param>
+    /// <returns>How long it took until the pages could be seen, or else the whole; the state is in the feed.</returns>
+    public TimeSpan Build(CancellationToken giveUpIndex = default)
     {
         var watch = Stopwatch.StartNew();
         var before = feed.Current;
         var output = new MemoryOutput(before.Site);
-        var result = _builder.Build(request, output);
+        var early = TimeSpan.Zero;
+        BuildResult result;
+        try
+        {
+            result = _builder.Build(request with { PagesAreReady = PublishPages, GiveUpIndex = giveUpIndex }, output);
+        }
+        catch (OperationCanceledException) when (giveUpIndex.IsCancellationRequested)
+        {
+            return early;
+        }
         var report = new Report(result.Diagnostics, result.Statistics, result.Sources);
         var isChanged = output.CompleteAndCompare();
         var isGood = report.Errors == 0;
         var isSame = before.Version > 0
             && (!isGood || !isChanged)
             && before.Report.Diagnostics.SequenceEqual(report.Diagnostics);
-        if (!isSame)
+        if (!isSame || early > TimeSpan.Zero)
         {
-            var version = before.Version + 1;
-            feed.Publish(isGood && isChanged
-                ? new SiteState(version, version, output, report)
+            var version = feed.Current.Version + 1;
+            // Browsers that have the pages already need not load them again for the index.
+            feed.Publish(isGood && (isChanged || early > TimeSpan.Zero)
+                ? new SiteState(version, early > TimeSpan.Zero ? feed.Current.SiteVersion : version, output, report)
                 : before with { Version = version, Report = report });
         }
-        return watch.Elapsed;
+        return early > TimeSpan.Zero ? early : watch.Elapsed;
+
+        void PublishPages()
+        {
+            if (!output.HasChanges) return;
+            early = watch.Elapsed;
+            var version = before.Version + 1;
+            feed.Publish(new SiteState(version, version, output.With(before.Site, SearchFolder), before.Version > 0 && !before.IsBroken ? before.Report : new Report([], null, null)));
+        }
     }
 }

@@ -5,8 +5,8 @@ namespace StaticGen.Cli.Serving;
 /// <summary>Notices that files of the site changed. What changed does not matter: every rebuild looks at everything, with a warm cache.</summary>
 internal sealed class SourceWatcher : IDisposable
 {
-    /// <summary>Saving a file is several events, a branch switch hundreds: wait until they stop.</summary>
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(30);
+    /// <summary>Saving a file is several events within a millisecond, a branch switch hundreds: wait until they stop. What comes later starts the next build.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(8);
 
     /// <summary>But not for ever: something may write all the time.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
@@ -58,6 +58,9 @@ internal sealed class SourceWatcher : IDisposable
             }
         }
     }
+
+    /// <summary>Completes when something has changed, which <see cref="WaitForChangeAsync"/> will see as well.</summary>
+    public async Task SeeChangeAsync(CancellationToken cancellation) => await _signals.Reader.WaitToReadAsync(cancellation);
 
     /// <inheritdoc />
     public void Dispose()

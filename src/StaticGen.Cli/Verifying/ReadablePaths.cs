@@ -34,7 +34,7 @@ internal static class ReadablePaths
     /// <summary>The folders of a program, where it stands and where it really is: most often what holds its <c>bin</c>.</summary>
     internal static IEnumerable<string> InstallationOf(string program)
     {
-        var real = File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program;
+        var real = File.Exists(program) ? File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program : program;
         foreach (var file in new[] { program, real }.Distinct(StringComparer.Ordinal))
         {
             var folder = Path.GetDirectoryName(file)!;

@@ -17,43 +17,180 @@ internal sealed class LinkChecker
     private readonly ConcurrentDictionary<string, ulong[]> _idsByPath = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Link, Origin> _links = new();
     private readonly ConcurrentBag<Diagnostic> _found = [];
+    private readonly ConcurrentBag<Reader> _readers = [];
+    private readonly ConcurrentBag<(Origin Origin, PageLinks Links)> _reused = [];
     private readonly string _basePath;
 
     /// <param name="basePath">Path of the base URL, for the one page whose links begin with it.</param>
     public LinkChecker(string basePath) => _basePath = basePath;
 
-    private readonly record struct Link(string Path, ulong Fragment, string FragmentText, bool IsRooted = false);
+    internal readonly record struct Link(string Path, ulong Fragment, string FragmentText, bool IsRooted = false);
+
+    /// <summary>The ids of a page in the order of their hashes; all of them.</summary>
+    public IEnumerable<KeyValuePair<string, ulong[]>> Ids => _idsByPath;
 
     /// <summary>The first page, in ordinal order, that has a link.</summary>
     private readonly record struct Origin(string Page, string Layout);
 
-    /// <summary>Reads the links and ids of a page. Called by several workers at once.</summary>
-    /// <param name="page">Its address.</param>
-    /// <param name="html">The finished page.</param>
-    /// <param name="layout">Name of its layout.</param>
-    /// <param name="headings">Headings of its article, which may want an id that the layout has.</param>
-    public void Read(Permalink page, ReadOnlySpan<byte> html, string layout, ImmutableArray<Heading> headings)
+    /// <summary>Reads the pages of one worker. Several read at once; <see cref="Check"/> sees what all of them found.</summary>
+    /// <param name="keepsLinks">Whether the links of each page are wanted for later builds.</param>
+    public Reader NewReader(bool keepsLinks = false)
     {
-        var ids = new List<ulong>(64);
-        var seen = new HashSet<ulong>();
-        foreach (var attribute in new HtmlAttributes(html))
+        var reader = new Reader(this) { KeepsLinks = keepsLinks };
+        _readers.Add(reader);
+        return reader;
+    }
+
+    /// <summary>Reads pages, one after another. One reader serves one thread.</summary>
+    /// <remarks>
+    /// Most links of a page stand on thousands of others in the same words. Pages of one folder mean the same by what leads up and out of their own
+    /// name, so that such a link is taken apart once and then only recognised.
+    /// </remarks>
+    internal sealed class Reader(LinkChecker checker)
+    {
+        private readonly Dictionary<ulong, Known> _known = [];
+        private readonly List<ulong> _ids = [];
+        private readonly List<ulong> _fragments = [];
+        private readonly List<Link> _ofPage = [];
+        private bool _hasDuplicates;
+        private string _folder = "";
+        private ulong _folderHash;
+
+        /// <summary>A link that was taken apart, and the first page, in ordinal order, on which it was seen.</summary>
+        private sealed class Known(Link? link, Origin origin)
         {
-            switch (attribute.Kind)
+            public Link? Link { get; } = link;
+
+            public Origin Origin { get; set; } = origin;
+        }
+
+        /// <summary>Reads the links and ids of a page.</summary>
+        /// <param name="page">Its address.</param>
+        /// <param name="html">The finished page.</param>
+        /// <param name="layout">Name of its layout.</param>
+        /// <param name="headings">Headings of its article, which may want an id that the layout has.</param>
+        /// <returns>What was found, to be handed to <see cref="Reuse"/> as long as the page stays the same.</returns>
+        public PageLinks Read(Permalink page, ReadOnlySpan<byte> html, string layout, ImmutableArray<Heading> headings)
+        {
+            _ofPage.Clear();
+            _hasDuplicates = false;
+            EnterFolderOf(page.Path);
+            _ids.Clear();
+            _fragments.Clear();
+            foreach (var attribute in new HtmlAttributes(html))
             {
-                case HtmlAttributeKind.Id:
-                    if (attribute.Value.IsEmpty) break;
-                    var hash = attribute.Value.Contains((byte)'&') ? Hash(Text(attribute.Value)) : Hash(attribute.Value);
-                    ids.Add(hash);
-                    if (!seen.Add(hash)) _found.Add(Duplicate(Text(attribute.Value), page, layout, headings));
-                    break;
-                case HtmlAttributeKind.Link:
-                    ReadLink(page, attribute.Value, layout);
-                    break;
+                if (attribute.Value.IsEmpty) continue;
+                if (attribute.Kind == HtmlAttributeKind.Id) _ids.Add(HashOf(attribute.Value));
+                else if (IsPlainFragment(attribute.Value)) _fragments.Add(Hash(attribute.Value[1..]));
+                else ReadLink(page, attribute.Value, layout);
+            }
+            _ids.Sort();
+            foreach (var fragment in _fragments)
+            {
+                if (_ids.BinarySearch(fragment) >= 0) continue;
+                // One is broken, or leads to the top: looked at again, as links of any other form are.
+                foreach (var attribute in new HtmlAttributes(html))
+                {
+                    if (attribute.Kind == HtmlAttributeKind.Link && IsPlainFragment(attribute.Value)) ReadLink(page, attribute.Value, layout);
+                }
+                break;
+            }
+            for (var i = 1; i < _ids.Count; i++)
+            {
+                if (_ids[i] != _ids[i - 1]) continue;
+                ReportDuplicates(page, html, layout, headings);
+                _hasDuplicates = true;
+                break;
+            }
+            ulong[] ids = [.. _ids];
+            checker._idsByPath[page.Path] = ids;
+            return new PageLinks(ids, KeepsLinks ? [.. _ofPage] : [], _hasDuplicates);
+        }
+
+        /// <summary>Takes what was found on a page that has not changed since.</summary>
+        public void Reuse(Permalink page, string layout, PageLinks known)
+        {
+            checker._idsByPath[page.Path] = known.Ids;
+            checker._reused.Add((new Origin(page.Path, layout), known));
+        }
+
+        /// <summary>Whether the links of each page are handed back, for later builds.</summary>
+        public bool KeepsLinks { get; init; }
+
+        /// <summary>Hands over what was found.</summary>
+        public void Complete()
+        {
+            foreach (var known in _known.Values)
+            {
+                if (known.Link is { } link) checker.Add(link, known.Origin);
             }
         }
-        ids.Sort();
-        _idsByPath[page.Path] = [.. ids];
+
+        /// <summary>Whether the link leads to an id of its own page, written as the id itself.</summary>
+        private static bool IsPlainFragment(ReadOnlySpan<byte> value) => value.Length > 1 && value[0] == '#' && !value.ContainsAny((byte)'&', (byte)'%');
+
+        private static ulong HashOf(ReadOnlySpan<byte> id) => id.Contains((byte)'&') ? Hash(Text(id)) : Hash(id);
+
+        private void EnterFolderOf(string path)
+        {
+            var end = path.Length > 1 ? path.LastIndexOf('/', path.Length - 2) + 1 : 0;
+            if (path.AsSpan(0, end).SequenceEqual(_folder)) return;
+            _folder = path[..end];
+            _folderHash = Hash(_folder);
+        }
+
+        private void ReportDuplicates(Permalink page, ReadOnlySpan<byte> html, string layout, ImmutableArray<Heading> headings)
+        {
+            var seen = new HashSet<ulong>();
+            foreach (var attribute in new HtmlAttributes(html))
+            {
+                if (attribute.Kind == HtmlAttributeKind.Id && !attribute.Value.IsEmpty && !seen.Add(HashOf(attribute.Value)))
+                    checker._found.Add(Duplicate(Text(attribute.Value), page, layout, headings));
+            }
+        }
+
+        private void ReadLink(Permalink page, ReadOnlySpan<byte> value, string layout)
+        {
+            // What leads up means the same on all pages of the folder, unless it comes back down to one of them, which it also does for all.
+            if (!value.StartsWith("../"u8) || !page.Path.EndsWith('/'))
+            {
+                if (checker.Parse(page, value) is not { } own) return;
+                checker.Add(own, new Origin(page.Path, layout));
+                if (KeepsLinks) _ofPage.Add(own);
+                return;
+            }
+            var key = _folderHash ^ Mix(value);
+            if (!_known.TryGetValue(key, out var known)) _known.Add(key, new Known(checker.Parse(page, value), new Origin(page.Path, layout)));
+            else if (string.CompareOrdinal(page.Path, known.Origin.Page) < 0) known.Origin = new Origin(page.Path, layout);
+            if (KeepsLinks && _known[key].Link is { } link) _ofPage.Add(link);
+        }
+
+        /// <summary>A hash that takes eight bytes at a time.</summary>
+        private static ulong Mix(ReadOnlySpan<byte> bytes)
+        {
+            var hash = 0x9E3779B97F4A7C15UL ^ (ulong)bytes.Length;
+            while (bytes.Length >= 8)
+            {
+                hash = Step(hash, System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+                bytes = bytes[8..];
+            }
+            var rest = 0UL;
+            foreach (var b in bytes) rest = (rest << 8) | b;
+            return Step(hash, rest);
+
+            static ulong Step(ulong hash, ulong next)
+            {
+                var high = Math.BigMul(hash ^ next, 0xD6E8FEB86659FD93UL, out var low);
+                return high ^ low;
+            }
+        }
     }
+
+    private void Add(Link link, Origin origin) => _links.AddOrUpdate(
+        link,
+        static (_, origin) => origin,
+        static (_, known, origin) => string.CompareOrdinal(origin.Page, known.Page) < 0 ? origin : known,
+        origin);
 
     private static Diagnostic Duplicate(string id, Permalink page, string layout, ImmutableArray<Heading> headings)
     {
@@ -67,8 +204,19 @@ internal sealed class LinkChecker
     /// <summary>Looks up every link among the files of the output.</summary>
     /// <param name="hasFile">Whether an output path, such as <c>python/index.html</c>, exists.</param>
     /// <param name="isWhole">False when pages were left out for their mistakes: that links miss them is then no finding.</param>
-    public ImmutableArray<Diagnostic> Check(Func<string, bool> hasFile, bool isWhole = true)
+    /// <param name="areReusedGood">
+    /// True when the pages that did not change are known to have no broken link: they had none before, and every file and every id that was there still is.
+    /// </param>
+    public ImmutableArray<Diagnostic> Check(Func<string, bool> hasFile, bool isWhole = true, bool areReusedGood = false)
     {
+        if (!areReusedGood)
+        {
+            foreach (var (origin, links) in _reused)
+            {
+                foreach (var link in links.Links) Add(link, origin);
+            }
+        }
+        foreach (var reader in _readers) reader.Complete();
         foreach (var (link, origin) in _links)
         {
             if (link.IsRooted)
@@ -85,11 +233,11 @@ internal sealed class LinkChecker
         return [.. _found];
     }
 
-    private void ReadLink(Permalink page, ReadOnlySpan<byte> value, string layout)
+    /// <summary>What a link on the page <paramref name="page"/> leads to; null when that is elsewhere.</summary>
+    private Link? Parse(Permalink page, ReadOnlySpan<byte> value)
     {
-        if (value.IsEmpty) return;
         if (value.Contains((byte)'&')) value = Encoding.UTF8.GetBytes(Text(value));
-        if (HasSchemeOrHost(value)) return;
+        if (HasSchemeOrHost(value)) return null;
         var url = value;
         var fragment = 0UL;
         var fragmentText = "";
@@ -120,11 +268,7 @@ internal sealed class LinkChecker
         {
             path = Resolve(page.Path, path);
         }
-        _links.AddOrUpdate(
-            new Link(path, fragment, fragmentText, isRooted),
-            static (_, origin) => origin,
-            static (_, known, origin) => string.CompareOrdinal(origin.Page, known.Page) < 0 ? origin : known,
-            new Origin(page.Path, layout));
+        return new Link(path, fragment, fragmentText, isRooted);
     }
 
     /// <summary>The path that a relative one means on the page <paramref name="from"/> (RFC 3986, section 5.2.4).</summary>

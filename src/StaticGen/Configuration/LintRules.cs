@@ -14,8 +14,8 @@ public static class LintRules
         "SG3011", "SG3014", "SG3025", "SG3041", "SG3042", "SG3070",
         // A link to the site's own address.
         "SG4004",
-        // Examples: output that is not stated, code that is not executed, output that nothing prints.
-        "SG7012", "SG7020", "SG7021",
+        // Examples: output that is not stated, code that is not executed, output that nothing prints, versions.
+        "SG7012", "SG7020", "SG7021", "SG7041",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     internal const string CodeForm = "the code of a rule about style, such as SG3011; the guide's page on the config lists them";

@@ -66,9 +66,20 @@ public sealed record RunnerConfig
     public ImmutableSortedDictionary<string, RunnerConfig> Alternatives { get; init; } =
         ImmutableSortedDictionary.Create<string, RunnerConfig>(StringComparer.Ordinal);
 
+    /// <summary>What executes the language in readers' browsers, or null.</summary>
+    public BrowserRuntimeConfig? InBrowser { get; init; }
+
     /// <summary>Where in the config the runner begins.</summary>
     public SourceLocation At { get; init; }
 }
+
+/// <summary>What readers' browsers execute a language with. It is published as it is, and loaded only by readers who run an example.</summary>
+/// <param name="Worker">Path below the site's root of the script that runs in a worker; <c>content/guide/run-in-browser.md</c> says what it is sent and answers.</param>
+/// <param name="Folder">Path below the site's root of the folder with the files it needs.</param>
+/// <param name="Files">Names of these files.</param>
+/// <param name="IsOptional">Whether the site may be built without the folder; examples cannot be run on its pages then.</param>
+/// <param name="At">Where in the config it stands.</param>
+public sealed record BrowserRuntimeConfig(string Worker, string Folder, ImmutableArray<string> Files, bool IsOptional, SourceLocation At);
 
 /// <summary>Something that a runner cannot do.</summary>
 /// <param name="What">In words: "threads".</param>

@@ -39,6 +39,9 @@ public sealed record SiteConfig
     /// <summary>Whether readers are offered practice, marks and bookmarks, which their browsers keep; <c>true</c> by default.</summary>
     public bool Practice { get; init; } = true;
 
+    /// <summary>Whether readers are offered mock interviews, which stay in their browsers; <c>true</c> by default.</summary>
+    public bool Interview { get; init; } = true;
+
     /// <summary>How <c>staticgen verify</c> executes the fences of a language, by the fence's language name.</summary>
     public ImmutableSortedDictionary<string, RunnerConfig> Runners { get; init; } =
         ImmutableSortedDictionary.Create<string, RunnerConfig>(StringComparer.Ordinal);
@@ -114,7 +117,11 @@ public record TermConfig(string Id, string Title, string Description, SourceLoca
 /// <param name="At">Where in the config it is declared.</param>
 /// <param name="NoCode">True when answers of this topic need no example (key <c>no_code</c>).</param>
 public sealed record TopicConfig(string Id, string Title, string Description, SourceLocation At, bool NoCode = false)
-    : TermConfig(Id, Title, Description, At);
+    : TermConfig(Id, Title, Description, At)
+{
+    /// <summary>What a reader can do after it, one short phrase each; may be empty.</summary>
+    public ImmutableArray<string> Learn { get; init; } = [];
+}
 
 /// <summary>The parts of an answer.</summary>
 public enum AnswerPart

@@ -24,6 +24,7 @@ internal sealed class SiteConfigDraft
     public ImmutableArray<ImmutableArray<string>> Synonyms { get; set; } = [];
 
     public bool Practice { get; set; } = true;
+    public bool Interview { get; set; } = true;
 
     public ImmutableArray<(string Name, SourceLocation At, RunnerConfig Value)> Runners { get; set; } = [];
 
@@ -88,6 +89,8 @@ internal sealed class TermDraft
     public string Description { get; set; } = "";
 
     public bool NoCode { get; set; }
+
+    public ImmutableArray<string> Learn { get; set; } = [];
 }
 
 /// <summary>What is asked of the text while its keys are being read.</summary>
@@ -141,5 +144,19 @@ internal sealed class RunnerDraft
 
     public ImmutableArray<(string Name, SourceLocation At, RunnerDraft Value)> Alternatives { get; set; } = [];
 
+    public BrowserRuntimeConfig? InBrowser { get; set; }
+
     public SourceLocation At { get; set; }
+}
+
+/// <summary>The runtime for browsers while it is being read.</summary>
+internal sealed class BrowserRuntimeDraft
+{
+    public string? Worker { get; set; }
+
+    public string? Folder { get; set; }
+
+    public ImmutableArray<string> Files { get; set; } = [];
+
+    public bool IsOptional { get; set; }
 }

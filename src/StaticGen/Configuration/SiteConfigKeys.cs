@@ -39,6 +39,8 @@ internal static class SiteConfigKeys
             "One sentence."),
         new Key<TermDraft, bool>("no_code", new BooleanType(), static (d, v) => d.NoCode = v, required: false,
             "Whether answers of this topic need no example; `false` unless given."),
+        new Key<TermDraft, ImmutableArray<string>>("learn", new LinesType(new LineType(1, 120), 1, 6), static (d, v) => d.Learn = v, required: false,
+            "What readers can do after it, one short phrase each; shown on the topic's page."),
     ]);
 
     private static readonly KeyTable<SectionsDraft> Sections = new("the sections",
@@ -121,12 +123,26 @@ internal static class SiteConfigKeys
             "How serious a rule is here, by its code."),
     ]);
 
+    private static readonly KeyTable<BrowserRuntimeDraft> BrowserRuntime = new("a runtime for browsers",
+    [
+        new Key<BrowserRuntimeDraft, string>("worker", new ParsedType<string>("a file of the site", 300, null, SiteConfigValues.ParseSitePath), static (d, v) => d.Worker = v, required: true,
+            "Script that runs in a worker of the browser.", static _ => "runtimes/worker.js"),
+        new Key<BrowserRuntimeDraft, string>("folder", new ParsedType<string>("a folder of the site", 300, null, SiteConfigValues.ParseSitePath), static (d, v) => d.Folder = v, required: true,
+            "Folder with the files that the script needs.", static _ => "runtimes/files"),
+        new Key<BrowserRuntimeDraft, ImmutableArray<string>>("files", new LinesType(new LineType(1, 100), 0, 100), static (d, v) => d.Files = v, required: false,
+            "Names of these files. They are published beside the script."),
+        new Key<BrowserRuntimeDraft, bool>("optional", new BooleanType(), static (d, v) => d.IsOptional = v, required: false,
+            "Whether the site may be built without the folder, and then without buttons to run examples; `false` unless given."),
+    ]);
+
     private static readonly KeyTable<RunnerDraft> Alternative = new("an alternative", RunnerKeys);
 
     private static readonly KeyTable<RunnerDraft> Runner = new("a runner",
     [
         .. RunnerKeys,
         FileName,
+        new Key<RunnerDraft, BrowserRuntimeConfig>("run_in_browser", new MappingType<BrowserRuntimeDraft, BrowserRuntimeConfig>(BrowserRuntime, static () => new BrowserRuntimeDraft(), SiteConfigValues.FinishBrowserRuntime, "{worker: FILE, folder: FOLDER}"), static (d, v) => d.InBrowser = v, required: false,
+            "What executes the language in readers' browsers. Without it pages have no buttons to run examples."),
         new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, RunnerDraft)>>("alternatives", new NamedType<RunnerDraft>(new MappingType<RunnerDraft, RunnerDraft>(Alternative, static () => new RunnerDraft(), SiteConfigValues.FinishAlternative, "{command: [PROGRAM, \"{file}\"]}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Alternatives = v, required: false,
             "Other ways to execute the language, chosen by `staticgen verify --with NAME`. What they do not say is as the runner has it, but for `environments` and `lacks`."),
     ]);
@@ -152,6 +168,8 @@ internal static class SiteConfigKeys
             "Groups of words that search treats as the same."),
         new Key<SiteConfigDraft, bool>("practice", new BooleanType(), static (d, v) => d.Practice = v, required: false,
             "Whether readers can practise, bookmark and mark questions, which their browsers remember; `true` unless given."),
+        new Key<SiteConfigDraft, bool>("interview", new BooleanType(), static (d, v) => d.Interview = v, required: false,
+            "Whether there is a page of mock interviews; `true` unless given."),
         new Key<SiteConfigDraft, ImmutableArray<(string, SourceLocation, RunnerConfig)>>("runners", new NamedType<RunnerConfig>(new MappingType<RunnerDraft, RunnerConfig>(Runner, static () => new RunnerDraft(), SiteConfigValues.FinishRunner, "{command: [PROGRAM, \"{file}\"], file_name: NAME}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Runners = v, required: false,
             "How `staticgen verify` executes the fences of a language, by the fence's language name. A build never runs anything."),
         new Key<SiteConfigDraft, LintConfig>("lint", new MappingType<LintDraft, LintConfig>(Lint, static () => new LintDraft(), SiteConfigValues.FinishLint, "{words: [obviously]}"), static (d, v) => d.Lint = v, required: false,

@@ -108,6 +108,29 @@ internal static class SiteConfigValues
         return true;
     }
 
+    /// <summary>A file or folder below the site's root.</summary>
+    public static bool ParseSitePath(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
+    {
+        value = line.Text.TrimEnd('/');
+        var isInside = value.Length > 0 && value.AsSpan().IndexOfAny(":\\") < 0 && !value.Split('/').Any(static part => part is "" or "." or "..");
+        return isInside || Refuse(context, line, $"{slot.Label} expects a path below the site's folder, with '/' between its parts, found '{YamlText.Show(line.Text)}'", null);
+    }
+
+    public static bool FinishBrowserRuntime(BrowserRuntimeDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out BrowserRuntimeConfig value)
+    {
+        value = null;
+        if (draft is not { Worker: { } worker, Folder: { } folder }) return false;
+        var at = mapping.At with { Length = 1 };
+        foreach (var file in draft.Files)
+        {
+            if (file is not ("." or "..") && file.AsSpan().IndexOfAny("/\\:") < 0 && file != Path.GetFileName(worker)) continue;
+            context.Report(YamlDiagnostics.Malformed(context.Rules, at, $"'files' expects names of files in '{folder}', other than that of the worker, found '{YamlText.Show(file)}'", null));
+            return false;
+        }
+        value = new BrowserRuntimeConfig(worker, folder, draft.Files, draft.IsOptional, at);
+        return true;
+    }
+
     public static bool ParseFileName(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
     {
         value = line.Text;
@@ -153,7 +176,7 @@ internal static class SiteConfigValues
 
     public static bool FinishTerm(TermDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out TopicConfig value)
     {
-        value = draft.Id is { } id ? new TopicConfig(id.Text, draft.Title ?? id.Text, draft.Description, id.At, draft.NoCode) : null;
+        value = draft.Id is { } id ? new TopicConfig(id.Text, draft.Title ?? id.Text, draft.Description, id.At, draft.NoCode) { Learn = draft.Learn } : null;
         return value is not null;
     }
 
@@ -189,6 +212,7 @@ internal static class SiteConfigValues
         var runner = Complete(draft, null);
         value = runner with
         {
+            InBrowser = draft.InBrowser,
             Alternatives = draft.Alternatives.ToImmutableSortedDictionary(a => a.Name, a => Complete(a.Value, runner), StringComparer.Ordinal),
             At = mapping.At with { Length = 1 },
         };

@@ -150,7 +150,7 @@ internal static class AnswerStructure
     }
 
     private static bool HasContent(ArticleSection section) =>
-        !section.FollowUps.IsEmpty || !section.Html.Slots.IsEmpty || !section.Html.Html.AsSpan().IsWhiteSpace();
+        !section.FollowUps.IsEmpty || !section.Html.Slots.IsEmpty || section.Html.Utf8.ContainsAnyExcept(" \t\r\n"u8);
 
     private static int CountWords(string text)
     {

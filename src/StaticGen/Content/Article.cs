@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using StaticGen.Diagnostics;
 
 namespace StaticGen.Content;
@@ -41,7 +42,16 @@ public sealed record Article
 /// <param name="PlainText">Its prose as plain text, paragraphs separated by a space; code blocks left out.</param>
 /// <param name="FollowUps">The items of the form <c>**Question?** - Answer</c>, when the section is the one for follow-up questions.</param>
 public sealed record ArticleSection(
-    Heading? Heading, ArticleHtml Html, string PlainText, ImmutableArray<FollowUp> FollowUps);
+    Heading? Heading, ArticleHtml Html, string PlainText, ImmutableArray<FollowUp> FollowUps)
+{
+    private readonly KeptText _plainText = new(PlainText);
+
+    internal ArticleSection(Heading? heading, ArticleHtml html, KeptText plainText, ImmutableArray<FollowUp> followUps)
+        : this(heading, html, "", followUps) => _plainText = plainText;
+
+    /// <summary>Its prose as plain text, paragraphs separated by a space; code blocks left out. Made anew each time.</summary>
+    public string PlainText => _plainText.ToString();
+}
 
 /// <summary>A follow-up question with its answer.</summary>
 /// <param name="Question">Plain text.</param>
@@ -59,12 +69,50 @@ public sealed record FollowUp(string Question, ArticleHtml QuestionHtml, Article
 public sealed record Heading(int Level, string Id, string Text, string Html, SourceLocation At);
 
 /// <summary>Safe HTML with gaps: at each slot's offset the address of a link is inserted when it is known.</summary>
-/// <param name="Html">Well-formed HTML; every value in it is escaped already.</param>
-/// <param name="Slots">In ascending order of offset. Slots stand inside quoted attribute values, but for those of diagrams.</param>
-public sealed record ArticleHtml(string Html, ImmutableArray<LinkSlot> Slots)
+public sealed class ArticleHtml
 {
+    private readonly KeptText _html;
+
+    /// <param name="html">Well-formed HTML; every value in it is escaped already.</param>
+    /// <param name="slots">In ascending order of offset. Slots stand inside quoted attribute values, but for those of diagrams.</param>
+    public ArticleHtml(string html, ImmutableArray<LinkSlot> slots)
+        : this(html.AsSpan(), slots)
+    {
+    }
+
+    internal ArticleHtml(ReadOnlySpan<char> html, ImmutableArray<LinkSlot> slots)
+    {
+        (_html, Slots) = (new KeptText(html), slots);
+        if (slots.IsEmpty || _html.Utf8.Length == html.Length)
+        {
+            Utf8Slots = slots;
+            return;
+        }
+        var moved = ImmutableArray.CreateBuilder<LinkSlot>(slots.Length);
+        var (chars, bytes) = (0, 0);
+        foreach (var slot in slots)
+        {
+            bytes += Encoding.UTF8.GetByteCount(html[chars..slot.Offset]);
+            chars = slot.Offset;
+            moved.Add(slot with { Offset = bytes });
+        }
+        Utf8Slots = moved.MoveToImmutable();
+    }
+
     /// <summary>No content.</summary>
     public static ArticleHtml Empty { get; } = new("", []);
+
+    /// <summary>The HTML without what goes into the gaps. Made anew each time: it is kept, and written to pages, as UTF-8.</summary>
+    public string Html => _html.ToString();
+
+    /// <summary>The gaps in <see cref="Html"/>, in ascending order.</summary>
+    public ImmutableArray<LinkSlot> Slots { get; }
+
+    /// <summary>The HTML in UTF-8.</summary>
+    internal ReadOnlySpan<byte> Utf8 => _html.Utf8;
+
+    /// <summary>The gaps by their offsets in <see cref="Utf8"/>.</summary>
+    internal ImmutableArray<LinkSlot> Utf8Slots { get; }
 }
 
 /// <summary>A gap in an article's HTML.</summary>
@@ -148,4 +196,16 @@ public enum TextKind
 /// <param name="Heading">Index into <see cref="Article.Headings"/>, or -1 before the first heading.</param>
 /// <param name="Kind">Prose or code.</param>
 /// <param name="Text">Plain text, entities decoded, inline code included as text.</param>
-public sealed record TextBlock(int Heading, TextKind Kind, string Text);
+public sealed record TextBlock(int Heading, TextKind Kind, string Text)
+{
+    private readonly KeptText _text = new(Text);
+
+    internal TextBlock(int heading, TextKind kind, KeptText text)
+        : this(heading, kind, "") => _text = text;
+
+    /// <summary>Plain text, entities decoded, inline code included as text. Made anew each time.</summary>
+    public string Text => _text.ToString();
+
+    /// <summary>The same in UTF-8.</summary>
+    internal ReadOnlySpan<byte> Utf8 => _text.Utf8;
+}

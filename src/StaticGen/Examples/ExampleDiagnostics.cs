@@ -120,6 +120,10 @@ public static class ExampleDiagnostics
         $"the record of verified examples cannot be read: {why}",
         "Write it anew by 'staticgen verify --record'");
 
+    internal static Diagnostic RecordStale(SourceLocation at, bool isNew) => new("SG7041", Severity.Warning, at,
+        isNew ? "the record of verified examples does not have this page's examples" : "this page's examples have changed since their versions were recorded",
+        "Run 'staticgen verify --record' and commit the record; until then the page does not say where its examples ran");
+
     private static Diagnostic Error(string code, SourceLocation at, string message, string hint) => new(code, Severity.Error, at, message, hint);
 
     private static string Quote(string text)

@@ -25,7 +25,7 @@ public static class VerifiedExamples
     /// <param name="pages">All pages.</param>
     /// <param name="examples">The pages' examples, by path.</param>
     /// <param name="sources">Holds the records.</param>
-    /// <remarks>A collection without a record keeps none.</remarks>
+    /// <remarks>A collection without a record keeps none. In one that has a record, pages whose examples are not those of the record are reported.</remarks>
     public static StageResult<IReadOnlyDictionary<string, string>> Read(
         SiteConfig config, ImmutableArray<ParsedPage> pages, IReadOnlyDictionary<string, ImmutableArray<ExampleChain>> examples, SourceTree sources)
     {
@@ -43,9 +43,10 @@ public static class VerifiedExamples
             if (!read.Diagnostics.IsEmpty) continue;
             foreach (var page in pages)
             {
-                if (page.Collection != collection.Id || !examples.TryGetValue(page.Path, out var chains) || !chains.Any(IsCounted)) continue;
+                if (page.Collection != collection.Id || !examples.TryGetValue(page.Path, out var chains) || chains.FirstOrDefault(IsCounted) is not { } first) continue;
                 var recorded = read.Value.Pages.GetValueOrDefault(page.Path[(collection.Folder.Length + 1)..]);
-                if (recorded is not null && Hash(chains) == recorded.Examples && recorded.Describe() is { } versions) verified.Add(page.Path, versions);
+                if (recorded is null || Hash(chains) != recorded.Examples) found.Add(ExampleDiagnostics.RecordStale(first.Examples[0].At, isNew: recorded is null));
+                else if (recorded.Describe() is { } versions) verified.Add(page.Path, versions);
             }
         }
         return new(verified.ToFrozenDictionary(StringComparer.Ordinal), found.ToImmutable());

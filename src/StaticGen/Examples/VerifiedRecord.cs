@@ -110,16 +110,22 @@ public sealed record VerifiedRecord(ImmutableSortedDictionary<string, VerifiedPa
 /// <param name="PassedOn">Such as <c>CPython 3.12</c>, in order.</param>
 public sealed record VerifiedPage(string Examples, ImmutableArray<string> PassedOn)
 {
-    /// <summary>For readers: <c>CPython 3.11, 3.12 and 3.13</c>; null when there is nothing to say.</summary>
+    /// <summary>For readers: <c>CPython 3.9 and 3.11–3.14</c>; null when there is nothing to say. Three or more minor versions in a row are a range.</summary>
     public string? Describe()
     {
-        if (PassedOn.IsEmpty) return null;
-        var parts = new List<string>();
-        var name = "";
+        var runs = new List<List<InterpreterVersion>>();
         foreach (var version in PassedOn.Select(InterpreterVersion.Read).OfType<InterpreterVersion>())
         {
-            parts.Add(version.Name == name ? version.Version : version.ToString());
-            name = version.Name;
+            if (runs.Count > 0 && Follows(runs[^1][^1], version)) runs[^1].Add(version);
+            else runs.Add([version]);
+        }
+        var parts = new List<string>();
+        var name = "";
+        foreach (var run in runs)
+        {
+            Name(run[0]);
+            if (run.Count > 2) parts[^1] += "–" + run[^1].Version;
+            else if (run.Count == 2) Name(run[1]);
         }
         return parts.Count switch
         {
@@ -127,5 +133,15 @@ public sealed record VerifiedPage(string Examples, ImmutableArray<string> Passed
             1 => parts[0],
             _ => $"{string.Join(", ", parts.Take(parts.Count - 1))} and {parts[^1]}",
         };
+
+        void Name(InterpreterVersion version)
+        {
+            parts.Add(version.Name == name ? version.Version : version.ToString());
+            name = version.Name;
+        }
     }
+
+    private static bool Follows(InterpreterVersion a, InterpreterVersion b) =>
+        a.Name == b.Name && Version.TryParse(a.Version, out var x) && Version.TryParse(b.Version, out var y)
+        && (x.Major, x.Minor + 1, -1, -1) == (y.Major, y.Minor, x.Build, y.Build);
 }

@@ -12,7 +12,7 @@ using StaticGen.Templating;
 namespace StaticGen.Exports;
 
 /// <summary>
-/// Writes what the practice page asks: an index of all cards, from which a session is put together, and parts with their texts, of
+/// Writes what the pages of practice and interviews ask: an index of all cards, from which a session is put together, and parts with their texts, of
 /// which only those are loaded that a session needs. <c>docs/cards.md</c> describes the form.
 /// </summary>
 /// <remarks>The HTML of a card is what the question's page shows, written by the same code, so that it is as safe as that page.</remarks>
@@ -30,10 +30,10 @@ internal static class CardFiles
     private const int LargestCard = 4 * 1024 * 1024;
 
     /// <summary>Hands the files to <paramref name="output"/>.</summary>
-    /// <returns>Address of the index; null when the site has no practice page.</returns>
+    /// <returns>Address of the index; null when the site has neither of the two pages.</returns>
     public static Permalink? WriteTo(Site site, IOutputSink output)
     {
-        if (!site.HasPractice) return null;
+        if (!site.HasPractice && !site.HasInterview) return null;
         var collections = site.QuestionCollections
             .Select(c => new Deck(c, [.. c.Questions.Where(q => q.IsCard(c.Config.Sections))])).Where(d => d.Cards.Length > 0).ToArray();
         var parts = collections.Select(deck => WriteParts(deck, output)).ToArray();

@@ -51,6 +51,7 @@ internal static class Sitemap
         yield return Permalink.Home;
         yield return SitePages.Board;
         if (site.HasPractice) yield return SitePages.Practice;
+        if (site.HasInterview) yield return SitePages.Interview;
         foreach (var collection in site.Collections)
         {
             if (collection is PageCollection pages)

@@ -146,6 +146,10 @@ internal static class ModelDiagnostics
     public static Diagnostic SvgWithoutViewBox(SourceLocation at) => new(
         "SG4008", Severity.Error, at, "The drawing has no viewBox", "Add viewBox=\"0 0 WIDTH HEIGHT\" to <svg>, so that it fits small screens");
 
+    public static Diagnostic BadViewBox(SourceLocation at, string value, int mostStretched) => new(
+        "SG4012", Severity.Error, at, $"The viewBox '{value}' is not the place and size of a drawing",
+        $"Write four numbers, as in viewBox=\"0 0 700 300\"; neither side may be more than {mostStretched.ToString(System.Globalization.CultureInfo.InvariantCulture)} times the other");
+
     public static Diagnostic AbsoluteSiteLink(SourceLocation at, string target, string relative) => new(
         "SG4004", Severity.Warning, at, $"'{target}' names this site's own address", $"Write '{relative}' instead: it is checked, and works wherever the site is put");
 }

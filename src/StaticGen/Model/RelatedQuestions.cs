@@ -41,20 +41,21 @@ internal static class RelatedQuestions
         }
 
         var result = new ImmutableArray<RelatedQuestion>[questions.Length];
-        Parallel.For(0, questions.Length, static () => new Dictionary<int, double>(), (i, _, scores) =>
+        var workers = Math.Min(Environment.ProcessorCount, 1 + (questions.Length / 100));
+        Parallel.For(0, workers, worker =>
         {
-            result[i] = ForOne(questions, i, byTag, byPermalink, tagTitles, linkedFrom[i], scores);
-            return scores;
-        }, static _ => { });
+            var scores = new Scores(questions.Length);
+            for (var i = worker; i < questions.Length; i += workers)
+                result[i] = ForOne(questions, i, byTag, byPermalink, tagTitles, linkedFrom[i], scores);
+        });
         return result;
     }
 
     private static ImmutableArray<RelatedQuestion> ForOne(
         ImmutableArray<Question> questions, int index, Dictionary<string, List<int>> byTag,
-        IReadOnlyDictionary<string, int> byPermalink, IReadOnlyDictionary<string, string> tagTitles, List<int>? linkedFrom, Dictionary<int, double> scores)
+        IReadOnlyDictionary<string, int> byPermalink, IReadOnlyDictionary<string, string> tagTitles, List<int>? linkedFrom, Scores scores)
     {
         const int CommonTag = 200;
-        scores.Clear();
         var question = questions[index];
         foreach (var tag in question.FrontMatter.Tags)
         {
@@ -73,15 +74,48 @@ internal static class RelatedQuestions
         {
             if (questions[near].Topic == question.Topic) Add(near, SameTopicWeight);
         }
-        scores.Remove(index);
+        var best = scores.TakeBest(index, questions);
+        var related = ImmutableArray.CreateBuilder<RelatedQuestion>(best.Length);
+        foreach (var other in best) related.Add(new RelatedQuestion(other, Why(question, questions[other], tagTitles)));
+        return related.MoveToImmutable();
 
-        return [.. scores
-            .Where(s => s.Value >= LeastScore && questions[s.Key].IsAnswered)
-            .OrderByDescending(s => Math.Round(s.Value, 6)).ThenBy(s => s.Key)
-            .Take(Most)
-            .Select(s => new RelatedQuestion(s.Key, Why(question, questions[s.Key], tagTitles)))];
+        void Add(int other, double weight) => scores.Add(other, weight);
+    }
 
-        void Add(int other, double weight) => scores[other] = scores.GetValueOrDefault(other) + weight;
+    /// <summary>The scores that one question gives to others. One worker's; an array, since a question has hundreds of candidates.</summary>
+    private sealed class Scores(int questions)
+    {
+        private readonly double[] _byQuestion = new double[questions];
+        private readonly List<int> _touched = [];
+        private readonly List<(double Score, int Question)> _best = [];
+
+        public void Add(int question, double weight)
+        {
+            // A question whose scores add up to nothing may stand here twice, which only means that it is looked at twice.
+            if (_byQuestion[question] == 0) _touched.Add(question);
+            _byQuestion[question] += weight;
+        }
+
+        /// <summary>The best answered questions but <paramref name="self"/>, the best first, of equals the earlier one; all scores are nothing again.</summary>
+        public int[] TakeBest(int self, ImmutableArray<Question> questions)
+        {
+            _best.Clear();
+            foreach (var question in _touched)
+            {
+                var score = _byQuestion[question];
+                _byQuestion[question] = 0;
+                if (question == self || score < LeastScore || !questions[question].IsAnswered) continue;
+                // Rounded, so that the order in which numbers were added decides nothing.
+                score = Math.Round(score, 6);
+                var place = _best.Count;
+                while (place > 0 && (_best[place - 1].Score < score || (_best[place - 1].Score == score && _best[place - 1].Question > question))) place--;
+                if (place == Most) continue;
+                _best.Insert(place, (score, question));
+                if (_best.Count > Most) _best.RemoveAt(Most);
+            }
+            _touched.Clear();
+            return [.. _best.Select(static b => b.Question)];
+        }
     }
 
     /// <summary>The reason in the reader's words.</summary>

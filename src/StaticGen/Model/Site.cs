@@ -22,11 +22,22 @@ public sealed record Site(
     /// <summary>By source path, the versions on which a page's examples have passed, for readers; pages without such are not in it.</summary>
     public IReadOnlyDictionary<string, string> VerifiedOn { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>When and by whom sources were changed, as far as it is known.</summary>
+    public SourceHistory History { get; init; } = SourceHistory.None;
+
+    /// <summary>What browsers can execute examples with.</summary>
+    public ImmutableArray<BrowserRuntime> Runtimes { get; init; } = [];
+
     /// <summary>The collections of questions.</summary>
     public IEnumerable<QuestionCollection> QuestionCollections => Collections.OfType<QuestionCollection>();
 
     /// <summary>Whether readers can practise: there is something to ask, and the config does not switch it off.</summary>
-    public bool HasPractice => Config.Practice && QuestionCollections.Any(static c => c.Questions.Any(q => q.IsCard(c.Config.Sections)));
+    public bool HasPractice => Config.Practice && HasCards;
+
+    /// <summary>Whether readers can hold mock interviews: there is something to ask, and the config does not switch it off.</summary>
+    public bool HasInterview => Config.Interview && HasCards;
+
+    private bool HasCards => QuestionCollections.Any(static c => c.Questions.Any(q => q.IsCard(c.Config.Sections)));
 
     /// <summary>The collections of ordinary pages.</summary>
     public IEnumerable<PageCollection> PageCollections => Collections.OfType<PageCollection>();
@@ -60,6 +71,18 @@ public sealed record QuestionCollection(CollectionConfig Config, ImmutableArray<
 
     /// <summary>Address of the list of all tags.</summary>
     public Permalink TagsPermalink { get; } = new($"/{Config.Id}/tags/");
+
+    /// <summary>The most questions that a collection may have for it and its topics to be had as one page each: a page of thousands prints badly, and takes long to make.</summary>
+    private const int MostToPrint = 500;
+
+    /// <summary>Whether the collection and its topics are also published as one page each, for printing.</summary>
+    public bool IsPrintable => Questions.Length <= MostToPrint && Questions.Any(static q => q.IsAnswered);
+
+    /// <summary>Address of all its answers as one page.</summary>
+    public Permalink PrintPermalink { get; } = new($"/{Config.Id}/print/");
+
+    /// <summary>Address of a topic's answers as one page.</summary>
+    public Permalink TopicPrintPermalink(string id) => new($"/{Config.Id}/topics/{id}/print/");
 
     /// <summary>Address of a topic's list.</summary>
     public Permalink TopicPermalink(string id) => new($"/{Config.Id}/topics/{id}/");

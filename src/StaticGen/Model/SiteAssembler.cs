@@ -9,7 +9,7 @@ namespace StaticGen.Model;
 /// <summary>Makes the site from its pages: addresses, order, links, related questions. Reports what only shows when pages are seen together.</summary>
 public sealed class SiteAssembler
 {
-    private static readonly string[] ReservedSlugs = ["topics", "levels", "tags", "index"];
+    private static readonly string[] ReservedSlugs = ["topics", "levels", "tags", "print", "index"];
 
     private readonly SiteConfig _config;
     private readonly ImmutableArray<Diagnostic>.Builder _found = ImmutableArray.CreateBuilder<Diagnostic>();

@@ -12,6 +12,9 @@ public static class SitePages
     /// <summary>The practice page, where the site has one.</summary>
     public static Permalink Practice { get; } = new("/practice/");
 
+    /// <summary>The page of mock interviews, where the site has one.</summary>
+    public static Permalink Interview { get; } = new("/interview/");
+
     /// <summary>What a server answers with when nothing is found. Its links name the base path, since it is shown at any depth.</summary>
     public static Permalink NotFound { get; } = new("/404.html");
 }

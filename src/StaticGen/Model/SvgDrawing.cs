@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Xml;
@@ -19,6 +20,7 @@ public sealed record SvgDrawing(string AttributesAndContent)
     private const int LargestFile = 256 * 1024;
     private const int DeepestNesting = 32;
     private const int MostRepeats = 100;
+    private const int MostStretched = 10;
     private const string SvgNamespace = "http://www.w3.org/2000/svg";
 
     private static readonly FrozenSet<string> Elements = new[]
@@ -44,10 +46,13 @@ public sealed record SvgDrawing(string AttributesAndContent)
         if (file.Bytes.Length > LargestFile)
             return new(null, [ModelDiagnostics.LargeSvg(SourceLocation.WholeFile(file.Path), LargestFile / 1024)]);
         var copy = new Copy(file.Path);
+        // In one encoding only: what this program and a browser read differently could hide what runs.
+        if (SourceText.Decode(file, out var badByte) is not { } source)
+            return new(null, [ModelDiagnostics.BrokenSvg(SourceText.PlaceOf(file, badByte), "the file is not UTF-8 text")]);
         try
         {
-            using var stream = new MemoryStream(file.Bytes.ToArray(), writable: false);
-            using var reader = XmlReader.Create(stream, new XmlReaderSettings
+            using var text = new StringReader(source.Text);
+            using var reader = XmlReader.Create(text, new XmlReaderSettings
             {
                 DtdProcessing = DtdProcessing.Prohibit,
                 XmlResolver = null,
@@ -73,8 +78,8 @@ public sealed record SvgDrawing(string AttributesAndContent)
         /// <summary>What was reported: an editor's export has the same fault a thousand times.</summary>
         private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
 
-        /// <summary>The ids of the elements that are open, null for those without.</summary>
-        private readonly List<string?> _open = [];
+        /// <summary>The elements that are open, with their ids, null for those without.</summary>
+        private readonly List<(string Name, string? Id)> _open = [];
         private readonly HashSet<string> _repeated = new(StringComparer.Ordinal);
         private readonly Dictionary<string, SourceLocation> _holdsRepeat = new(StringComparer.Ordinal);
         private int _repeats;
@@ -121,6 +126,9 @@ public sealed record SvgDrawing(string AttributesAndContent)
                     case XmlNodeType.Whitespace when _open.Count > 0:
                         _html.Append('\n');
                         break;
+                    case XmlNodeType.XmlDeclaration when reader.GetAttribute("encoding") is { } encoding && !encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase):
+                        Report("encoding", ModelDiagnostics.ForbiddenSvg(at, $"The encoding '{encoding}'"));
+                        break;
                     case XmlNodeType.ProcessingInstruction or XmlNodeType.DocumentType or XmlNodeType.EntityReference:
                         Report(reader.Name, ModelDiagnostics.ForbiddenSvg(at, $"'{reader.Name}'"));
                         break;
@@ -137,15 +145,22 @@ public sealed record SvgDrawing(string AttributesAndContent)
                 Report($"<{reader.Name}>", ModelDiagnostics.ForbiddenSvg(at, $"<{reader.Name}>"));
             else if (isRoot && reader.GetAttribute("viewBox") is null)
                 _found.Add(ModelDiagnostics.SvgWithoutViewBox(at));
+            // In a browser's eyes the content of these two is HTML, with rules of its own.
+            else if (_open is [.., ("title" or "desc", _)])
+                Report($"<{reader.Name}> in text", ModelDiagnostics.ForbiddenSvg(at, $"<{reader.Name}> in <{_open[^1].Name}>"));
             if (name == "use") CountRepeat(reader.GetAttribute("href"), at);
 
             if (!isRoot) _html.Append('<').Append(name);
-            _open.Add(reader.GetAttribute("id"));
+            _open.Add((name, reader.GetAttribute("id")));
             while (reader.MoveToNextAttribute())
             {
                 // The text alternative of the page replaces the drawing's own.
-                if (reader.Name == "xmlns" || (isRoot && reader.Name is "role" or "aria-label" or "aria-labelledby" or "aria-describedby")) continue;
-                CopyAttribute(reader.Name, reader.NamespaceURI, reader.Value, new SourceLocation(path, lines.LineNumber, lines.LinePosition));
+                var isAlternative = isRoot && reader.Name is "role" or "aria-label" or "aria-labelledby" or "aria-describedby" or "aria-hidden";
+                if (reader.Name == "xmlns" || isAlternative) continue;
+                var attributeAt = new SourceLocation(path, lines.LineNumber, lines.LinePosition);
+                CopyAttribute(reader.Name, reader.NamespaceURI, reader.Value, attributeAt);
+                if (isRoot && reader.Name == "viewBox" && !IsGoodViewBox(reader.Value)) _found.Add(ModelDiagnostics.BadViewBox(attributeAt, reader.Value, MostStretched));
+                CheckNesting(reader.Name, attributeAt);
             }
             reader.MoveToElement();
             _html.Append('>');
@@ -162,7 +177,7 @@ public sealed record SvgDrawing(string AttributesAndContent)
         {
             if (++_repeats == MostRepeats + 1) Report("<use>", ModelDiagnostics.RepeatingSvg(at, MostRepeats));
             if (href is ['#', ..]) _repeated.Add(href[1..]);
-            foreach (var id in _open)
+            foreach (var (_, id) in _open)
             {
                 if (id is not null) _holdsRepeat.TryAdd(id, at);
             }
@@ -177,6 +192,26 @@ public sealed record SvgDrawing(string AttributesAndContent)
             else if (IsForeignReference(name, value))
                 Report(value, ModelDiagnostics.ForbiddenSvg(at, $"The reference '{value}' to another file"));
             _html.Append(' ').Append(name).Append("=\"").Append(WebUtility.HtmlEncode(Prefixed(name, value))).Append('"');
+        }
+
+        /// <summary>Markers on markers, and clipped clips, multiply like repeats of repeats.</summary>
+        private void CheckNesting(string attribute, SourceLocation at)
+        {
+            if (attribute is not ("clip-path" or "marker-start" or "marker-mid" or "marker-end")) return;
+            if (_open.Find(static e => e.Name is "marker" or "clipPath").Name is { } owner)
+                Report(attribute + " in " + owner, ModelDiagnostics.ForbiddenSvg(at, $"'{attribute}' in <{owner}>"));
+        }
+
+        private static bool IsGoodViewBox(string value)
+        {
+            var parts = value.Split((char[])[' ', ',', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
+            if (parts.Length != 4) return false;
+            var numbers = new double[4];
+            for (var i = 0; i < 4; i++)
+            {
+                if (!double.TryParse(parts[i], NumberStyles.Float, CultureInfo.InvariantCulture, out numbers[i]) || !double.IsFinite(numbers[i])) return false;
+            }
+            return numbers[2] > 0 && numbers[3] > 0 && numbers[3] / numbers[2] is >= 1.0 / MostStretched and <= MostStretched;
         }
 
         private void CheckClasses(string value, SourceLocation at)

@@ -50,11 +50,7 @@ internal static class FolderRemoval
             for (var above = folder; above.Length > 0 && emptied.Add(above);) above = OutputPath.FolderOf(above);
         }
         // Longer paths first: what lies below goes before what holds it.
-        foreach (var below in emptied.OrderByDescending(static path => path.Length))
-        {
-            var full = Path.Join(folders.Root, below);
-            if (!Directory.EnumerateFileSystemEntries(full).Any()) Directory.Delete(full);
-        }
+        foreach (var below in emptied.OrderByDescending(static path => path.Length)) folders.RemoveIfEmpty(below);
     }
 
     // As deep as the site's own folders, which builds made.

@@ -17,6 +17,12 @@ internal sealed class OutputLedger(IOutputSink output) : IOutputSink
 
     public void Add(string path, ReadOnlySpan<byte> content) => Add(path, content, null);
 
+    public void Share(string path, byte[] content)
+    {
+        if (!_sizes.TryAdd(path, content.Length)) _found.Add(CheckDiagnostics.DuplicateOutput(path));
+        else if (HasPlace(path)) output.Share(path, content);
+    }
+
     /// <param name="path">Path below the output folder.</param>
     /// <param name="content">Valid only during the call.</param>
     /// <param name="source">The file of the site that is published as it is; null for what was made.</param>
@@ -25,6 +31,18 @@ internal sealed class OutputLedger(IOutputSink output) : IOutputSink
         if (source is not null) _sources.TryAdd(path, source);
         if (!_sizes.TryAdd(path, content.Length)) _found.Add(CheckDiagnostics.DuplicateOutput(path));
         else if (HasPlace(path)) output.Add(path, content);
+    }
+
+    /// <inheritdoc cref="IOutputSink.AddFile" />
+    /// <param name="path">Path below the output folder.</param>
+    /// <param name="file">Full path of the file.</param>
+    /// <param name="length">Its length in bytes.</param>
+    /// <param name="source">Its path below the site's root.</param>
+    public void AddFile(string path, string file, long length, string source)
+    {
+        _sources.TryAdd(path, source);
+        if (!_sizes.TryAdd(path, length)) _found.Add(CheckDiagnostics.DuplicateOutput(path));
+        else if (HasPlace(path)) output.AddFile(path, file);
     }
 
     /// <summary>Whether the path can be a file beside all others so far. <see cref="Check"/> reports the pair, the same one whichever came first.</summary>
@@ -38,6 +56,9 @@ internal sealed class OutputLedger(IOutputSink output) : IOutputSink
         }
         return hasPlace;
     }
+
+    /// <summary>All paths so far.</summary>
+    public IEnumerable<string> Paths => _sizes.Keys;
 
     public bool Has(string path) => _sizes.ContainsKey(path);
 

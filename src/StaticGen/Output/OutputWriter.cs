@@ -110,6 +110,27 @@ public sealed class OutputWriter : IOutputSink, IDisposable
         }
     }
 
+    /// <inheritdoc />
+    /// <remarks>A file counts as unchanged when length and time of its last change are those of the published one, which keeps that time. It is not read then.</remarks>
+    public void AddFile(string path, string file)
+    {
+        OutputPath.Require(path);
+        if (_failure is not null) return;
+        try
+        {
+            var info = new FileInfo(file);
+            var isChanged = !(_published.Files.TryGetValue(path, out var length)
+                && length == info.Length
+                && File.GetLastWriteTimeUtc(Path.Join(_layout.Folder, path)) == info.LastWriteTimeUtc);
+            if (!_isChanged.TryAdd(path, isChanged)) throw new ArgumentException($"'{path}' was added before.", nameof(path));
+            if (isChanged) _staging.Copy(info, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Interlocked.CompareExchange(ref _failure, OutputDiagnostics.Failure(_target, e, path), null);
+        }
+    }
+
     /// <summary>Publishes the files that were added; all others of the former build go. To be called once.</summary>
     /// <returns>What changed. With an error among the findings nothing did.</returns>
     public StageResult<PublishedChanges> Commit()

@@ -17,6 +17,15 @@ internal sealed class RealFolders(string root)
         return _isReal[folder] = isReal;
     }
 
+    /// <summary>Deletes the folder if nothing is in it.</summary>
+    public void RemoveIfEmpty(string folder)
+    {
+        var full = Path.Join(root, folder);
+        if (Directory.EnumerateFileSystemEntries(full).Any()) return;
+        Directory.Delete(full);
+        _isReal.Remove(folder);
+    }
+
     /// <summary>Makes the folder unless it is there.</summary>
     /// <exception cref="IOException">A link or a file has its name.</exception>
     public void Require(string folder)

@@ -33,11 +33,11 @@ internal sealed class IndexFiles
     private const int MostPagesInManifest = 600;
     private const int MostPostings = 600;
     private const int ShardLength = 6_000;
-    private const int SmallShardLength = 4_000;
+    private const int SmallShardLength = 1100;
     private const int MostLexiconWords = 9_000;
     private const int MostFrequentTerms = 64;
-    private const int ManifestBase = 7_900;
-    private const int ManifestPerPage = 74;
+    private const int ManifestBase = 4700;
+    private const int ManifestPerPage = 63;
 
     private readonly SearchFacets _facets;
     private readonly IReadOnlyList<SearchDocument> _documents;

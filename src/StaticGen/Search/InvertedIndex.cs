@@ -44,7 +44,7 @@ internal sealed class InvertedIndex
     }
 
     /// <summary>Reads all pages, in parallel. The result depends on the pages and their order alone.</summary>
-    public static InvertedIndex Of(IReadOnlyList<SearchDocument> documents, SearchFacets facets)
+    public static InvertedIndex Of(IReadOnlyList<SearchDocument> documents, SearchFacets facets, CancellationToken cancellation = default)
     {
         var workers = Math.Clamp(Environment.ProcessorCount, 1, Math.Max(1, documents.Count / 16));
         var collectors = new TermCollector[workers];
@@ -52,8 +52,9 @@ internal sealed class InvertedIndex
         {
             var collector = collectors[w] = new TermCollector();
             var end = (int)((long)documents.Count * (w + 1) / workers);
-            for (var i = (int)((long)documents.Count * w / workers); i < end; i++) collector.Read(i, documents[i], facets);
+            for (var i = (int)((long)documents.Count * w / workers); i < end && !cancellation.IsCancellationRequested; i++) collector.Read(i, documents[i], facets);
         });
+        cancellation.ThrowIfCancellationRequested();
         return Merge(documents.Count, collectors);
     }
 

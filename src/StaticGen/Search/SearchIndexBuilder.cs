@@ -8,10 +8,12 @@ namespace StaticGen.Search;
 internal static class SearchIndexBuilder
 {
     /// <summary>Reads the site's pages into an index.</summary>
-    public static SearchIndex Build(Site site)
+    /// <param name="site">The site.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static SearchIndex Build(Site site, CancellationToken cancellation = default)
     {
         var (documents, facets) = SiteDocuments.Of(site);
-        return new SearchIndex(IndexFiles.Of(documents, facets, InvertedIndex.Of(documents, facets), site.Config.Synonyms));
+        return new SearchIndex(IndexFiles.Of(documents, facets, InvertedIndex.Of(documents, facets, cancellation), site.Config.Synonyms));
     }
 }
 

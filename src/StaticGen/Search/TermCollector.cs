@@ -1,3 +1,4 @@
+using System.Text;
 using StaticGen.Content;
 
 namespace StaticGen.Search;
@@ -35,7 +36,8 @@ internal sealed class TermCollector : ITokenSink
     private int[] _count = new int[1024];
     private readonly List<int> _touched = [];
     private readonly List<int> _inField = [];
-    private readonly HashSet<int> _formsOnPage = [];
+    private char[] _text = new char[4096];
+    private int _page;
     private int _length;
     private bool _isStrongField;
 
@@ -53,6 +55,9 @@ internal sealed class TermCollector : ITokenSink
 
         /// <summary>Number of pages that have it; more where it stands in a title or the like.</summary>
         public int Weight { get; set; }
+
+        /// <summary>The page that counted it last; -1 for none.</summary>
+        public int LastPage { get; set; } = -1;
     }
 
     /// <summary>All terms, by number.</summary>
@@ -67,6 +72,7 @@ internal sealed class TermCollector : ITokenSink
     /// <summary>Reads one page.</summary>
     public void Read(int number, SearchDocument document, SearchFacets facets)
     {
+        _page = number;
         Field(SearchField.Title, document.Title);
         Field(SearchField.Question, document.Question);
         foreach (var term in document.SearchTerms) Tokens(term, SearchField.SearchTerms);
@@ -84,7 +90,7 @@ internal sealed class TermCollector : ITokenSink
         {
             var field = block.Kind == TextKind.Code ? SearchField.Code
                 : block.Heading == document.ShortAnswer ? SearchField.ShortAnswer : SearchField.Prose;
-            Tokens(block.Text, field);
+            Tokens(Decode(block), field);
             EndField(field, field.IsStrong ? 0 : Section(block.Heading));
         }
         EndDocument(number);
@@ -96,7 +102,11 @@ internal sealed class TermCollector : ITokenSink
         if (!_isStrongField && text.Length > 4 && !text.ContainsAnyExceptInRange('0', '9')) return;
         if (!_formLookup.TryGetValue(text, out var form)) form = AddForm(text);
         var entry = _formList[form];
-        if (_formsOnPage.Add(form)) entry.Weight += _isStrongField ? 4 : 1;
+        if (entry.LastPage != _page)
+        {
+            entry.LastPage = _page;
+            entry.Weight += _isStrongField ? 4 : 1;
+        }
         if (_count[entry.Term]++ == 0) _inField.Add(entry.Term);
     }
 
@@ -136,7 +146,14 @@ internal sealed class TermCollector : ITokenSink
         EndField(field, 0);
     }
 
-    private void Tokens(string text, SearchField field)
+    /// <summary>The text of a block; valid until the next call.</summary>
+    private ReadOnlySpan<char> Decode(TextBlock block)
+    {
+        if (_text.Length < block.Utf8.Length) _text = new char[block.Utf8.Length * 2];
+        return _text.AsSpan(0, Encoding.UTF8.GetChars(block.Utf8, _text));
+    }
+
+    private void Tokens(ReadOnlySpan<char> text, SearchField field)
     {
         _isStrongField = field.IsStrong;
         var self = this;
@@ -176,6 +193,5 @@ internal sealed class TermCollector : ITokenSink
             _isStrong[term] = false;
         }
         _touched.Clear();
-        _formsOnPage.Clear();
     }
 }

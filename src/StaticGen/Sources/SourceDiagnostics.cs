@@ -38,6 +38,12 @@ internal static class SourceDiagnostics
     public static Diagnostic TooManyFiles(string folder, int most) =>
         Error("SG1109", At(folder), $"holds more than {Number(most)} files with those before it", "Look for a folder that does not belong to the site");
 
+    public static Diagnostic RuntimeMissing(SourceLocation at, string folder, string language) =>
+        Error("SG1110", at, $"there is no folder '{folder}', from which browsers are to run {language}", "Put it there, or write 'optional: true' so that the site can be built without it");
+
+    public static Diagnostic RuntimeFileMissing(SourceLocation at, string path) =>
+        Error("SG1111", at, $"'{path}', with which browsers are to run examples, is missing or a link", "Look for its name in 'worker' and 'files'");
+
     private static SourceLocation At(string path) => SourceLocation.WholeFile(path);
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

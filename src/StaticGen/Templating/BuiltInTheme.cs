@@ -5,16 +5,19 @@ namespace StaticGen.Templating;
 
 /// <summary>The default theme, which travels inside the program.</summary>
 /// <remarks>
-/// Its scripts are there twice: as they are written, and in the small form that is published, which
-/// <c>StaticGen.ThemeScripts</c> made while the program was built. A site's own scripts are published as they are.
+/// Its scripts are there as they are written and in the small form that is published, which <c>StaticGen.ThemeScripts</c> made while the
+/// program was built. In that form some have the modules in them that only they need. A site that replaces a script must find it used,
+/// so it gets each module by itself. A site's own scripts are published as they are.
 /// </remarks>
 public static class BuiltInTheme
 {
     private const string Scripts = "templates/assets/js/";
-    private const string SmallScripts = "small-scripts/";
+    private const string SmallScripts = "scripts/small/";
+    private const string JoinedScripts = "scripts/joined/";
 
     private static readonly Lazy<ImmutableArray<SourceFile>> Originals = new(() => Load("templates/"));
-    private static readonly Lazy<ImmutableArray<SourceFile>> Published = new(WithSmallScripts);
+    private static readonly Lazy<ImmutableArray<SourceFile>> Separate = new(() => WithScripts(Originals.Value, SmallScripts));
+    private static readonly Lazy<ImmutableArray<SourceFile>> Published = new(() => WithScripts(Separate.Value, JoinedScripts));
 
     /// <summary>Its files, ordinal order of path, each beginning with <c>templates/</c>; scripts in their small form.</summary>
     public static ImmutableArray<SourceFile> Files => Published.Value;
@@ -23,21 +26,20 @@ public static class BuiltInTheme
     public static ImmutableArray<SourceFile> With(ImmutableArray<SourceFile> overrides)
     {
         if (overrides.IsEmpty) return Files;
-        var byPath = new SortedDictionary<string, SourceFile>(StringComparer.Ordinal);
-        foreach (var file in Files) byPath[file.Path] = file;
         var originals = Originals.Value.ToDictionary(f => f.Path, StringComparer.Ordinal);
-        foreach (var file in overrides)
-        {
-            // A copy that was not changed is the theme's own.
-            if (!originals.TryGetValue(file.Path, out var original) || !original.Bytes.Span.SequenceEqual(file.Bytes.Span)) byPath[file.Path] = file;
-        }
+        // A copy that was not changed is the theme's own.
+        var changed = overrides.Where(f => !originals.TryGetValue(f.Path, out var original) || !original.Bytes.Span.SequenceEqual(f.Bytes.Span)).ToArray();
+        var replacesScript = changed.Any(f => f.Path.StartsWith(Scripts, StringComparison.Ordinal) && originals.ContainsKey(f.Path));
+        var byPath = new SortedDictionary<string, SourceFile>(StringComparer.Ordinal);
+        foreach (var file in replacesScript ? Separate.Value : Files) byPath[file.Path] = file;
+        foreach (var file in changed) byPath[file.Path] = file;
         return [.. byPath.Values];
     }
 
-    private static ImmutableArray<SourceFile> WithSmallScripts()
+    private static ImmutableArray<SourceFile> WithScripts(ImmutableArray<SourceFile> theme, string folder)
     {
-        var small = Load(SmallScripts).ToDictionary(f => Scripts + f.Path[SmallScripts.Length..], StringComparer.Ordinal);
-        return [.. Originals.Value.Select(f => f.Path.StartsWith(Scripts, StringComparison.Ordinal) ? f with { Bytes = small[f.Path].Bytes } : f)];
+        var scripts = Load(folder).ToDictionary(f => Scripts + f.Path[folder.Length..], StringComparer.Ordinal);
+        return [.. theme.Select(f => scripts.TryGetValue(f.Path, out var script) ? f with { Bytes = script.Bytes } : f)];
     }
 
     private static ImmutableArray<SourceFile> Load(string prefix)

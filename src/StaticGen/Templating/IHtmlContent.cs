@@ -32,12 +32,19 @@ internal sealed class Html(string html) : IHtmlContent
 /// <summary>A part of an article; its links are written as the page that shows it needs them.</summary>
 internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : IHtmlContent
 {
+    /// <summary>Whether both write the same.</summary>
+    public bool IsSame(ArticleFragment other) => ReferenceEquals(content, other.Content) && ViewComparison.IsSameContent(page, other.Page);
+
+    private ArticleHtml Content => content;
+
+    private ContentPage Page => page;
+
     public void WriteTo(Utf8Output output, PageAddress address)
     {
         var start = 0;
-        foreach (var slot in content.Slots)
+        foreach (var slot in content.Utf8Slots)
         {
-            output.WriteRaw(content.Html.AsSpan(start, slot.Offset - start));
+            output.WriteRaw(content.Utf8[start..slot.Offset]);
             start = slot.Offset;
             var target = page.Targets[slot.Link];
             var link = page.Source.Article.Links[slot.Link];
@@ -48,7 +55,7 @@ internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : I
             }
             output.WriteEscaped(target.OnSite is null ? target.External : address.Href(target.OnSite));
         }
-        output.WriteRaw(content.Html.AsSpan(start));
+        output.WriteRaw(content.Utf8[start..]);
     }
 
     private static void WriteDiagram(Utf8Output output, LinkTarget target, string alternative, PageAddress address)

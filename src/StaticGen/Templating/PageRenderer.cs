@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using Scriban;
 using Scriban.Syntax;
 using StaticGen.Assets;
@@ -39,54 +40,77 @@ internal sealed class PageRenderer
     /// <param name="Permalink">Its address.</param>
     /// <param name="View">Makes what the templates see; called by the worker that renders the page.</param>
     /// <param name="Headings">Of its article; empty for lists.</param>
-    private sealed record Job(string Layout, Permalink Permalink, Func<PageView> View, ImmutableArray<Heading> Headings);
+    /// <param name="Inputs">What the view is made from.</param>
+    private sealed record Job(string Layout, Permalink Permalink, Func<PageView> View, ImmutableArray<Heading> Headings, RenderInputs Inputs);
 
     /// <summary>Renders all pages into <paramref name="output"/>.</summary>
     /// <param name="site">The site.</param>
     /// <param name="templates">Its templates.</param>
     /// <param name="assets">The theme's assets, for their addresses.</param>
     /// <param name="searchIndex">Address of the search index.</param>
-    /// <param name="cards">Address of the index of the cards; null when the site has no practice page.</param>
+    /// <param name="cards">Address of the index of the cards; null when the site has neither practice nor interviews.</param>
     /// <param name="liveScript">The development server's script, or null.</param>
     /// <param name="version">Version of the program, for the generator tag.</param>
     /// <param name="output">Takes the pages.</param>
     /// <param name="links">Reads every page's links and ids as it is made.</param>
+    /// <param name="memory">Has the pages of the build before, and takes those of this one; null when there is no other build.</param>
+    /// <param name="setting">For the memory: what every page depends on.</param>
     public static ImmutableArray<Diagnostic> Render(
-        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version, IOutputSink output, LinkChecker links) =>
-        new PageRenderer(site, templates, assets, searchIndex, cards, liveScript, version).Render(output, links);
+        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version, IOutputSink output, LinkChecker links,
+        RenderMemory? memory = null, ImmutableArray<object> setting = default) =>
+        new PageRenderer(site, templates, assets, searchIndex, cards, liveScript, version).Render(output, links, memory, setting);
 
-    private ImmutableArray<Diagnostic> Render(IOutputSink output, LinkChecker links)
+    private ImmutableArray<Diagnostic> Render(IOutputSink output, LinkChecker links, RenderMemory? memory, ImmutableArray<object> setting)
     {
+        memory?.Begin(setting, _views.Lasting());
         var jobs = Jobs().ToArray();
         if (Find(DocumentTemplate) is not { } document) return Findings();
         var basePath = _site.Config.BaseUrl.AbsolutePath;
+        // The loop takes and drops workers as it likes; what they remember is kept from one to the next.
+        var idle = new ConcurrentBag<(PageTemplateContext Context, LinkChecker.Reader Links)>();
         Parallel.ForEach(
             Partitioner.Create(0, jobs.Length, Math.Max(1, Math.Min(32, jobs.Length / (Environment.ProcessorCount * 4)))),
-            NewContext,
-            (range, _, context) =>
+            () => idle.TryTake(out var spare) ? spare : (Context: NewContext(memory is not null), Links: links.NewReader(memory is not null)),
+            (Tuple<int, int> range, ParallelLoopState _, (PageTemplateContext Context, LinkChecker.Reader Links) worker) =>
             {
                 for (var i = range.Item1; i < range.Item2; i++)
                 {
                     var job = jobs[i];
                     if (Find(job.Layout) is not { } layout) continue;
-                    var address = new PageAddress(job.Permalink.Path, job.Permalink == SitePages.NotFound ? basePath : null);
-                    if (!TryRender(context, document, layout, job, address, out var html))
+                    if (memory?.Find(job.Permalink.Path, job.Layout, job.Inputs) is { } known)
                     {
-                        if (context.IsUsable) continue;
-                        context.Dispose();
-                        context = NewContext();
+                        worker.Links.Reuse(job.Permalink, job.Layout, known.Links);
+                        output.Share(job.Permalink.OutputPath, known.Html);
                         continue;
                     }
-                    links.Read(job.Permalink, html, job.Layout, job.Headings);
-                    output.Add(job.Permalink.OutputPath, html);
+                    var address = new PageAddress(job.Permalink.Path, job.Permalink == SitePages.NotFound ? basePath : null);
+                    if (!TryRender(worker.Context, document, layout, job, address, out var html))
+                    {
+                        if (worker.Context.IsUsable) continue;
+                        worker.Context.Dispose();
+                        worker.Context = NewContext(memory is not null);
+                        continue;
+                    }
+                    var found = worker.Links.Read(job.Permalink, html, job.Layout, job.Headings);
+                    if (memory is null)
+                    {
+                        output.Add(job.Permalink.OutputPath, html);
+                        continue;
+                    }
+                    var kept = html.ToArray();
+                    output.Share(job.Permalink.OutputPath, kept);
+                    // An id that stands twice is reported when the page is read: it must be read again.
+                    if (!found.HasDuplicates) memory.Add(job.Permalink.Path, new RenderedPage(job.Layout, job.Inputs, worker.Context.PageReads!.ToArray(), kept, found));
                 }
-                return context;
+                return worker;
             },
-            static context => context.Dispose());
+            idle.Add);
+        foreach (var worker in idle) worker.Context.Dispose();
+        memory?.End();
         return Findings();
     }
 
-    private PageTemplateContext NewContext() => new(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, OutputLimit);
+    private PageTemplateContext NewContext(bool watchesReads) => new(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, OutputLimit, watchesReads);
 
     private bool TryRender(
         PageTemplateContext context, Template document, Template layout, Job job, PageAddress address, out ReadOnlySpan<byte> html)
@@ -156,11 +180,13 @@ internal sealed class PageRenderer
     private IEnumerable<Job> Jobs()
     {
         yield return List("home", Permalink.Home, "home", _site.Config.Title, _site.Config.Tagline.Length > 0 ? _site.Config.Tagline : _site.Config.Title, _site.Config.Description, []);
-        yield return List("search", SitePages.Search, "search", "Search", "Search", $"Search {_site.Config.Title}.", [HomeLink], noIndex: true);
+        yield return List("search", SitePages.Search, "search", "Search", "Search", $"Search {_site.Config.Title}.", [HomeLink]);
         yield return List("board", SitePages.Board, "board", "Board", "Questions that wait for an answer", "Questions without an answer, and answers that want to be brought up to date.", [HomeLink]);
         yield return List("not-found", SitePages.NotFound, "not-found", "Page not found", "Page not found", "There is no page at this address.", [], noIndex: true);
-        if (_views.SiteView.Cards is not null)
+        if (_site.HasPractice)
             yield return List("practice", SitePages.Practice, "practice", "Practice", "Practice", $"The questions of {_site.Config.Title}, one at a time, and again when they are about to be forgotten.", [HomeLink]);
+        if (_site.HasInterview)
+            yield return List("interview", SitePages.Interview, "interview", "Mock interview", "Mock interview", $"Questions of {_site.Config.Title} against the clock, scored by yourself; or a sheet for whoever asks them.", [HomeLink]);
         foreach (var collection in _site.Collections)
         {
             foreach (var job in collection is QuestionCollection questions ? QuestionJobs(questions) : DocJobs((PageCollection)collection)) yield return job;
@@ -182,8 +208,44 @@ internal sealed class PageRenderer
         var tags = new LinkView { Title = "Tags", Url = collection.TagsPermalink };
         foreach (var tag in view.Tags)
             yield return List("tag", tag.Url, "tag", $"{tag.Title} – {view.Title}", tag.Title, tag.Description, [HomeLink, self, tags], view, tag: tag);
+        if (collection.IsPrintable)
+        {
+            yield return Print(collection, collection.PrintPermalink, view.Title, view.Description, [HomeLink, self], view, null, collection.Questions);
+            for (var i = 0; i < view.Topics.Length; i++)
+            {
+                var topic = view.Topics[i];
+                if (topic.PrintUrl is not { } address) continue;
+                var place = i;
+                yield return Print(
+                    collection, address, topic.Title, topic.Description, [HomeLink, self, new LinkView { Title = topic.Title, Url = topic.Url }], view, topic,
+                    collection.Questions.Where(q => q.Topic == place));
+            }
+        }
         foreach (var question in collection.Questions)
-            yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, view, collection.Config.Sections), question.Source.Article.Headings);
+            yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, view, collection.Config.Sections), question.Source.Article.Headings, new RenderInputs([_views.Of(question)], []));
+    }
+
+    private Job Print(
+        QuestionCollection collection, Permalink permalink, string heading, string description, LinkView[] breadcrumbs, CollectionView view, TermView? topic,
+        IEnumerable<Question> questions)
+    {
+        // Two with one id are the author's mistake, and reported as such.
+        Question[] printed = [.. questions.Where(static q => q.IsAnswered).DistinctBy(static q => q.Id, StringComparer.Ordinal)];
+        return new("layouts/print", permalink, () => new PageView
+        {
+            Kind = "print",
+            Title = $"{heading}, all answers",
+            Heading = heading,
+            Description = description.Length > 0 ? description : heading,
+            Url = permalink,
+            Canonical = Canonical(permalink),
+            Breadcrumbs = breadcrumbs,
+            Collection = view,
+            Topic = topic,
+            Questions = [.. printed.Select(q => _views.Printed(q, collection))],
+            // What it says stands on the questions' own pages.
+            NoIndex = true,
+        }, [], new RenderInputs([.. printed.Select(_views.Of)], []));
     }
 
     private PageView QuestionPage(Question question, CollectionView collection, AnswerSections names)
@@ -207,6 +269,10 @@ internal sealed class PageRenderer
             EditUrl = view.EditUrl,
             ReportUrl = view.ReportUrl,
             Source = question.Source.Path,
+            Runners = _views.Runners(question.Source.Article),
+            CreatedOn = Day(History(question)?.Created),
+            ChangedOn = Day(History(question)?.Changed),
+            Contributors = Contributors(question),
             Extra = new TextMap(question.FrontMatter.Extra),
         };
     }
@@ -214,10 +280,14 @@ internal sealed class PageRenderer
     private IEnumerable<Job> DocJobs(PageCollection collection)
     {
         var view = _views.Of(collection);
+        var navigation = ViewFactory.NavigationOf(collection);
         for (var i = 0; i < collection.Docs.Length; i++)
         {
             var index = i;
-            yield return new Job("layouts/page", collection.Docs[i].Permalink, () => DocPage(collection, index, view), collection.Docs[i].Source.Article.Headings);
+            var doc = collection.Docs[i];
+            yield return new Job(
+                "layouts/page", doc.Permalink, () => DocPage(collection, index, view), doc.Source.Article.Headings,
+                new RenderInputs([], [navigation, doc.Source, new ContentTargets(doc.Targets)]));
         }
     }
 
@@ -245,9 +315,19 @@ internal sealed class PageRenderer
             EditUrl = _views.EditUrl(doc.Source.Path),
             ReportUrl = _views.ReportUrl(title, doc.Permalink),
             Source = doc.Source.Path,
+            Runners = _views.Runners(doc.Source.Article),
+            CreatedOn = Day(History(doc)?.Created),
+            ChangedOn = Day(History(doc)?.Changed),
+            Contributors = Contributors(doc),
             Extra = new TextMap(doc.FrontMatter.Extra),
         };
     }
+
+    private FileHistory? History(ContentPage page) => _site.History.Files.GetValueOrDefault(page.Source.Path);
+
+    private string[] Contributors(ContentPage page) => History(page) is { } history ? [.. history.Contributors] : [];
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private Job List(
         string layout, Permalink permalink, string kind, string title, string heading, string description, LinkView[] breadcrumbs,
@@ -266,7 +346,7 @@ internal sealed class PageRenderer
             Level = level,
             Tag = tag,
             NoIndex = noIndex,
-        }, []);
+        }, [], RenderInputs.None);
 
     private string Canonical(Permalink permalink) => RelativeUrl.Below(_site.Config.BaseUrl.AbsoluteUri, permalink);
 }

@@ -1,6 +1,7 @@
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
+using Scriban.Syntax;
 using StaticGen.Assets;
 using StaticGen.Model;
 
@@ -19,11 +20,26 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     private readonly ScriptObject _globals = [];
     private readonly Utf8Output _output;
     private readonly Utf8Output _body;
+    private readonly FragmentCache _fragments = new();
+    private readonly Stack<FragmentRecording> _recordings = new();
+    private readonly ViewReads? _pageViews;
 
-    public PageTemplateContext(TemplateSet templates, AssetBundle assets, SiteView site, Uri baseUrl, int outputLimit)
+    /// <summary>What the innermost partial that is watched, or else the page, reads of views; null when nobody asks.</summary>
+    private ViewReads? _views;
+    private FragmentPlace? _place;
+    private PageView? _page;
+
+    /// <param name="templates">The templates.</param>
+    /// <param name="assets">The assets, for their addresses.</param>
+    /// <param name="site">The site as templates see it.</param>
+    /// <param name="baseUrl">Address of the site.</param>
+    /// <param name="outputLimit">The largest number of bytes that a page may have.</param>
+    /// <param name="watchesReads">Whether to note which members of which views a page reads.</param>
+    public PageTemplateContext(TemplateSet templates, AssetBundle assets, SiteView site, Uri baseUrl, int outputLimit, bool watchesReads)
         : base(Builtins.Value)
     {
         _templates = templates;
+        _pageViews = watchesReads ? new ViewReads() : null;
         _output = new Utf8Output(outputLimit);
         _body = new Utf8Output(outputLimit);
         StrictVariables = true;
@@ -33,8 +49,6 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         NewLine = "\n";
         // Lists of a hundred thousand questions are legitimate; a loop that never ends is not.
         LoopLimit = 20_000_000;
-        // Without a limit a few lines that double a text fill the memory; Scriban checks it where it joins and repeats texts.
-        LimitToString = LongestText;
         RecursiveLimit = 64;
 
         _globals.SetValue("site", site, readOnly: true);
@@ -74,6 +88,9 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         void RemoveFrom(string group, string function) => (builtins[group] as ScriptObject)?.Remove(function);
     });
 
+    /// <summary>Makes what all contexts share, which takes a while: a build has it done while pages are read.</summary>
+    public static void Prepare() => _ = Builtins.Value;
+
     /// <summary>The page being rendered.</summary>
     public PageAddress Address { get; private set; }
 
@@ -83,6 +100,9 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     public ReadOnlySpan<byte> Render(Template document, Template layout, PageView page, PageAddress address)
     {
         Address = address;
+        (_page, _place) = (page, FragmentPlace.Of(address));
+        _pageViews?.Clear();
+        _views = _pageViews;
         // Variables that templates set live in a scope of the page's own: the next page of this worker must not see them.
         var scope = new ScriptObject(StringComparer.Ordinal);
         foreach (var (name, value) in _globals) scope.SetValue(name, value, readOnly: true);
@@ -124,20 +144,32 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     }
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// Without a limit a few lines that double a text fill the memory; Scriban checks it where it joins and repeats texts. It also counts what templates write as
+    /// they stand against the limit, over all pages of a worker, and leaves out the rest without a word: there it must not be.
+    /// </remarks>
+    public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
+    {
+        LimitToString = scriptNode is ScriptRawStatement ? 0 : LongestText;
+        return base.Evaluate(scriptNode, aliasReturnedFunction);
+    }
+
+    /// <inheritdoc/>
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
         switch (textAsObject)
         {
             case null:
                 break;
-            case IHtmlContent html:
-                html.WriteTo(Current, Address);
-                break;
             case string text:
                 Current.WriteEscaped(text);
                 break;
             case Permalink permalink:
-                Current.WriteEscaped(Address.Href(permalink));
+                Current.WriteEscaped(Href(permalink));
+                break;
+            case IHtmlContent html:
+                if (html is not Html) ForbidSharing();
+                html.WriteTo(Current, Address);
                 break;
             default:
                 Current.WriteEscaped(ObjectToString(textAsObject));
@@ -150,7 +182,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     /// <remarks>Also called where a template joins texts. A view would be written with all it refers to, which is the whole site and goes round in circles.</remarks>
     public override string? ObjectToString(object? value, bool nested = false) => value switch
     {
-        Permalink permalink => Address.Href(permalink),
+        Permalink permalink => Href(permalink),
         View view => throw CannotBeText($"A {view.SchemaName}", "Name one of its members, such as .title"),
         TextMap => throw CannotBeText("A map", "Name one of its keys"),
         IHtmlContent => throw CannotBeText("HTML", "Write it by a {{ }} of its own"),
@@ -178,6 +210,33 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
                 span, $"There is no template '{name}'",
                 Diagnostics.NearestMatch.HintFor(name, _templates.Names) ?? $"Put it at templates/{name}.html");
         }
+        if (_place is not { } place || !Current.IsWhole || _fragments.Of(template) is not { } fragments)
+        {
+            ForbidSharing();
+            RenderPartial(template, arguments);
+            return;
+        }
+        if (fragments.Find(arguments, _page!, place) is { } known)
+        {
+            foreach (var outer in _recordings) outer.NoteAll(known);
+            if (known.Views is { } views) _views?.AddAll(views);
+            Current.WriteRaw(known.Html);
+            return;
+        }
+        var outerViews = _views;
+        var recording = new FragmentRecording(place, outerViews is null ? null : new ViewReads());
+        _recordings.Push(recording);
+        _views = recording.Views;
+        var start = Current.Written.Length;
+        RenderPartial(template, arguments);
+        _recordings.Pop();
+        _views = outerViews;
+        if (recording.Views is { } inner) outerViews?.AddAll(inner);
+        if (recording.IsShareable && Current.IsWhole) fragments.Add(recording.ToFragment(arguments, Current.Written[start..]));
+    }
+
+    private void RenderPartial(Template template, ScriptArray arguments)
+    {
         EnterRecursive(CurrentNode);
         PushLocal();
         try
@@ -190,6 +249,30 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
             PopLocal();
             ExitRecursive(CurrentNode);
         }
+    }
+
+    /// <summary>Remembers that the partials being rendered depend on a member of the page.</summary>
+    public void NoteRead(string member, object? value)
+    {
+        foreach (var recording in _recordings) recording.Note(member, value);
+    }
+
+    /// <summary>Remembers that the page depends on a member of a view.</summary>
+    public void NoteRead(int slot, int member) => _views?.Add(slot, 1UL << member);
+
+    /// <summary>What the page that was rendered last read of views; null when reads are not watched.</summary>
+    public ViewReads? PageReads => _pageViews;
+
+    private string Href(Permalink permalink)
+    {
+        foreach (var recording in _recordings) recording.NoteLink(permalink.Path);
+        return Address.Href(permalink);
+    }
+
+    /// <summary>What is written now belongs to this page alone.</summary>
+    private void ForbidSharing()
+    {
+        foreach (var recording in _recordings) recording.IsShareable = false;
     }
 
     private sealed class Written(Utf8Output body) : IHtmlContent

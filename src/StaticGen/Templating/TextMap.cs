@@ -11,6 +11,19 @@ internal sealed class TextMap(IReadOnlyDictionary<string, string> values) : IScr
 
     public int Count => values.Count;
 
+    /// <summary>Whether both have the same keys with the same texts.</summary>
+    public bool IsSame(TextMap other)
+    {
+        if (Count != other.Count) return false;
+        foreach (var (key, value) in values)
+        {
+            if (!other.Values.TryGetValue(key, out var text) || !string.Equals(text, value, StringComparison.Ordinal)) return false;
+        }
+        return true;
+    }
+
+    private IReadOnlyDictionary<string, string> Values => values;
+
     public IEnumerable<string> GetMembers() => values.Keys;
 
     public bool Contains(string member) => values.ContainsKey(member);

@@ -25,6 +25,9 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
     /// <summary>The first half of a surrogate pair whose second half may come with the next write; 0 for none.</summary>
     private char _half;
 
+    /// <summary>Whether what was written so far ends with a whole character.</summary>
+    internal bool IsWhole => _half == 0;
+
     /// <summary>What was written since the last <see cref="Clear"/>; valid until the next write.</summary>
     public ReadOnlySpan<byte> Written
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using StaticGen.Configuration;
 using StaticGen.Content;
+using StaticGen.Highlighting;
 using StaticGen.Model;
 
 namespace StaticGen.Templating;
@@ -17,6 +18,27 @@ internal sealed class ViewFactory
     /// <summary>Of each collection of ordinary pages, the indexes of the pages below each; those at the top are below -1.</summary>
     private readonly Dictionary<string, ILookup<int, int>> _children = new(StringComparer.Ordinal);
     private readonly Dictionary<Question, QuestionView> _questions = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>What the examples of an article can be run with in a browser.</summary>
+    public RunnerView[] Runners(Article article)
+    {
+        if (_site.Runtimes.IsEmpty) return [];
+        var runners = new List<RunnerView>();
+        foreach (var runtime in _site.Runtimes)
+        {
+            if (!article.CodeBlocks.Any(b => b.Language == runtime.Language && b.Option("skip") is null)) continue;
+            var config = _site.Config.Runners[runtime.Language];
+            runners.Add(new RunnerView
+            {
+                Language = Languages.TryFind(runtime.Language, out var language) ? language.Id : runtime.Language,
+                Worker = new Permalink($"/{runtime.Folder}/{runtime.Worker}"),
+                TimeoutSeconds = config.TimeoutSeconds,
+                OutputKilobytes = config.OutputKilobytes,
+                FileName = config.FileName,
+            });
+        }
+        return [.. runners];
+    }
 
     public ViewFactory(Site site, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version)
     {
@@ -35,6 +57,8 @@ internal sealed class ViewFactory
             WaitingCount = all.Count(q => q.IsWanted),
             Extra = new TextMap(site.Config.Extra),
             SearchIndex = searchIndex,
+            Practice = site.HasPractice ? SitePages.Practice : null,
+            Interview = site.HasInterview ? SitePages.Interview : null,
             Cards = cards,
             LiveScript = liveScript,
             Version = version,
@@ -44,6 +68,32 @@ internal sealed class ViewFactory
     }
 
     public SiteView SiteView { get; }
+
+    /// <summary>The views that are the same thing from build to build, each with a name that stays.</summary>
+    public IReadOnlyList<(string Name, View View)> Lasting()
+    {
+        var views = new List<(string, View)> { ("site", SiteView) };
+        foreach (var collection in SiteView.Collections)
+        {
+            views.Add(("collection " + collection.Id, collection));
+            foreach (var term in (ReadOnlySpan<TermView[]>)[collection.Topics, collection.Levels, collection.Tags])
+                views.AddRange(term.Select(static t => (t.Url.Path, (View)t)));
+            views.AddRange(collection.Questions.Select(static q => (q.Url.Path, (View)q)));
+        }
+        return views;
+    }
+
+    /// <summary>All that the navigation of a collection of ordinary pages shows.</summary>
+    public static string NavigationOf(PageCollection collection)
+    {
+        var text = new System.Text.StringBuilder();
+        foreach (var doc in collection.Docs)
+        {
+            text.Append(doc.Parent).Append('\n').Append(doc.Permalink.Path).Append('\n').Append(doc.FrontMatter.Title.Value).Append('\n')
+                .Append(doc.FrontMatter.Description).Append('\0');
+        }
+        return text.ToString();
+    }
 
     public CollectionView Of(Collection collection) => _collections[collection.Config.Id];
 
@@ -59,6 +109,7 @@ internal sealed class ViewFactory
             Description = collection.Config.Description,
             Url = collection.Permalink,
             TagsUrl = (collection as QuestionCollection)?.TagsPermalink,
+            PrintUrl = collection is QuestionCollection { IsPrintable: true } printable ? printable.PrintPermalink : null,
         };
         _collections.Add(collection.Config.Id, view);
         if (collection is QuestionCollection questions) FillQuestions(view, questions);
@@ -74,7 +125,7 @@ internal sealed class ViewFactory
     {
         var config = collection.Config;
         view.Levels = [.. config.Levels.Select(l => Term(l, collection.LevelPermalink(l.Id)))];
-        view.Topics = [.. config.Topics.Select(t => Term(t, collection.TopicPermalink(t.Id)))];
+        view.Topics = [.. config.Topics.Select(t => Topic(t, collection))];
         var tags = config.Tags.Select(t => Term(t, collection.TagPermalink(t.Id))).ToArray();
         var tagsById = tags.ToDictionary(t => t.Id, StringComparer.Ordinal);
 
@@ -90,10 +141,12 @@ internal sealed class ViewFactory
             own.Next = i + 1 < view.Questions.Length ? view.Questions[i + 1] : null;
             own.Related = [.. question.Related.Select(r => new RelatedView { Question = view.Questions[r.Question], Why = r.Why })];
             own.Prerequisites = [.. question.Prerequisites.Select(p => view.Questions[p])];
+            own.ReadFirst = [.. question.Prerequisites.Select(p => new RelatedView { Question = view.Questions[p], Why = Needed(own, view.Questions[p]) })];
         }
 
         view.QuestionCount = view.Questions.Length;
         view.AnsweredCount = view.Questions.Count(q => q.IsAnswered);
+        view.ReadingMinutes = view.Questions.Where(q => q.IsAnswered).Sum(q => q.ReadingMinutes);
         Distribute(view.Topics, view.Questions, q => [q.Topic], view.Levels, q => q.Level);
         Distribute(view.Levels, view.Questions, q => [q.Level], view.Topics, q => q.Topic);
         Distribute(tags, view.Questions, q => q.Tags, view.Topics, q => q.Topic);
@@ -102,6 +155,33 @@ internal sealed class ViewFactory
 
     private static TermView Term(TermConfig config, Permalink url) =>
         new() { Id = config.Id, Title = config.Title, Description = config.Description, Url = url };
+
+    private static TermView Topic(TopicConfig config, QuestionCollection collection) => new()
+    {
+        Id = config.Id,
+        Title = config.Title,
+        Description = config.Description,
+        Url = collection.TopicPermalink(config.Id),
+        PrintUrl = collection.IsPrintable && collection.Questions.Any(q => q.IsAnswered && collection.Config.Topics[q.Topic].Id == config.Id)
+            ? collection.TopicPrintPermalink(config.Id) : null,
+        Learn = [.. config.Learn],
+    };
+
+    /// <summary>What a question is read for before another: the subjects that both have, else its own.</summary>
+    private static string Needed(QuestionView question, QuestionView before)
+    {
+        var shared = before.Tags.Where(t => question.Tags.Contains(t)).Take(2).Select(t => t.Title).ToArray();
+        return "for " + (shared.Length > 0 ? string.Join(" and ", shared) : before.Topic.Title);
+    }
+
+    /// <summary>A question as a part of a page that shows several: its ids begin with the question's, and its headings stand one level lower.</summary>
+    public QuestionView Printed(Question question, QuestionCollection collection)
+    {
+        var view = Of(question);
+        var tags = view.Tags.ToDictionary(t => t.Id, StringComparer.Ordinal);
+        // No id has a full stop, so that what follows it cannot be mistaken for another question's.
+        return Question(question, collection, Of(collection), tags, prefix: view.Id + ".");
+    }
 
     private static void Distribute(
         TermView[] terms, QuestionView[] questions, Func<QuestionView, TermView[]> termsOf, TermView[] headings, Func<QuestionView, TermView> headingOf)
@@ -116,6 +196,7 @@ internal sealed class ViewFactory
             term.Questions = [.. lists[term]];
             term.Count = term.Questions.Length;
             term.AnsweredCount = term.Questions.Count(q => q.IsAnswered);
+            term.ReadingMinutes = term.Questions.Where(q => q.IsAnswered).Sum(q => q.ReadingMinutes);
             var byHeading = term.Questions.ToLookup<QuestionView, TermView>(headingOf, ReferenceEqualityComparer.Instance);
             term.Groups = [.. headings
                 .Select(h => new GroupView { Title = h.Title, Url = h.Url, Questions = [.. byHeading[h]] })
@@ -123,13 +204,14 @@ internal sealed class ViewFactory
         }
     }
 
-    private QuestionView Question(Question question, QuestionCollection collection, CollectionView view, Dictionary<string, TermView> tags)
+    private QuestionView Question(Question question, QuestionCollection collection, CollectionView view, Dictionary<string, TermView> tags, string prefix = "")
     {
         var front = question.FrontMatter;
         var names = collection.Config.Sections;
         var shortAnswer = question.IsAnswered ? question.Section(names, AnswerPart.ShortAnswer) : null;
         return new QuestionView
         {
+            Model = question,
             Id = question.Id,
             KeptId = question.KeptId,
             Number = (question.Index + 1).ToString(CultureInfo.InvariantCulture),
@@ -146,38 +228,43 @@ internal sealed class ViewFactory
             ReviewedBy = front.Reviewed?.By,
             ReviewedOn = front.Reviewed?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Summary = Summary(front.Description ?? shortAnswer?.PlainText ?? ""),
-            ShortAnswer = shortAnswer is null ? null : new ArticleFragment(shortAnswer.Html, question),
-            Sections = question.IsAnswered ? [.. Sections(question, names)] : [],
+            ShortAnswer = shortAnswer is null ? null : Fragment(shortAnswer.Html, question, prefix),
+            MakeSections = () => question.IsAnswered ? [.. Sections(question, names, prefix)] : [],
             ReadingMinutes = Minutes(question.Source.Article),
             VerifiedOn = _site.VerifiedOn.GetValueOrDefault(question.Source.Path),
-            EditUrl = EditUrl(question.Source.Path),
-            ReportUrl = ReportUrl(front.Title.Value, question.Permalink),
+            Links = this,
             Authors = [.. front.Authors],
         };
     }
 
-    private static IEnumerable<SectionView> Sections(Question question, AnswerSections names)
+    private static IEnumerable<SectionView> Sections(Question question, AnswerSections names, string prefix)
     {
         foreach (var section in question.Source.Article.Sections)
         {
             if (section.Heading is not { } heading) continue;
             var part = names.Find(heading.Text);
             if (part == AnswerPart.ShortAnswer) continue;
-            var html = section.FollowUps.IsEmpty ? new ArticleFragment(section.Html, question) : null;
+            var html = section.FollowUps.IsEmpty ? Fragment(section.Html, question, prefix) : null;
             yield return new SectionView
             {
                 Part = part is { } known ? PartName(known) : "other",
-                Id = heading.Id,
+                Id = prefix + heading.Id,
                 Title = heading.Text,
                 Html = html,
                 FollowUps = [.. section.FollowUps.Select((f, i) => new FollowUpView
                 {
-                    Id = $"follow-up-{(i + 1).ToString(CultureInfo.InvariantCulture)}",
-                    Question = new ArticleFragment(f.QuestionHtml, question),
-                    Answer = new ArticleFragment(f.AnswerHtml, question),
+                    Id = $"{prefix}follow-up-{(i + 1).ToString(CultureInfo.InvariantCulture)}",
+                    Question = Fragment(f.QuestionHtml, question, prefix),
+                    Answer = Fragment(f.AnswerHtml, question, prefix),
                 })],
             };
         }
+    }
+
+    private static IHtmlContent Fragment(ArticleHtml html, Question question, string prefix)
+    {
+        var fragment = new ArticleFragment(html, question);
+        return prefix.Length == 0 ? fragment : new EmbeddedHtml(fragment, prefix);
     }
 
     /// <summary>The headings of an article for its table of contents: the second level, and the third below it.</summary>

@@ -26,5 +26,6 @@ public static class ViewReference
         new(DocView.Table.Name, DocView.Table.Members),
         new(NavView.Table.Name, NavView.Table.Members),
         new(LinkView.Table.Name, LinkView.Table.Members),
+        new(RunnerView.Table.Name, RunnerView.Table.Members),
     ];
 }

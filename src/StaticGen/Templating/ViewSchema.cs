@@ -17,8 +17,9 @@ internal sealed class ViewSchema<T>
     where T : class
 {
     private readonly List<ViewMember> _members = [];
-    private readonly Dictionary<string, Func<T, object?>> _getters = new(StringComparer.Ordinal);
-    private FrozenDictionary<string, Func<T, object?>>? _frozen;
+    private readonly List<Func<T, object?>> _getters = [];
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private FrozenDictionary<string, int>? _frozen;
 
     /// <summary>For messages and the reference, such as <c>question</c>.</summary>
     public string Name { get; }
@@ -29,22 +30,29 @@ internal sealed class ViewSchema<T>
 
     public ViewSchema<T> Add(string name, string type, string description, Func<T, object?> get)
     {
+        _numbers.Add(name, _members.Count);
         _members.Add(new ViewMember(name, type, description));
-        _getters.Add(name, get);
+        _getters.Add(get);
         return this;
     }
 
-    public bool TryGet(T view, string member, out object? value)
+    public bool TryGet(T view, string member, out object? value, out int number)
     {
-        _frozen ??= _getters.ToFrozenDictionary(StringComparer.Ordinal);
-        if (_frozen.TryGetValue(member, out var get))
+        _frozen ??= _numbers.ToFrozenDictionary(StringComparer.Ordinal);
+        if (_frozen.TryGetValue(member, out number))
         {
-            value = get(view);
+            value = _getters[number](view);
             return true;
         }
         value = null;
         return false;
     }
+
+    /// <summary>The value of the member of this number, from 0 in the order of the table.</summary>
+    public object? Get(T view, int number) => _getters[number](view);
+
+    /// <summary>The number of a member that is known to be there.</summary>
+    public int NumberOf(string member) => _numbers[member];
 }
 
 /// <summary>What templates see of a part of the site: read-only, with the members of its schema and no others.</summary>
@@ -55,15 +63,49 @@ internal abstract class View : IScriptObject
 
     public abstract IReadOnlyList<ViewMember> Members { get; }
 
-    protected abstract bool TryGet(string member, out object? value);
+    /// <summary>Its number among the views that are the same thing from build to build (<see cref="RenderMemory"/>); -1 for the parts of one.</summary>
+    public int Slot { get; set; } = -1;
 
-    bool IScriptObject.TryGetValue(TemplateContext? context, SourceSpan span, string member, out object? value) => TryGet(member, out value);
+    protected abstract bool TryGet(string member, out object? value, out int number);
+
+    /// <summary>The value of the member of this number.</summary>
+    protected abstract object? Get(int number);
+
+    /// <summary>Which members have other values than in the build before, one bit for each by its number.</summary>
+    /// <param name="former">The same thing in the build before.</param>
+    public virtual ulong ChangedSince(View former) => ChangedSince(former, except: 0);
+
+    protected ulong ChangedSince(View former, ulong except)
+    {
+        var changed = 0UL;
+        for (var i = 0; i < Members.Count; i++)
+        {
+            var bit = 1UL << i;
+            if ((except & bit) == 0 && !ViewComparison.IsSame(Get(i), former.Get(i))) changed |= bit;
+        }
+        return changed;
+    }
+
+    /// <summary>Whether all members have the same values.</summary>
+    public bool IsSame(View other) => GetType() == other.GetType() && ChangedSince(other, except: 0) == 0;
+
+    bool IScriptObject.TryGetValue(TemplateContext? context, SourceSpan span, string member, out object? value)
+    {
+        if (!TryGet(member, out value, out var number)) return false;
+        if (context is PageTemplateContext page)
+        {
+            // Of all views only the page differs from page to page; what leads to the others begins at it, or at the site.
+            if (this is PageView) page.NoteRead(member, value);
+            else if (Slot >= 0) page.NoteRead(Slot, number);
+        }
+        return true;
+    }
 
     int IScriptObject.Count => Members.Count;
 
     IEnumerable<string> IScriptObject.GetMembers() => Members.Select(m => m.Name);
 
-    bool IScriptObject.Contains(string member) => TryGet(member, out _);
+    bool IScriptObject.Contains(string member) => TryGet(member, out _, out _);
 
     bool IScriptObject.IsReadOnly
     {
@@ -94,5 +136,7 @@ internal abstract class View<TSelf> : View
 
     public override IReadOnlyList<ViewMember> Members => Schema.Members;
 
-    protected override bool TryGet(string member, out object? value) => Schema.TryGet((TSelf)this, member, out value);
+    protected override bool TryGet(string member, out object? value, out int number) => Schema.TryGet((TSelf)this, member, out value, out number);
+
+    protected override object? Get(int number) => Schema.Get((TSelf)this, number);
 }

@@ -33,6 +33,8 @@ internal sealed class SiteView : View<SiteView>
     public required object WaitingCount { get; init; }
     public required TextMap Extra { get; init; }
     public required Permalink SearchIndex { get; init; }
+    public Permalink? Practice { get; init; }
+    public Permalink? Interview { get; init; }
     public Permalink? Cards { get; init; }
     public Permalink? LiveScript { get; init; }
     public required string Version { get; init; }
@@ -47,8 +49,9 @@ internal sealed class SiteView : View<SiteView>
         .Add("home", "url", "The home page", _ => Permalink.Home)
         .Add("search", "url", "The search page", _ => SitePages.Search)
         .Add("search_index", "url", "The file that leads to the search index", v => v.SearchIndex)
-        .Add("practice", "url or null", "The practice page; null when there is nothing to ask or the config switches it off", v => v.Cards is null ? null : SitePages.Practice)
-        .Add("cards", "url or null", "The file that leads to what the practice page asks; null with `practice`", v => v.Cards)
+        .Add("practice", "url or null", "The practice page; null when there is nothing to ask or the config switches it off", v => v.Practice)
+        .Add("interview", "url or null", "The page of mock interviews; null when there is nothing to ask or the config switches it off", v => v.Interview)
+        .Add("cards", "url or null", "The file that leads to what the pages of practice and interviews ask; null when there is neither", v => v.Cards)
         .Add("board", "url", "The board of questions that wait for an answer", _ => SitePages.Board)
         .Add("repository", "text or null", "URL of the public repository", v => v.Repository)
         .Add("issues_url", "text or null", "URL of the repository's issues", v => v.IssuesUrl)
@@ -82,13 +85,18 @@ internal sealed class PageView : View<PageView>
     public string? EditUrl { get; init; }
     public string? ReportUrl { get; init; }
     public string? Source { get; init; }
+    public string? CreatedOn { get; init; }
+    public string? ChangedOn { get; init; }
+    public string[] Contributors { get; init; } = [];
+    public QuestionView[] Questions { get; init; } = [];
     public TextMap Extra { get; init; } = TextMap.Empty;
+    public RunnerView[] Runners { get; init; } = [];
     public bool NoIndex { get; init; }
 
     protected override ViewSchema<PageView> Schema => Table;
 
     internal static readonly ViewSchema<PageView> Table = new ViewSchema<PageView>("page")
-        .Add("kind", "text", "home, collection, topic, level, tag, tags, question, page, board, search, practice or not-found", v => v.Kind)
+        .Add("kind", "text", "home, collection, topic, level, tag, tags, question, page, print, board, search, practice, interview or not-found", v => v.Kind)
         .Add("title", "text", "For <title>, without the site's name", v => v.Title)
         .Add("heading", "text", "For <h1>", v => v.Heading)
         .Add("description", "text", "One or two sentences for search engines", v => v.Description)
@@ -105,9 +113,33 @@ internal sealed class PageView : View<PageView>
         .Add("edit_url", "text or null", "Where its source can be edited", v => v.EditUrl)
         .Add("report_url", "text or null", "Where a mistake can be reported", v => v.ReportUrl)
         .Add("source", "text or null", "Path of its source", v => v.Source)
+        .Add("created_on", "text or null", "Day of its source's first change, as YYYY-MM-DD; null without a history", v => v.CreatedOn)
+        .Add("changed_on", "text or null", "Day of its source's last change, as YYYY-MM-DD; null without a history", v => v.ChangedOn)
+        .Add("contributors", "[text]", "Names of those who changed its source, by number of changes; empty without a history", v => v.Contributors)
+        .Add("questions", "[question]", "On a page to be printed, the questions that it shows whole; their ids begin with the question's", v => v.Questions)
         .Add("extra", "map", "Keys of its front matter that begin with x-, without the prefix", v => v.Extra)
+        .Add("runners", "[runner]", "What its examples can be run with in a browser; empty where they cannot", v => v.Runners)
         .Add("noindex", "boolean", "Whether search engines should pass it over", v => v.NoIndex)
         .Add("is_home", "boolean", "Whether it is the home page", v => v.Kind == "home");
+}
+
+/// <summary>What runs the examples of a language in a browser.</summary>
+internal sealed class RunnerView : View<RunnerView>
+{
+    public required string Language { get; init; }
+    public required Permalink Worker { get; init; }
+    public required object TimeoutSeconds { get; init; }
+    public required object OutputKilobytes { get; init; }
+    public required string FileName { get; init; }
+
+    protected override ViewSchema<RunnerView> Schema => Table;
+
+    internal static readonly ViewSchema<RunnerView> Table = new ViewSchema<RunnerView>("runner")
+        .Add("language", "text", "The language as code blocks name it in `data-lang`", v => v.Language)
+        .Add("worker", "url", "The script for a worker", v => v.Worker)
+        .Add("timeout_seconds", "number", "Seconds before an example is stopped", v => v.TimeoutSeconds)
+        .Add("output_kilobytes", "number", "Thousands of characters that an example may print", v => v.OutputKilobytes)
+        .Add("file_name", "text", "Name under which messages speak of the example", v => v.FileName);
 }
 
 /// <summary>A collection.</summary>
@@ -119,12 +151,14 @@ internal sealed class CollectionView : View<CollectionView>
     public required string Description { get; init; }
     public required Permalink Url { get; init; }
     public Permalink? TagsUrl { get; init; }
+    public Permalink? PrintUrl { get; init; }
     public TermView[] Levels { get; set; } = [];
     public TermView[] Topics { get; set; } = [];
     public TermView[] Tags { get; set; } = [];
     public QuestionView[] Questions { get; set; } = [];
     public object QuestionCount { get; set; } = 0;
     public object AnsweredCount { get; set; } = 0;
+    public object ReadingMinutes { get; set; } = 0;
     public NavView[] Nav { get; set; } = [];
 
     protected override ViewSchema<CollectionView> Schema => Table;
@@ -136,12 +170,14 @@ internal sealed class CollectionView : View<CollectionView>
         .Add("description", "text", "A sentence or two; may be empty", v => v.Description)
         .Add("url", "url", "Its first page", v => v.Url)
         .Add("tags_url", "url or null", "The list of all tags; null for ordinary pages", v => v.TagsUrl)
+        .Add("print_url", "url or null", "All answers as one page; null for ordinary pages, and for more than 500 questions", v => v.PrintUrl)
         .Add("levels", "[term]", "From easy to hard", v => v.Levels)
         .Add("topics", "[term]", "In reading order", v => v.Topics)
         .Add("tags", "[term]", "Tags that are in use, by title", v => v.Tags)
         .Add("questions", "[question]", "In reading order", v => v.Questions)
         .Add("question_count", "number", "Number of questions", v => v.QuestionCount)
         .Add("answered_count", "number", "Of them, those with an answer", v => v.AnsweredCount)
+        .Add("reading_minutes", "number", "Minutes to read all answers", v => v.ReadingMinutes)
         .Add("nav", "[nav]", "The tree of ordinary pages; empty for questions", v => v.Nav);
 }
 
@@ -152,7 +188,10 @@ internal sealed class TermView : View<TermView>
     public required string Title { get; init; }
     public required string Description { get; init; }
     public required Permalink Url { get; init; }
+    public Permalink? PrintUrl { get; init; }
+    public string[] Learn { get; init; } = [];
     public QuestionView[] Questions { get; set; } = [];
+    public object ReadingMinutes { get; set; } = 0;
     public GroupView[] Groups { get; set; } = [];
     public object Count { get; set; } = 0;
     public object AnsweredCount { get; set; } = 0;
@@ -164,6 +203,9 @@ internal sealed class TermView : View<TermView>
         .Add("title", "text", "Its name", v => v.Title)
         .Add("description", "text", "One sentence; may be empty", v => v.Description)
         .Add("url", "url", "Its list of questions", v => v.Url)
+        .Add("print_url", "url or null", "A topic's answers as one page; null for levels and tags, and in collections of more than 500 questions", v => v.PrintUrl)
+        .Add("learn", "[text]", "What readers can do after a topic; may be empty", v => v.Learn)
+        .Add("reading_minutes", "number", "Minutes to read its answers", v => v.ReadingMinutes)
         .Add("count", "number", "Number of its questions", v => v.Count)
         .Add("answered_count", "number", "Of them, those with an answer", v => v.AnsweredCount)
         .Add("questions", "[question]", "In reading order", v => v.Questions)
@@ -188,6 +230,9 @@ internal sealed class GroupView : View<GroupView>
 /// <summary>A question with its answer.</summary>
 internal sealed class QuestionView : View<QuestionView>
 {
+    /// <summary>Where it comes from.</summary>
+    public required Question Model { get; init; }
+
     public required string Id { get; init; }
     public string? KeptId { get; init; }
     public required string Number { get; init; }
@@ -205,15 +250,24 @@ internal sealed class QuestionView : View<QuestionView>
     public required string? ReviewedOn { get; init; }
     public required string Summary { get; init; }
     public IHtmlContent? ShortAnswer { get; init; }
-    public SectionView[] Sections { get; init; } = [];
-    public object ReadingMinutes { get; init; } = 1;
+
+    /// <summary>Makes the parts of the answer: they are wanted once, when its page is made, and need not be kept for the rest of the build.</summary>
+    public required Func<SectionView[]> MakeSections { get; init; }
+
+    public SectionView[] Sections => MakeSections();
+    public int ReadingMinutes { get; init; } = 1;
     public QuestionView? Previous { get; set; }
     public QuestionView? Next { get; set; }
     public RelatedView[] Related { get; set; } = [];
+    public RelatedView[] ReadFirst { get; set; } = [];
     public QuestionView[] Prerequisites { get; set; } = [];
     public string? VerifiedOn { get; init; }
-    public string? EditUrl { get; init; }
-    public string? ReportUrl { get; init; }
+
+    /// <summary>Makes the addresses for readers who help.</summary>
+    public required ViewFactory Links { get; init; }
+
+    public string? EditUrl => Links.EditUrl(Model.Source.Path);
+    public string? ReportUrl => Links.ReportUrl(Title, Url);
     public string[] Authors { get; init; } = [];
 
     protected override ViewSchema<QuestionView> Schema => Table;
@@ -241,11 +295,35 @@ internal sealed class QuestionView : View<QuestionView>
         .Add("previous", "question or null", "The one before in reading order", v => v.Previous)
         .Add("next", "question or null", "The one after in reading order", v => v.Next)
         .Add("related", "[related]", "Questions to read next, best first", v => v.Related)
+        .Add("read_first", "[related]", "Questions to read before, each with what it is needed for", v => v.ReadFirst)
         .Add("prerequisites", "[question]", "Questions to read before", v => v.Prerequisites)
-        .Add("verified_on", "text or null", "Versions on which its examples ran, such as CPython 3.13 and 3.14", v => v.VerifiedOn)
+        .Add("verified_on", "text or null", "Versions on which its examples ran, such as CPython 3.11–3.14", v => v.VerifiedOn)
         .Add("edit_url", "text or null", "Where its source can be edited", v => v.EditUrl)
         .Add("report_url", "text or null", "Where a mistake can be reported", v => v.ReportUrl)
         .Add("authors", "[text]", "Names of its authors", v => v.Authors);
+
+    private static readonly ulong OfArticle = Bits("short_answer", "sections");
+    private static readonly ulong OfTitleAndAddress = Bits("edit_url", "report_url");
+
+    /// <inheritdoc/>
+    /// <remarks>Called for every question in every build: the long values are compared by what they were made from.</remarks>
+    public override ulong ChangedSince(View former)
+    {
+        var before = (QuestionView)former;
+        var changed = ChangedSince(former, OfArticle | OfTitleAndAddress);
+        if (!ViewComparison.IsSameContent(Model, before.Model)) changed |= OfArticle;
+        if (Title != before.Title || Url != before.Url || Model.Source.Path != before.Model.Source.Path) changed |= OfTitleAndAddress;
+        // Its own page shows more of the file than these members.
+        if (!ReferenceEquals(Model.Source, before.Model.Source)) changed |= OfArticle;
+        return changed;
+    }
+
+    private static ulong Bits(params ReadOnlySpan<string> members)
+    {
+        var bits = 0UL;
+        foreach (var member in members) bits |= 1UL << Table.NumberOf(member);
+        return bits;
+    }
 }
 
 /// <summary>A question worth reading after another.</summary>

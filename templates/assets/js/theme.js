@@ -4,6 +4,8 @@
   const root = document.documentElement;
   // By this, styles show what works with scripts only.
   root.dataset.js = "";
+  // A search that stands in the address: the page keeps its place until the results are there.
+  if (/[?&]q=[^&]/.test(location.search)) root.dataset.asked = "";
   root.dataset.path = new URL(document.currentScript.dataset.home, location.href).pathname;
   root.dataset.themeKey = "theme:" + root.dataset.path;
   try {

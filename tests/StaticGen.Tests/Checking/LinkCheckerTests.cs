@@ -80,7 +80,7 @@ public sealed class LinkCheckerTests
     {
         var checker = new LinkChecker("/");
         var heading = new Heading(2, "main", "Main", "Main", new SourceLocation("content/a.md", 4, 1));
-        checker.Read(new Permalink("/a/"), """<main id="main"><h2 id="main">"""u8, "layouts/x", [heading]);
+        checker.NewReader().Read(new Permalink("/a/"), """<main id="main"><h2 id="main">"""u8, "layouts/x", [heading]);
 
         var finding = Assert.Single(checker.Check(_ => true));
 
@@ -105,5 +105,5 @@ public sealed class LinkCheckerTests
         });
     }
 
-    private static void Read(LinkChecker checker, string page, string html) => checker.Read(new Permalink(page), Encoding.UTF8.GetBytes(html), "layouts/x", []);
+    private static void Read(LinkChecker checker, string page, string html) => checker.NewReader().Read(new Permalink(page), Encoding.UTF8.GetBytes(html), "layouts/x", []);
 }

@@ -36,6 +36,7 @@ public sealed class SiteConfigReaderTests
                 title: Lists
                 description: In order.
                 no_code: true
+                learn: [Sort a list, Say what it costs]
               - {id: maps, title: Maps}
             tags: [{id: one, title: One, description: The first.}]
             sections:
@@ -70,6 +71,7 @@ public sealed class SiteConfigReaderTests
             processes: 7
             output_kilobytes: 8
             file_megabytes: 9
+            run_in_browser: {worker: runtimes/worker.js, folder: runtimes/files, files: [engine.wasm], optional: true}
             alternatives:
               other:
                 command: [other, "{file}"]
@@ -112,6 +114,8 @@ public sealed class SiteConfigReaderTests
         Assert.Equal("site.config.yaml:10:5", qa.At.ToString());
         Assert.Equal(("basic", "Basic", "For all.", "site.config.yaml:16:14"), (qa.Levels[0].Id, qa.Levels[0].Title, qa.Levels[0].Description, qa.Levels[0].At.ToString()));
         Assert.Equal([true, false], qa.Topics.Select(t => t.NoCode));
+        Assert.Equal(["Sort a list", "Say what it costs"], qa.Topics[0].Learn);
+        Assert.Empty(qa.Topics[1].Learn);
         Assert.Equal(("one", "The first."), (qa.Tags[0].Id, qa.Tags[0].Description));
         Assert.Equal(["In short", "Why", "For instance", "Traps", "What next", "In the room", "Further reading"], qa.Sections.Headings);
         Assert.Equal(("guide", CollectionKind.Page, "content/guide"), (guide.Id, guide.Kind, guide.Folder));
@@ -127,6 +131,9 @@ public sealed class SiteConfigReaderTests
         Assert.Equal(["/dev/shm"], runner.Writable);
         Assert.Equal(["pycon"], runner.RelatedLanguages);
         Assert.Equal(["{site}/tools"], runner.Readable);
+        var inBrowser = Assert.IsType<BrowserRuntimeConfig>(runner.InBrowser);
+        Assert.Equal(("runtimes/worker.js", "runtimes/files", true), (inBrowser.Worker, inBrowser.Folder, inBrowser.IsOptional));
+        Assert.Equal(["engine.wasm"], inBrowser.Files);
 
         Assert.Equal(["obviously"], config.Lint.Words);
         Assert.Equal(["example.org"], config.Lint.PrimarySources);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using StaticGen.Tests.Search;
 using CsCheck;
 using StaticGen.Examples;
 
@@ -53,4 +55,17 @@ public sealed class OutputComparisonTests
             var gap = string.Join('\n', [.. lines.Take(from), "...", .. lines.Skip(Math.Min(lines.Length, from + length))]);
             Assert.Null(OutputComparison.Compare(gap, text));
         });
+
+    [Fact]
+    public void The_cases_that_the_page_shares_come_out_alike()
+    {
+        var vectors = Vectors.Read("outputs.json");
+        Assert.True(vectors.GetArrayLength() >= 20);
+        foreach (var vector in vectors.EnumerateArray())
+        {
+            var difference = OutputComparison.Compare(vector.GetProperty("expected").GetString()!, vector.GetProperty("printed").GetString()!);
+            var line = vector.GetProperty("line");
+            Assert.True(difference?.Line == (line.ValueKind == JsonValueKind.Null ? null : line.GetInt32()), vector.GetRawText());
+        }
+    }
 }

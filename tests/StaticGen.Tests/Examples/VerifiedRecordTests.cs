@@ -64,6 +64,9 @@ public sealed class VerifiedRecordTests
     [InlineData("CPython 3.11", "CPython 3.11")]
     [InlineData("CPython 3.11|CPython 3.12", "CPython 3.11 and 3.12")]
     [InlineData("CPython 3.11|CPython 3.12|PyPy 3.11", "CPython 3.11, 3.12 and PyPy 3.11")]
+    [InlineData("CPython 3.11|CPython 3.12|CPython 3.13|CPython 3.14", "CPython 3.11–3.14")]
+    [InlineData("CPython 3.8|CPython 3.11|CPython 3.12|CPython 3.13|PyPy 3.14", "CPython 3.8, 3.11–3.13 and PyPy 3.14")]
+    [InlineData("Ruby 3.9|Ruby 4.0|Ruby 4.1", "Ruby 3.9, 4.0 and 4.1")]
     public void Versions_are_told_in_words(string versions, string? words) =>
         Assert.Equal(words, new VerifiedPage("h", [.. versions.Split('|', StringSplitOptions.RemoveEmptyEntries)]).Describe());
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
+using StaticGen.Model;
 using StaticGen.Tests.Sites;
 
 namespace StaticGen.Tests.Exports;
@@ -162,15 +163,37 @@ public sealed class CardFilesTests
         }
     }
 
-    [Fact]
-    public void A_site_that_switches_practice_off_has_no_trace_of_it()
+    [Theory]
+    [InlineData("practice: false", "practice/\"|practice/<|data-study|data-answer|data-topic-progress", "interview/index.html")]
+    [InlineData("interview: false", "interview/", "practice/index.html")]
+    public void A_site_that_switches_one_of_the_two_pages_off_has_no_trace_of_it(string key, string traces, string other)
     {
-        using var site = TestSite.Build(TestSite.Config.Replace("description: A site for tests.", "description: A site for tests.\npractice: false", StringComparison.Ordinal) + TestSite.GuideIndex + Question("content/qa/lists/one.md"));
+        using var site = Switched(key);
 
         Assert.Empty(site.Messages);
-        Assert.DoesNotContain(site.Output.Files.Keys, k => k.StartsWith("practice", StringComparison.Ordinal));
+        Assert.Contains(other, site.Output.Files.Keys);
+        Assert.DoesNotContain($"{key[..key.IndexOf(':', StringComparison.Ordinal)]}/index.html", site.Output.Files.Keys);
         foreach (var path in site.Output.Files.Keys.Where(k => k.EndsWith(".html", StringComparison.Ordinal) || k == "sitemap.xml"))
-            Assert.DoesNotMatch("practice/|data-study|data-answer|data-topic-progress", site.Html(path));
+            Assert.DoesNotMatch(traces, site.Html(path));
+    }
+
+    [Fact]
+    public void A_site_that_switches_both_pages_off_publishes_no_cards()
+    {
+        using var site = Switched("practice: false\ninterview: false");
+
+        Assert.Empty(site.Messages);
+        Assert.DoesNotContain(site.Output.Files.Keys, k => k.StartsWith("practice", StringComparison.Ordinal) || k.StartsWith("interview", StringComparison.Ordinal));
+    }
+
+    private static TestSite Switched(string keys) => TestSite.Build(
+        TestSite.Config.Replace("description: A site for tests.", "description: A site for tests.\n" + keys, StringComparison.Ordinal) + TestSite.GuideIndex + Question("content/qa/lists/one.md"));
+
+    [Fact]
+    public void Links_on_the_cards_lead_to_the_same_places_from_both_pages()
+    {
+        // The cards are written once, as seen from one page; the other has to be as deep.
+        Assert.Equal(SitePages.Practice.Path.Count(c => c == '/'), SitePages.Interview.Path.Count(c => c == '/'));
     }
 
     [Fact]

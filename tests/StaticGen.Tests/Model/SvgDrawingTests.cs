@@ -47,6 +47,50 @@ public sealed class SvgDrawingTests
     [InlineData("<rect fill=\"url(#a) url(http://x)\"/>", "The reference 'url(#a) url(http://x)' to another file")]
     [InlineData("<rect fill=\"u\\72l(http://x)\"/>", "The reference 'u\\72l(http://x)' to another file")]
     [InlineData("<?xml-stylesheet href=\"x\"?>", "'xml-stylesheet'")]
+    [InlineData("<?php system('id') ?>", "'php'")]
+    [InlineData("<s:script xmlns:s=\"http://www.w3.org/2000/svg\">alert(1)</s:script>", "<s:script>")]
+    [InlineData("<script xmlns=\"http://www.w3.org/1999/xhtml\">alert(1)</script>", "<script>")]
+    [InlineData("<rect xmlns=\"http://www.w3.org/1999/xhtml\"/>", "<rect>")]
+    [InlineData("<handler xmlns=\"http://www.w3.org/2001/xml-events\"/>", "<handler>")]
+    [InlineData("<iframe src=\"x\"/>", "<iframe>")]
+    [InlineData("<textPath href=\"#a\"/>", "<textPath>")]
+    [InlineData("<font-face-uri href=\"x\"/>", "<font-face-uri>")]
+    [InlineData("<feImage href=\"x\"/>", "<feImage>")]
+    [InlineData("<pattern id=\"p\"/>", "<pattern>")]
+    [InlineData("<mask id=\"m\"/>", "<mask>")]
+    [InlineData("<linearGradient href=\"x.svg#g\"/>", "<linearGradient>")]
+    [InlineData("<animateTransform attributeName=\"transform\"/>", "<animateTransform>")]
+    [InlineData("<animateMotion/>", "<animateMotion>")]
+    [InlineData("<discard/>", "<discard>")]
+    [InlineData("<metadata><x/></metadata>", "<metadata>")]
+    [InlineData("<switch/>", "<switch>")]
+    [InlineData("<video src=\"x\"/>", "<video>")]
+    [InlineData("<rect onbegin=\"x\"/>", "The attribute 'onbegin'")]
+    [InlineData("<rect onfocusin=\"x\" tabindex=\"0\"/>", "The attribute 'onfocusin'")]
+    [InlineData("<rect tabindex=\"0\"/>", "The attribute 'tabindex'")]
+    [InlineData("<rect filter=\"url(#f)\"/>", "The attribute 'filter'")]
+    [InlineData("<rect mask=\"url(#f)\"/>", "The attribute 'mask'")]
+    [InlineData("<rect cursor=\"url(x)\"/>", "The attribute 'cursor'")]
+    [InlineData("<rect data-search=\"\"/>", "The attribute 'data-search'")]
+    [InlineData("<rect overflow=\"visible\"/>", "The attribute 'overflow'")]
+    [InlineData("<rect color=\"red\"/>", "The attribute 'color'")]
+    [InlineData("<g xml:base=\"https://example.org/\"/>", "The attribute 'xml:base'")]
+    [InlineData("<g xml:id=\"main\"/>", "The attribute 'xml:id'")]
+    [InlineData("<g xmlns:x=\"urn:x\"/>", "The attribute 'xmlns:x'")]
+    [InlineData("<use href=\"//example.org/x.svg#a\"/>", "The reference '//example.org/x.svg#a' to another file")]
+    [InlineData("<use href=\"\"/>", "The reference '' to another file")]
+    [InlineData("<use href=\" #a\"/>", "The reference ' #a' to another file")]
+    [InlineData("<use href=\"&#x6a;avascript:alert(1)\"/>", "The reference 'javascript:alert(1)' to another file")]
+    [InlineData("<use href=\"data:image/svg+xml,&lt;svg/&gt;#a\"/>", "The reference 'data:image/svg+xml,<svg/>#a' to another file")]
+    [InlineData("<text fill=\"url(data:image/svg+xml;base64,AAAA)\"/>", "The reference 'url(data:image/svg+xml;base64,AAAA)' to another file")]
+    [InlineData("<rect fill=\"url('#a')\"/>", "The reference 'url('#a')' to another file")]
+    [InlineData("<rect fill=\"url(#a)url(#b)\"/>", "The reference 'url(#a)url(#b)' to another file")]
+    [InlineData("<rect font-family=\"x, url(x)\"/>", "The reference 'x, url(x)' to another file")]
+    [InlineData("<rect clip-path=\"url(x.svg#a)\"/>", "The reference 'url(x.svg#a)' to another file")]
+    [InlineData("<title><rect/></title>", "<rect> in <title>")]
+    [InlineData("<desc><svg/></desc>", "<svg> in <desc>")]
+    [InlineData("<marker id=\"a\"><path marker-mid=\"url(#b)\"/></marker>", "'marker-mid' in <marker>")]
+    [InlineData("<clipPath id=\"a\"><g><rect clip-path=\"url(#b)\"/></g></clipPath>", "'clip-path' in <clipPath>")]
     public void What_could_run_load_or_restyle_is_refused_where_it_stands(string content, string what)
     {
         var (_, messages) = ReadAll($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">\n  {content}\n</svg>");
@@ -64,6 +108,65 @@ public sealed class SvgDrawingTests
         Assert.Null(drawing);
         Assert.Equal([$"{Path}:1:1: error SG4006: A document type (<!DOCTYPE>) is not allowed in a drawing"], messages);
     }
+
+    [Fact]
+    public void Character_data_stays_text()
+    {
+        Assert.Equal(
+            """ viewBox="0 0 9 9"><text>&lt;script&gt;alert(1)&lt;/script&gt;</text><text>&lt;/svg&gt;&lt;b&gt;</text><text aria-label="&quot;&gt;&lt;b&gt;"></text></svg>""",
+            Read("""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text><![CDATA[<script>alert(1)</script>]]></text><text>&lt;/svg&gt;&#60;b&#62;</text><text aria-label="&quot;&gt;&lt;b&gt;"/><!-- <script>alert(1)</script> --></svg>"""));
+    }
+
+    [Fact]
+    public void The_alternative_of_the_page_cannot_be_hidden() => Assert.Equal(
+        """ viewBox="0 0 9 9"><g aria-hidden="true"></g></svg>""",
+        Read("""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" aria-hidden="true" aria-describedby="main"><g aria-hidden="true"/></svg>"""));
+
+    [Fact]
+    public void Ids_of_the_page_are_neither_taken_nor_reached()
+    {
+        var drawing = Read("""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><g id="main"/><use href="#search"/><path clip-path="url(#main)" aria-labelledby="main  search"/></svg>""");
+
+        Assert.Equal(""" viewBox="0 0 9 9"><g id="arrows-main"></g><use href="#arrows-search"></use><path clip-path="url(#arrows-main)" aria-labelledby="arrows-main arrows-search"></path></svg>""", drawing);
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("iso-2022-jp")]
+    [InlineData("utf-7")]
+    [InlineData("x-no-such-encoding")]
+    public void Another_encoding_is_refused_since_browsers_may_read_it_differently(string encoding) =>
+        Assert.Contains($"{Path}:1:3: error SG4006: The encoding '{encoding}' is not allowed in a drawing", Messages($"<?xml version=\"1.0\" encoding=\"{encoding}\"?><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>"));
+
+    [Fact]
+    public void What_is_not_UTF_8_is_refused()
+    {
+        const string Text = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"/>";
+
+        Assert.Equal([$"{Path}:1:1: error SG4007: The drawing is not well-formed: the file is not UTF-8 text"], Messages(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Text))));
+        Assert.Equal([$"{Path}:2:6: error SG4007: The drawing is not well-formed: the file is not UTF-8 text"], Messages([.. "<svg>\n<text"u8, 0xC0, 0xBC, .. "script>"u8]));
+        Assert.Empty(Messages(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(Text))));
+    }
+
+    [Theory]
+    [InlineData("0 0 700")]
+    [InlineData("a b c d")]
+    [InlineData("0 0 0 0")]
+    [InlineData("0 0 -5 5")]
+    [InlineData("0 0 1 1000000")]
+    [InlineData("0 0 1e999 1")]
+    [InlineData("0 0 NaN 1")]
+    public void A_viewBox_has_a_place_and_a_size(string viewBox) =>
+        Assert.Equal([$"{Path}:1:41: error SG4012: The viewBox '{viewBox}' is not the place and size of a drawing"], Messages($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{viewBox}\"/>"));
+
+    [Theory]
+    [InlineData("&undefined;", "Reference to undeclared entity 'undefined'")]
+    [InlineData("&#0;", "'.', hexadecimal value 0x00, is an invalid character")]
+    [InlineData("<rect x='1' x='2'/>", "'x' is a duplicate attribute name")]
+    [InlineData("<rect></g>", "The 'rect' start tag on line 1 position 60 does not match the end tag of 'g'")]
+    [InlineData("<a:rect/>", "'a' is an undeclared prefix")]
+    public void What_browsers_would_guess_at_is_not_guessed_at(string content, string message) =>
+        Assert.Contains(message, Assert.Single(Messages($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{content}</svg>")), StringComparison.Ordinal);
 
     [Fact]
     public void Nesting_and_size_have_an_end()
@@ -107,6 +210,8 @@ public sealed class SvgDrawingTests
     }
 
     private static string[] Messages(string text) => ReadAll(text).Messages;
+
+    private static string[] Messages(IEnumerable<byte> bytes) => [.. SvgDrawing.Read(new SourceFile(Path, bytes.ToArray())).Diagnostics.Select(d => d.ToString())];
 
     private static (string? Drawing, string[] Messages) ReadAll(string text)
     {

@@ -41,6 +41,29 @@ public sealed class OutputWriterTests : IDisposable
     }
 
     [Fact]
+    public void A_file_from_the_disk_is_copied_once_and_again_when_its_time_or_length_changed()
+    {
+        var large = _folder.At("engine.wasm");
+        File.WriteAllText(large, "one");
+        PublishedChanges Copy()
+        {
+            using var writer = Open();
+            Add(writer, ("index.html", "home"));
+            writer.AddFile("run/engine.wasm", large);
+            return Commit(writer);
+        }
+
+        Assert.Equal(new PublishedChanges(Written: 2, Removed: 0, Unchanged: 0), Copy());
+        Assert.Equal(new PublishedChanges(Written: 0, Removed: 0, Unchanged: 2), Copy());
+        File.WriteAllText(large, "two");
+        File.SetLastWriteTimeUtc(large, File.GetLastWriteTimeUtc(_folder.At("_site/run/engine.wasm")).AddSeconds(5));
+        // What is published is a copy: it has not changed with the file.
+        Assert.Equal("one", _folder.Read("_site/run/engine.wasm"));
+        Assert.Equal(new PublishedChanges(Written: 1, Removed: 0, Unchanged: 1), Copy());
+        Assert.Equal("two", _folder.Read("_site/run/engine.wasm"));
+    }
+
+    [Fact]
     public void Only_changed_files_are_written_and_stale_ones_go_with_their_folders()
     {
         Publish(("index.html", "home"), ("old/deep/index.html", "gone"), ("same.css", "a{}"), ("x", "file"));
@@ -319,6 +342,16 @@ public sealed class OutputWriterTests : IDisposable
             Directory.Delete(_folder.At("_site"), recursive: true);
             Assert.Empty(Siblings());
         }
+    }
+
+    [Fact]
+    public void In_place_a_folder_may_lose_all_its_files_and_get_others()
+    {
+        Assert.True(TryPublish([("index.html", "old"), ("cards/deep/index-a.json", "a")], ReplacementWays.None, killAt: int.MaxValue));
+
+        Assert.True(TryPublish([("index.html", "new"), ("cards/deep/index-b.json", "b")], ReplacementWays.None, killAt: int.MaxValue));
+
+        Assert.Equal([".staticgen-manifest", "cards/deep/index-b.json", "index.html"], _folder.Files("_site"));
     }
 
     private OutputTarget Target(string output) => new(Path.GetFullPath(output, _folder.Path), _folder.Path);

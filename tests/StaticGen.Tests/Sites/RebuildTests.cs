@@ -59,6 +59,118 @@ public sealed class RebuildTests
     }
 
     [Fact]
+    public void A_change_of_a_text_renders_the_pages_that_show_it_and_no_other()
+    {
+        using var site = Twelve();
+        var before = site.Output.Files;
+        site.Write(TestSite.Question("content/qa/lists/q3.md", "Title 3", body: "More of it."));
+        site.Rebuild();
+
+        Assert.Empty(site.Errors);
+        Assert.Equal(["qa/print/index.html", "qa/q3/index.html", "qa/topics/lists/print/index.html"], RenderedSince(before, site));
+    }
+
+    [Fact]
+    public void A_change_of_a_title_renders_the_lists_and_neighbours_that_name_it()
+    {
+        using var site = Twelve();
+        var before = site.Output.Files;
+        site.Write(TestSite.Question("content/qa/lists/q3.md", "Title 3x"));
+        site.Rebuild();
+
+        var rendered = RenderedSince(before, site);
+        Assert.Contains("qa/q3/index.html", rendered);
+        Assert.Contains("qa/topics/lists/index.html", rendered);
+        Assert.Contains("qa/q2/index.html", rendered);
+        Assert.DoesNotContain("guide/index.html", rendered);
+        Assert.DoesNotContain("search/index.html", rendered);
+    }
+
+    [Fact]
+    public void A_link_that_breaks_shows_also_on_pages_that_did_not_change()
+    {
+        using var site = TestSite.BuildUsual(
+            TestSite.Question("content/qa/lists/one.md") + "-- content/guide/a.md --\n---\ntitle: Page A\n---\nText.\n"
+            + "-- templates/layouts/search.html --\n<a href=\"../guide/a/\">a</a>\n");
+        Assert.Empty(site.Messages);
+        File.Delete(Path.Combine(site.Root, "content/guide/a.md"));
+        site.Rebuild();
+
+        Assert.Equal("SG4101", Assert.Single(site.Errors).Code);
+        Assert.Equal(["SG4101"], site.Rebuild().Errors.Select(e => e.Code));
+    }
+
+    [Fact]
+    public void After_small_edits_of_many_kinds_a_warm_build_equals_a_cold_one()
+    {
+        // As the development server builds: pages first. A template links to a place that comes and goes.
+        var edit = Gen.Select(Gen.Int[0, 11], Gen.Int[0, 8], Gen.Int[0, 3]);
+        edit.Array[1, 3].Array[1, 5].Sample(rounds =>
+        {
+            using var site = Twelve();
+            site.Write("-- templates/layouts/search.html --\n<a href=\"../qa/q1/#part-1\">{{ page.title }}</a>\n");
+            foreach (var edits in rounds)
+            {
+                foreach (var (page, kind, value) in edits)
+                {
+                    if (kind == 8) File.Delete(Path.Combine(site.Root, PathOf(page)));
+                    else site.Write(Variant(page, kind, value));
+                }
+                site.Rebuild(request => request with { PagesAreReady = static () => { } });
+                var cold = new StaticGen.Output.MemoryOutput();
+                var result = new SiteBuilder().Build(new BuildRequest(site.Root), cold);
+
+                Assert.Equal(result.Diagnostics, site.Result.Diagnostics);
+                Assert.Equal(cold.Files.Keys.Order(StringComparer.Ordinal), site.Output.Files.Keys.Order(StringComparer.Ordinal));
+                foreach (var (path, bytes) in cold.Files) Assert.True(bytes.AsSpan().SequenceEqual(site.Output.Files[path]), path);
+                Assert.Equal(result.Statistics, site.Result.Statistics);
+            }
+        }, iter: 30, threads: 2);
+    }
+
+    [Fact]
+    public void Pages_are_handed_over_before_the_index_and_a_build_may_end_there()
+    {
+        using var site = Twelve();
+        using var giveUp = new CancellationTokenSource();
+        var output = new StaticGen.Output.MemoryOutput();
+        var early = Array.Empty<string>();
+        var request = new BuildRequest(site.Root)
+        {
+            PagesAreReady = () =>
+            {
+                early = [.. output.Files.Keys];
+                giveUp.Cancel();
+            },
+            GiveUpIndex = giveUp.Token,
+        };
+
+        Assert.Throws<OperationCanceledException>(() => new SiteBuilder().Build(request, output));
+        Assert.Equal(site.Output.Files.Keys.Where(p => !p.StartsWith("search-index/", StringComparison.Ordinal)).Order(StringComparer.Ordinal), early.Order(StringComparer.Ordinal));
+    }
+
+    private static TestSite Twelve() =>
+        TestSite.BuildUsual(string.Concat(Enumerable.Range(0, 12).Select(i => TestSite.Question(PathOf(i), "Title " + i))));
+
+    private static string PathOf(int page) => $"content/qa/{(page < 8 ? "lists" : "maps")}/q{page}.md";
+
+    private static string Variant(int page, int kind, int value) => kind switch
+    {
+        0 => TestSite.Question(PathOf(page), "Title " + page, body: "Text " + value),
+        1 => TestSite.Question(PathOf(page), $"Title {page} {value}"),
+        2 => TestSite.Question(PathOf(page), "Title " + page, level: value < 2 ? "basic" : "advanced"),
+        3 => TestSite.Question(PathOf(page), "Title " + page).Replace("tags: [one]", value < 2 ? "tags: [two]" : "tags: [one, three]", StringComparison.Ordinal),
+        4 => TestSite.Question(PathOf(page), "Title " + page, body: $"[other](q{value}.md)"),
+        5 => TestSite.Question(PathOf(page), "Title " + page, "order: " + value),
+        7 => TestSite.Question(PathOf(page), "Title " + page, body: $"### Part {value}\n\nText, and [a part](q{value}.md#part-{value})."),
+        _ => TestSite.Question(PathOf(page), "Title " + page).Replace("This is a short", $"This {value} is a short", StringComparison.Ordinal),
+    };
+
+    /// <summary>The pages that were made anew: those that were kept are the same arrays.</summary>
+    private static string[] RenderedSince(IReadOnlyDictionary<string, byte[]> before, TestSite site) =>
+        [.. site.Output.Files.Where(f => f.Key.EndsWith(".html", StringComparison.Ordinal) && !ReferenceEquals(before.GetValueOrDefault(f.Key), f.Value)).Select(f => f.Key).Order(StringComparer.Ordinal)];
+
+    [Fact]
     public void A_page_that_was_renamed_and_edited_back_is_read_anew()
     {
         using var site = TestSite.BuildUsual(TestSite.Question("content/qa/lists/one.md", "First title"));

@@ -43,6 +43,18 @@ internal static class SampleSite
         {{- for c in site.collections }}
         <h2><a href="{{ c.url }}">{{ c.title }}</a></h2>
         {{- end }}
+        -- templates/layouts/print.html --
+        {{- for q in page.questions }}
+        <h2 id="{{ q.id }}"><a href="{{ q.url }}">{{ q.question }}</a></h2>
+        {{ q.short_answer }}
+        {{- for s in q.sections }}
+        <h3 id="{{ s.id }}">{{ s.title }}</h3>
+        {{ s.html }}
+        {{- for f in s.follow_ups }}
+        <div id="{{ f.id }}">{{ f.question }} {{ f.answer }}</div>
+        {{- end }}
+        {{- end }}
+        {{- end }}
         -- templates/layouts/search.html --
         <form action="{{ page.url }}"><input name="q"></form>
         -- templates/layouts/board.html --

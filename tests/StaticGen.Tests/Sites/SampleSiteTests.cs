@@ -67,6 +67,23 @@ public sealed class SampleSiteTests
     }
 
     [Fact]
+    public void The_history_that_the_request_brings_stands_on_the_page_and_nothing_without_it()
+    {
+        var history = new SourceHistory(new Dictionary<string, FileHistory>
+        {
+            ["content/qa/lists/one.md"] = new(new DateOnly(2024, 2, 9), new DateOnly(2025, 11, 3), ["Ann <b>", "Ben", "C", "D", "E", "F", "G"]),
+        });
+        var text = TestSite.Question("content/qa/lists/one.md") + TestSite.Question("content/qa/lists/two.md");
+        using var site = TestSite.BuildUsual(text, r => r with { History = history });
+
+        Assert.Empty(site.Messages);
+        Assert.Contains(
+            "Written <time datetime=\"2024-02-09\">2024-02-09</time>, last changed <time datetime=\"2025-11-03\">2025-11-03</time>. Contributors: Ann &lt;b&gt;, Ben, C, D, E and 2 more.",
+            site.Html("qa/one/index.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"history\"", site.Html("qa/two/index.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_live_script_is_on_every_page_of_the_default_theme_and_no_broken_link()
     {
         using var site = TestSite.Build(TestSite.Config + SampleSite.Content, r => r with { ExtraScript = "/_live/live.js" });

@@ -25,6 +25,10 @@ public sealed class PageRendererTests
     [InlineData("{{ for i in 1..3 }}{{ i }}{{ end }}", "123")]
     public void A_template_writes(string template, string html) => Assert.Equal(html, Home(template));
 
+    [Fact]
+    public void A_long_page_is_written_to_its_end() =>
+        Assert.EndsWith("the end", Home("{{ for i in 1..60000 }}<p>" + new string('x', 80) + "</p>\n{{ end }}the end"), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("{{ date.now }}", "The variable or function `date` was not found")]
     [InlineData("{{ math.random 1 9 }}", "Cannot get member with name random")]
@@ -54,6 +58,24 @@ public sealed class PageRendererTests
         var finding = Assert.Single(site.Result.Diagnostics);
         Assert.Equal(("SG5002", message), (finding.Code, finding.Message));
         Assert.Equal("templates/layouts/home.html", finding.At.Path);
+    }
+
+    [Fact]
+    public void However_much_a_worker_writes_no_page_is_cut_off()
+    {
+        var text = new string('x', 900_000);
+        var pages = string.Concat(Enumerable.Range(0, 20).Select(i => $"-- content/guide/p{i}.md --\n---\ntitle: Page {i}\n---\nText.\n"));
+        using var site = TestSite.BuildUsual(
+            TestSite.Question("content/qa/lists/one.md") + $"-- templates/layouts/page.html --\n<p>{text}</p>{{{{ page.doc.html }}}}<p id=\"end\">end</p>\n" + pages);
+
+        Assert.Empty(site.Messages);
+        for (var i = 0; i < 20; i++)
+        {
+            var html = site.Html($"guide/p{i}/index.html");
+            Assert.Contains(text, html, StringComparison.Ordinal);
+            Assert.Contains("<p id=\"end\">end</p>", html, StringComparison.Ordinal);
+            Assert.EndsWith("</html>\n", html, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -9,7 +9,12 @@ public sealed class ViewsTests
     [Fact]
     public void Every_member_of_every_view_can_be_read_and_is_what_the_reference_says()
     {
-        using var site = TestSite.Build(TestSite.Config + SampleSite.Content + "-- templates/layouts/base.html --\n" + TemplateOfEverything());
+        var config = TestSite.Config.Replace(
+            "    file_name: example.py\n",
+            "    file_name: example.py\n    separator: 'print(\"{marker}\")'\n    run_in_browser: {worker: runtimes/demo.js, folder: runtimes/files, files: []}\n",
+            StringComparison.Ordinal);
+        const string Runtime = "-- runtimes/demo.js --\nexport {};\n-- runtimes/files/engine.js --\nexport {};\n";
+        using var site = TestSite.Build(config + Runtime + SampleSite.Content + "-- templates/layouts/base.html --\n" + TemplateOfEverything());
 
         Assert.Empty(site.Messages.Where(m => !m.Contains("SG41", StringComparison.Ordinal)));
         var all = string.Concat(site.Output.Files.Where(f => f.Key.EndsWith(".html", StringComparison.Ordinal)).Select(f => Encoding.UTF8.GetString(f.Value)));

@@ -1,6 +1,3 @@
-using System.Text;
-using StaticGen.Sources;
-using StaticGen.Templating;
 using StaticGen.ThemeScripts;
 using Xunit;
 
@@ -43,29 +40,5 @@ public sealed class ScriptMinifierTests
         ScriptMinifier.Minify("export function f( {", "broken.js", out var faults);
 
         Assert.StartsWith("broken.js(1,", faults[0], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Every_script_of_the_theme_is_published_in_its_small_form()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Join(root.FullName, "StaticGen.sln"))) root = root.Parent!;
-        var scripts = BuiltInTheme.Files.Where(f => f.Path.EndsWith(".js", StringComparison.Ordinal)).ToArray();
-
-        Assert.NotEmpty(scripts);
-        Assert.All(scripts, script =>
-        {
-            var written = File.ReadAllText(Path.Join(root.FullName, script.Path));
-            Assert.Equal(ScriptMinifier.Minify(written, script.Path, out var faults), Encoding.UTF8.GetString(script.Bytes.Span));
-            Assert.Empty(faults);
-        });
-    }
-
-    [Fact]
-    public void A_sites_own_scripts_are_published_as_they_are()
-    {
-        var own = new SourceFile("templates/assets/js/main.js", "// mine\nlet  x;\n"u8.ToArray());
-
-        Assert.Contains(own, BuiltInTheme.With([own]));
     }
 }

@@ -3,15 +3,20 @@
 import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 
 const types = {
-  ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8",
+  ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8", ".wasm": "application/wasm",
   ".json": "application/json; charset=utf-8", ".svg": "image/svg+xml", ".png": "image/png", ".ico": "image/x-icon",
   ".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".md": "text/markdown; charset=utf-8",
 };
 
-/** @param {string} root folder of the site @param {string} base path under which it is served, such as "/" or "/repo/" */
-export async function servePages(root, base = "/") {
+/**
+ * @param {string} root folder of the site
+ * @param {string} base path under which it is served, such as "/" or "/repo/"
+ * @param {{ gzip?: boolean }} options whether answers are compressed, as every host does
+ */
+export async function servePages(root, base = "/", { gzip = false } = {}) {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, "http://localhost");
     const answer = await find(root, base, decodeURIComponent(url.pathname));
@@ -19,10 +24,13 @@ export async function servePages(root, base = "/") {
       response.writeHead(301, { location: answer.redirect + url.search }).end();
       return;
     }
+    const packs = gzip && /\.(html|css|js|json|svg|xml|txt)$/.test(answer.file);
     response.writeHead(answer.status, {
       "content-type": types[path.extname(answer.file)] ?? "application/octet-stream", "cache-control": "max-age=600",
+      ...packs && { "content-encoding": "gzip" },
     });
-    response.end(await readFile(answer.file));
+    const bytes = await readFile(answer.file);
+    response.end(packs ? gzipSync(bytes) : bytes);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;

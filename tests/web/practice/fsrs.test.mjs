@@ -2,6 +2,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { createEmptyCard, default_w, fsrs } from "ts-fsrs";
+import { randomFrom } from "./lib.mjs";
 import { fresh, outcomes, recall, review, states } from "../../../templates/assets/js/practice/fsrs.js";
 
 const reference = fsrs({ enable_fuzz: false });
@@ -22,17 +23,6 @@ function compare(reviews) {
     theirs = reference.next(theirs, new Date(time), grade).card;
   }
   return own;
-}
-
-/** Numbers from 0 to 1 that a seed determines. */
-export function randomFrom(seed) {
-  let a = seed >>> 0;
-  return () => {
-    a = a + 0x6d2b79f5 >>> 0;
-    let t = Math.imul(a ^ a >>> 15, a | 1);
-    t = t + Math.imul(t ^ t >>> 7, t | 61) ^ t;
-    return ((t ^ t >>> 14) >>> 0) / 4294967296;
-  };
 }
 
 test("the review log that the authors publish with their implementations gives the intervals of the reference", () => {

@@ -58,6 +58,29 @@ test("Escape closes the dialog and gives the focus back; what was followed is of
   assert.ok(await page.evaluate(() => document.activeElement.matches("[data-search-open]")));
 });
 
+test("recent searches can be cleared", async () => {
+  await page.keyboard.press("Control+k");
+  await page.locator("dialog[open] [name=q]").fill("");
+  await page.getByRole("button", { name: "Clear" }).click();
+  assert.equal(await page.locator(".search-recent").count(), 0);
+  assert.equal(await page.evaluate((name) => localStorage.getItem(name), `${base}search-recent`), "[]");
+  assert.ok(await page.evaluate(() => document.activeElement.name === "q"));
+  await page.keyboard.press("Escape");
+});
+
+test("Enter waits for the results of what was typed, and typing on from a result goes on in the field", async () => {
+  await page.goto(`${server.url}python/list-vs-tuple/`);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("dec");
+  await results().first().waitFor();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.type("orators");
+  assert.equal(await page.inputValue("dialog[open] [name=q]"), "decorators");
+  await page.locator("dialog[open] [name=q]").fill("merge two dictionaries");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${server.url}python/merge-dictionaries/*`);
+});
+
 test("the single key can be switched off", async () => {
   await page.keyboard.press("Control+k");
   await page.getByLabel("Open with the / key").uncheck();
@@ -74,9 +97,10 @@ test("the single key can be switched off", async () => {
 test("nothing found is said, with near topics and a way to ask", async () => {
   await page.keyboard.press("Control+k");
   await page.keyboard.type("photoshop haskell chords");
-  await page.locator("dialog[open] .search-nothing").waitFor();
+  // While one types there is an answer to each beginning.
+  await page.locator("dialog[open] .search-nothing", { hasText: "photoshop haskell chords" }).waitFor();
   assert.match(await page.locator(".search-nothing").innerText(), /^No close match for “photoshop haskell chords”\.\s+Nearest topics: /);
-  assert.match(await page.locator(".search-nothing a", { hasText: "Request this question" }).getAttribute("href"), /\/issues\/new\?title=Question%3A%20photoshop%20haskell%20chords$/);
+  assert.match(await page.locator(".search-nothing a", { hasText: "Request this question" }).getAttribute("href"), /\/issues\/new\?title=Question%3A\+photoshop\+haskell\+chords$/);
   await page.waitForFunction(() => document.querySelector("[data-announcer]").textContent === "No close match");
   await page.keyboard.press("Escape");
 });
@@ -107,22 +131,34 @@ test("an index that cannot be loaded is said", async () => {
   complaints.length = 0;
 });
 
-test("dialog and page have no accessibility fault that axe can find", async () => {
+test("dialog and page have no accessibility fault that axe can find, in any state, scheme and width", { timeout: 240_000 }, async () => {
   const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   const check = async () => {
     // The page's policy admits no inline script; the check is not the page's.
     const found = await page.evaluate(`${axe}; axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] })`);
     assert.deepEqual(found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(" ")}`), []);
   };
-  await page.goto(`${server.url}search/?q=class`);
-  await page.locator(".search-results a").first().waitFor();
-  await check();
-  await page.goto(`${server.url}python/list-vs-tuple/`);
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("class");
-  await results().first().waitFor();
-  await page.waitForTimeout(500);
-  await check();
+  for (const media of [{ colorScheme: "light" }, { colorScheme: "dark" }, { colorScheme: "light", forcedColors: "active" }]) {
+    await page.emulateMedia({ forcedColors: "none", ...media });
+    for (const width of [360, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`${server.url}search/?q=class`);
+      await page.locator(".search-results a").first().waitFor();
+      await check();
+      await page.goto(`${server.url}python/list-vs-tuple/`);
+      await page.keyboard.press("Control+k");
+      for (const [query, shown] of [["class", ".search-results a"], ["photoshop haskell chords", ".search-nothing"], ["", ".search-recent"]]) {
+        if (shown === ".search-recent") await page.evaluate((name) => localStorage.setItem(name, '["class"]'), `${base}search-recent`);
+        await page.locator("dialog[open] [name=q]").fill("");
+        await page.locator("dialog[open] [name=q]").fill(query);
+        await page.locator(`dialog[open] ${shown}`).first().waitFor();
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing is wider than the window");
+        await check();
+      }
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
+  await page.setViewportSize({ width: 1280, height: 800 });
 });
 
 test("nothing was complained of on the way", () => assert.deepEqual(complaints, []));

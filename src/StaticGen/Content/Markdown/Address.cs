@@ -75,6 +75,19 @@ internal static class Address
         return AddressFault.None;
     }
 
+    /// <summary>The host that a checked address leads to, or null when it leads to a file of the site.</summary>
+    public static string? HostOf(string target)
+    {
+        if (target.Length == 0) return null;
+        var colon = SchemeLength(target);
+        if (colon == 0) return null;
+        var rest = target.AsSpan(colon + 1).TrimStart('/');
+        var end = rest.IndexOfAny("/?#");
+        if (end >= 0) rest = rest[..end];
+        // Neither name nor password belongs into a message.
+        return rest[(rest.LastIndexOf('@') + 1)..].ToString();
+    }
+
     /// <summary>Length of the scheme before its colon, or 0 when the address is relative.</summary>
     private static int SchemeLength(ReadOnlySpan<char> text)
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 
@@ -7,10 +8,18 @@ namespace StaticGen.Content.Markdown;
 internal sealed class ArticleText
 {
     private readonly ImmutableArray<TextBlock>.Builder _blocks = ImmutableArray.CreateBuilder<TextBlock>();
-    private readonly StringBuilder _prose = new(2048);
+
+    /// <summary>One worker reads one article at a time, and most are of about the same length.</summary>
+    [ThreadStatic]
+    private static char[]? s_spare;
+
+    private char[] _prose = s_spare ?? new char[8 * 1024];
+    private int _length;
     private readonly StringBuilder _code = new();
     private int _headingStart;
     private int _heading = -1;
+
+    public ArticleText() => s_spare = null;
 
     /// <summary>Words of prose so far, that of the heading being read not included.</summary>
     public int WordCount { get; private set; }
@@ -20,22 +29,31 @@ internal sealed class ArticleText
     {
         while (!text.IsEmpty)
         {
-            var space = text.IndexOfAny(" \t\n\r");
+            var space = text.IndexOfAny(Space);
             if (space < 0)
             {
-                _prose.Append(text);
+                Append(text);
                 return;
             }
-            _prose.Append(text[..space]);
+            Append(text[..space]);
             Break();
             text = text[(space + 1)..];
         }
     }
 
+    private static readonly SearchValues<char> Space = SearchValues.Create(" \t\n\r");
+
+    private void Append(ReadOnlySpan<char> text)
+    {
+        if (_prose.Length - _length < text.Length) Array.Resize(ref _prose, Math.Max(_prose.Length * 2, _length + text.Length));
+        text.CopyTo(_prose.AsSpan(_length));
+        _length += text.Length;
+    }
+
     /// <summary>Separates what follows by a space from what came before.</summary>
     public void Break()
     {
-        if (_prose.Length > 0 && _prose[^1] != ' ') _prose.Append(' ');
+        if (_length > 0 && _prose[_length - 1] != ' ') Append(" ");
     }
 
     /// <summary>Adds a code block.</summary>
@@ -49,31 +67,33 @@ internal sealed class ArticleText
     }
 
     /// <summary>Ends a section and returns its prose.</summary>
-    public string EndSection()
+    public KeptText EndSection()
     {
         EndHeading();
-        var prose = _prose.ToString().Trim();
-        _prose.Clear();
+        var prose = new KeptText(_prose.AsSpan(0, _length).Trim());
+        _length = 0;
         _headingStart = 0;
         return prose;
     }
 
-    /// <summary>The text by heading.</summary>
+    /// <summary>The text by heading. Ends the collection.</summary>
     public ImmutableArray<TextBlock> ToBlocks()
     {
         EndHeading();
+        if (_prose.Length <= 64 * 1024) s_spare = _prose;
+        _prose = [];
         return _blocks.ToImmutable();
     }
 
     private void EndHeading()
     {
         Break();
-        var prose = _prose.ToString(_headingStart, _prose.Length - _headingStart).Trim();
-        _headingStart = _prose.Length;
+        var prose = _prose.AsSpan(_headingStart, _length - _headingStart).Trim();
+        _headingStart = _length;
         if (prose.Length > 0)
         {
             WordCount += CountWords(prose);
-            _blocks.Add(new TextBlock(_heading, TextKind.Prose, prose));
+            _blocks.Add(new TextBlock(_heading, TextKind.Prose, new KeptText(prose)));
         }
         if (_code.Length > 0)
         {
@@ -83,7 +103,7 @@ internal sealed class ArticleText
     }
 
     /// <summary>Counts the runs between spaces that have a letter or digit.</summary>
-    private static int CountWords(string prose)
+    private static int CountWords(ReadOnlySpan<char> prose)
     {
         var words = 0;
         var isCounted = false;

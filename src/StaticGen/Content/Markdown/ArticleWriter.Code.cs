@@ -39,6 +39,10 @@ internal sealed partial class ArticleWriter
         StartLine();
         _html.Raw(isOutput && follows ? "<figure class=\"code output\"" : "<figure class=\"code\"");
         if (name.Length > 0) _html.Raw(" data-lang=\"").Attribute(name).Raw('"');
+        foreach (var option in (ReadOnlySpan<string>)["continue", "raises", "skip"])
+        {
+            if (codeBlock.Option(option) is { } value) _html.Raw(" data-").Raw(option).Raw("=\"").Attribute(value).Raw('"');
+        }
         _html.Raw('>');
         var caption = title ?? (isOutput ? "Output" : isKnown ? language.Title : written);
         if (caption.Length > 0) _html.Raw("<figcaption>").Text(caption).Raw("</figcaption>");
@@ -69,7 +73,9 @@ internal sealed partial class ArticleWriter
     private static string CodeOf(LeafBlock block)
     {
         if (block.Lines.Count == 0) return "";
-        var code = new StringBuilder();
+        var length = 0;
+        for (var i = 0; i < block.Lines.Count; i++) length += block.Lines.Lines[i].Slice.Length + 1;
+        var code = new StringBuilder(length);
         for (var i = 0; i < block.Lines.Count; i++)
         {
             code.Append(block.Lines.Lines[i].Slice.AsSpan()).Append('\n');

@@ -242,6 +242,13 @@ internal sealed partial class ArticleWriter
     {
         var alternative = PlainText(image);
         if (string.IsNullOrWhiteSpace(alternative)) Report(MarkdownDiagnostics.MissingAlternative(At(image.Span)));
+        if (Address.HostOf(target) is { } host)
+        {
+            // No page asks another host for anything, and the page's policy would not let it.
+            Report(MarkdownDiagnostics.ForeignImage(At(image.UrlSpan.IsEmpty ? image.Span : image.UrlSpan), host));
+            WriteText(alternative);
+            return;
+        }
         if (_isCopy)
         {
             _html.Text(alternative);

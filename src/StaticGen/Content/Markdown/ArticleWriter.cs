@@ -20,7 +20,7 @@ internal sealed partial class ArticleWriter(SourceText source, int bodyStart, Ar
     private readonly ImmutableArray<FollowUp>.Builder _followUps = ImmutableArray.CreateBuilder<FollowUp>();
     private readonly ArticleText _text = new();
     private readonly HeadingIds _ids = new();
-    private HtmlBuffer _html = new();
+    private HtmlBuffer _html = HtmlBuffer.Rent();
 
     /// <summary>False while an element is written in which no other link may stand, or a copy of a heading without links.</summary>
     private bool _areLinksWritten = true;
@@ -51,6 +51,7 @@ internal sealed partial class ArticleWriter(SourceText source, int bodyStart, Ar
             else WriteBlock(block, isTight: false);
         }
         EndSection(current);
+        _html.Return();
 
         return new Article
         {

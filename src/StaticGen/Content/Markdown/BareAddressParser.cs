@@ -1,3 +1,4 @@
+using System.Buffers;
 using Markdig.Helpers;
 using Markdig.Parsers;
 using Markdig.Syntax;
@@ -12,6 +13,8 @@ namespace StaticGen.Content.Markdown;
 /// </remarks>
 internal sealed class BareAddressParser : InlineParser
 {
+    private static readonly SearchValues<char> Ends = SearchValues.Create(" \t\r\n\f\v<");
+
     public BareAddressParser() => OpeningCharacters = ['h', 'w'];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
@@ -28,7 +31,7 @@ internal sealed class BareAddressParser : InlineParser
         };
         if (prefix < 0 || !HasDomain(text[prefix..], needsDot: prefix == 0)) return false;
 
-        var end = text.IndexOfAny(" \t\r\n\f\v<");
+        var end = text.IndexOfAny(Ends);
         if (end >= 0) text = text[..end];
         end = text.IndexOf('|');
         if (end >= 0 && TableRows.IsTable(processor.Block)) text = text[..end];

@@ -10,10 +10,35 @@ internal sealed class HtmlBuffer
     private static readonly SearchValues<char> EscapedInText = SearchValues.Create("&<>");
     private static readonly SearchValues<char> EscapedInAttribute = SearchValues.Create("&<>\"'");
 
+    /// <summary>Room for most articles in one piece: what is taken out is copied without going from piece to piece.</summary>
+    private const int ArticleLength = 32 * 1024;
+
+    [ThreadStatic]
+    private static HtmlBuffer? s_spare;
+
     private readonly List<LinkSlot> _slots = [];
 
+    /// <param name="capacity">How many characters are expected.</param>
+    public HtmlBuffer(int capacity = 256) => Builder = new StringBuilder(capacity);
+
+    /// <summary>An empty buffer for a whole article; to be handed back by <see cref="Return"/>.</summary>
+    public static HtmlBuffer Rent()
+    {
+        var buffer = s_spare ?? new HtmlBuffer(ArticleLength);
+        s_spare = null;
+        return buffer;
+    }
+
+    /// <summary>Keeps the buffer for the next article of this thread.</summary>
+    public void Return()
+    {
+        Builder.Clear();
+        _slots.Clear();
+        if (Builder.Capacity <= ArticleLength * 2) s_spare = this;
+    }
+
     /// <summary>The text itself; nothing unescaped may be written to it.</summary>
-    public StringBuilder Builder { get; } = new(4096);
+    public StringBuilder Builder { get; }
 
     /// <summary>Number of UTF-16 code units so far.</summary>
     public int Length => Builder.Length;
@@ -57,14 +82,19 @@ internal sealed class HtmlBuffer
         while (first > 0 && _slots[first - 1].Offset >= start) first--;
         for (var i = first; i < _slots.Count && _slots[i].Offset <= end; i++)
             other._slots.Add(_slots[i] with { Offset = _slots[i].Offset + shift });
-        var copied = Builder.ToString(start, end - start);
-        other.Builder.Append(copied);
+        var copied = ArrayPool<char>.Shared.Rent(Math.Max(1, end - start));
+        Builder.CopyTo(start, copied, end - start);
+        other.Builder.Append(copied.AsSpan(0, end - start));
+        ArrayPool<char>.Shared.Return(copied);
     }
 
     /// <summary>What was written since the last call; the buffer is empty afterwards.</summary>
     public ArticleHtml Take()
     {
-        var html = new ArticleHtml(Builder.ToString(), [.. _slots]);
+        var copy = ArrayPool<char>.Shared.Rent(Math.Max(1, Builder.Length));
+        Builder.CopyTo(0, copy, Builder.Length);
+        var html = new ArticleHtml(copy.AsSpan(0, Builder.Length), [.. _slots]);
+        ArrayPool<char>.Shared.Return(copy);
         Builder.Clear();
         _slots.Clear();
         return html;

@@ -82,6 +82,10 @@ internal static class MarkdownDiagnostics
         "The image has no text alternative",
         "Say between the brackets what the picture shows: ![what it shows](address)");
 
+    public static Diagnostic ForeignImage(SourceLocation at, string host) => Error("SG3026", at,
+        $"The image lies on another host, '{host}', which would learn who reads the page",
+        "Save the file beside the page and write its name here");
+
     public static Diagnostic HtmlNotAllowed(SourceLocation at, string tag) => Warning("SG3030", at,
         $"'{tag}' is not HTML that content may use; it is shown as text",
         $"Put it in backticks when it is meant as text; allowed are {RawHtml.AllowedNames}");

@@ -21,6 +21,9 @@ export function marked(text, terms) {
   return pieces;
 }
 
+/** A small site's index without what it would have to fetch. */
+const atHand = (index) => Object.assign(Object.create(index), { load() {} });
+
 /**
  * Searches on this thread. The index is loaded by the first call, and again by the next one when that failed.
  * @param {string} url of the index's manifest
@@ -33,10 +36,15 @@ export function createEngine(url, load = openIndex) {
     throw error;
   });
   const engine = {
-    /** Results as of search.js, with marked titles, and the topics, levels and tags that their numbers mean. */
-    async search(query, options) {
+    /**
+     * Results as of search.js, with marked titles, and the topics, levels and tags that their numbers mean. While somebody types, half a word is
+     * no reason to fetch anything: then there are results of what is at hand, or, where that is not enough, none.
+     */
+    async search(query, { isTyping, ...options } = {}) {
       const index = await open();
-      const result = await search(index, query, options);
+      if (isTyping && !index.isSmall) return undefined;
+      const result = await search(isTyping ? atHand(index) : index, query, options);
+      if (isTyping && !result.isClose) return undefined;
       if (result.isIncomplete && checked !== index) {
         // A file is missing: the site may have been published again after this manifest was fetched, or kept by the browser.
         checked = index;
@@ -64,13 +72,13 @@ export function createWorkerEngine(url) {
   const waiting = [];
   let engine;
   const worker = new Worker(import.meta.url, { type: "module" });
-  worker.onmessage = ({ data: { id, value, error } }) => error ? waiting[id].reject(new Error(error)) : waiting[id].resolve(value);
+  worker.onmessage = ({ data: [id, error, value] }) => error ? waiting[id].reject(error) : waiting[id].resolve(value);
   worker.onerror = () => {
     engine ??= createEngine(url);
     for (const { name, args, resolve, reject } of waiting) engine[name](...args).then(resolve, reject);
   };
   const call = (name) => (...args) => engine ? engine[name](...args) : new Promise((resolve, reject) => {
-    worker.postMessage({ id: waiting.push({ name, args, resolve, reject }) - 1, url, name, args });
+    worker.postMessage([waiting.push({ name, args, resolve, reject }) - 1, url, name, args]);
   });
   return { search: call("search"), preview: call("preview") };
 }
@@ -78,11 +86,11 @@ export function createWorkerEngine(url) {
 // As a worker, this module does what the page's half of createWorkerEngine asks.
 if (globalThis.WorkerGlobalScope) {
   let engine;
-  globalThis.onmessage = async ({ data: { id, url, name, args } }) => {
+  globalThis.onmessage = async ({ data: [id, url, name, args] }) => {
     try {
-      postMessage({ id, value: await (engine ??= createEngine(url))[name](...args) });
+      postMessage([id, null, await (engine ??= createEngine(url))[name](...args)]);
     } catch (error) {
-      postMessage({ id, error: String(error) });
+      postMessage([id, error]);
     }
   };
 }

@@ -1,7 +1,8 @@
 // Fetches and decodes the index that IndexFiles.cs writes; docs/search-index.md describes the form. The only search module that uses the network.
 import { stem } from "./stemmer.js";
 
-const symbol = (text, i) => {
+/** The number that a character stands for. */
+export const symbol = (text, i) => {
   const code = text.charCodeAt(i);
   return code - (code < 92 ? 35 : 36);
 };
@@ -55,7 +56,8 @@ export async function openIndex(url, read = fetchJson, options) {
 export class Index {
   #read;
   #files = new Map();
-  #pages = [];
+  /** Pages by their number, as far as they are loaded. */
+  known = [];
 
   constructor(manifest, read) {
     this.#read = read;
@@ -68,7 +70,7 @@ export class Index {
     /** Names of files that could not be read. */
     this.missing = new Set();
     for (const kind of ["topics", "levels", "tags"]) {
-      this[kind] = (manifest[kind] ?? "").split("\n").filter(Boolean).map((line) => {
+      this[kind] = manifest[kind].split("\n").filter(Boolean).map((line) => {
         const [title, given, path] = line.split("\t");
         const id = given || slug(title);
         return { id, title, address: path.endsWith("/") ? path + id : path };
@@ -100,7 +102,7 @@ export class Index {
     const paths = addresses.split("\n");
     titles.split("\n").forEach((title, i) => {
       const path = paths[i] || slug(title);
-      this.#pages[start + i] = {
+      this.known[start + i] = {
         number: start + i, title, address: path[0] === "/" ? path.slice(1) : this.manifest.prefix + path, ...facets(),
       };
     });
@@ -133,15 +135,15 @@ export class Index {
   async pages(wanted) {
     const size = this.manifest.pagesPerBlock;
     if (size) {
-      const blocks = new Set(wanted.filter((n) => !this.#pages[n]).map((n) => Math.floor(n / size)));
+      const blocks = new Set(wanted.filter((n) => !this.known[n]).map((n) => Math.floor(n / size)));
       await Promise.all(Array.from(blocks, (n) => this.#pageFile("d", n, size, (file) => this.#addPages(file, n * size))));
     }
-    return wanted.map((n) => this.#pages[n]).filter(Boolean);
+    return wanted.map((n) => this.known[n]).filter(Boolean);
   }
 
   /** Topic, level and tags of every page, to narrow by. */
   async facetsOfPages() {
-    if (this.isSmall) return this.#pages;
+    if (this.isSmall) return this.known;
     return await this.#file(this.folders[0] + "/facets.json", ({ pageTopics, pageLevels, pageTags }) =>
       Array.from({ length: this.count }, facetsOf(pageTopics, pageLevels, pageTags))) ?? [];
   }

@@ -1,5 +1,6 @@
 // Ranks the pages of an index for a query. Ranker.cs is its twin: tests/vectors/ranking.json holds both to the same results.
 import { tokenize } from "./analyzer.js";
+import { symbol } from "./index-client.js";
 import { corrections } from "./spelling.js";
 import { stem } from "./stemmer.js";
 
@@ -103,6 +104,8 @@ async function expand(index, slots, open, isThorough) {
   }
   await index.load(needed);
 
+  // What stands for one word of the reader's is one word: the rarest must not win for being rare.
+  const gainOfAll = (terms) => idf(index, Math.min(index.count, terms.reduce((sum, term) => sum + index.terms.get(term).df, 0)));
   const gainOf = (term) => idf(index, index.terms.get(term)?.df ?? index.count);
   for (const [i, slot] of slots.entries()) {
     const add = (terms, factor, kind, gain) => {
@@ -126,9 +129,8 @@ async function expand(index, slots, open, isThorough) {
         if (form && entry.term !== slot.term) found.push({ entry, closeness: slot.text.length / form.length });
       }
       found.sort((a, b) => b.entry.df * b.closeness - a.entry.df * a.closeness || (a.entry.term < b.entry.term ? -1 : 1));
-      // All are one word to the reader: the rarest must not win for being rare.
       const likely = found.slice(0, 20);
-      const gain = idf(index, Math.min(index.count, likely.reduce((sum, { entry }) => sum + entry.df, 0)));
+      const gain = gainOfAll(likely.map(({ entry }) => entry.term));
       for (const { entry, closeness } of likely) add([entry.term], (isWhole ? 0.4 : 0.8) * (0.6 + 0.4 * closeness), "prefix", gain);
     }
   }
@@ -151,7 +153,7 @@ async function expand(index, slots, open, isThorough) {
       }
       const nearest = slot.corrections[0]?.distance;
       const likely = slot.corrections.filter(({ term, distance }) => distance <= nearest + 0.5 && index.terms.has(term) && term !== slot.term);
-      const gain = idf(index, Math.min(index.count, likely.reduce((sum, { term }) => sum + index.terms.get(term).df, 0)));
+      const gain = gainOfAll(likely.map(({ term }) => term));
       const corrected = [];
       for (const { word, term, distance } of likely) {
         if (!slot.alternatives.length) slot.word ??= word;
@@ -186,11 +188,10 @@ function matches(index, terms) {
     const next = new Map();
     for (const { pages, impacts, sections, from, to } of index.terms.get(term).parts) {
       for (let i = from; i < to; i++) {
-        const code = impacts.charCodeAt(i), place = sections.charCodeAt(i);
-        const impact = (code - (code < 92 ? 35 : 36)) / 90;
+        const impact = symbol(impacts, i) / 90;
         const before = found?.get(pages[i]);
         if (found && !before) continue;
-        next.set(pages[i], { impact: impact + (before?.impact ?? 0), section: before?.section || place - (place < 92 ? 35 : 36) });
+        next.set(pages[i], { impact: impact + (before?.impact ?? 0), section: before?.section || symbol(sections, i) });
       }
     }
     found = next;

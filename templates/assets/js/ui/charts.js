@@ -22,9 +22,9 @@ export function figure(title, chart, words, heads, rows) {
     make("details", {}, make("summary", {}, "Numbers"), make("div", { className: "table-scroll" }, table)));
 }
 
-/** A line from 0 to 100 % over days. @param {number[]} values 0 to 1 */
-export function curve(values) {
-  const [width, height, left, bottom, top] = [640, 200, 44, 26, 10];
+/** A line from 0 to 100 % over days. @param {number[]} values 0 to 1 @param {number} width in units of which a letter has about seven */
+export function curve(values, width) {
+  const [height, left, bottom, top] = [200, 48, 26, 10];
   const x = (i) => left + (width - left - 8) * i / (values.length - 1);
   const y = (v) => top + (height - top - bottom) * (1 - v);
   const chart = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart-curve" });
@@ -39,9 +39,9 @@ export function curve(values) {
   return chart;
 }
 
-/** Bars beside each other. @param {number[]} values @param {(i: number) => string} label of a bar, empty for none */
-export function bars(values, label) {
-  const [width, height, bottom, top] = [640, 160, 26, 20];
+/** Bars beside each other. @param {number[]} values @param {(i: number) => string} label of a bar, empty for none @param {number} width */
+export function bars(values, label, width) {
+  const [height, bottom, top] = [160, 26, 20];
   const most = Math.max(1, ...values);
   const step = width / values.length;
   const chart = svg("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart-bars" });
@@ -50,7 +50,7 @@ export function bars(values, label) {
     const middle = step * (i + 0.5);
     chart.append(svg("rect", { x: (step * i + step * 0.15).toFixed(1), y: (height - bottom - size).toFixed(1), width: (step * 0.7).toFixed(1), height: size.toFixed(1), rx: 2, class: "chart-bar" }));
     if (value) chart.append(text(middle.toFixed(1), (height - bottom - size - 5).toFixed(1), "middle", String(value)));
-    if (label(i)) chart.append(text(middle.toFixed(1), height - 6, "middle", label(i)));
+    if (label(i)) chart.append(i ? text(middle.toFixed(1), height - 6, "middle", label(i)) : text(0, height - 6, "start", label(i)));
   });
   chart.append(svg("line", { x1: 0, x2: width, y1: height - bottom + 0.5, y2: height - bottom + 0.5, class: "chart-grid" }));
   return chart;

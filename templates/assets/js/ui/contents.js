@@ -7,6 +7,7 @@ import { currentHeading } from "../text/current-heading.js";
 export function contents(nav) {
   const details = nav.querySelector("details");
   const links = [...nav.querySelectorAll('a[href^="#"]')];
+  const here = nav.querySelector("[data-toc-here]");
   const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
   if (headings.includes(null)) return;
 
@@ -28,6 +29,7 @@ export function contents(nav) {
     marked?.removeAttribute("aria-current");
     link?.setAttribute("aria-current", "true");
     marked = link;
+    here.textContent = link?.textContent ?? "";
     if (link && isBeside.matches && details.scrollHeight > details.clientHeight) link.scrollIntoView({ block: "nearest" });
   };
   let queued = false;

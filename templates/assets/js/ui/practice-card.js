@@ -3,18 +3,19 @@ import { inWords } from "../practice/days.js";
 import { outcomes } from "../practice/fsrs.js";
 import { progress, summary } from "../practice/session.js";
 import { announce } from "./announce.js";
+import { html } from "./card-html.js";
 import { count, make } from "./elements.js";
+import { keyIsOn } from "./search-open.js";
+import { addShortcut } from "./shortcuts.js";
 
 const gradeNames = ["Again", "Hard", "Good", "Easy"];
 
-/** HTML of the site's own build, which has made it safe, and which the page's content policy keeps from running anything. See docs/decisions/0015-practice.md. */
-function html(text, card, home) {
-  const template = make("template", { innerHTML: text });
-  // What leads to a place of the answer's page is not on this one.
-  for (const link of template.content.querySelectorAll('a[href^="#"]')) link.href = new URL(card.path, home).href + link.hash;
-  for (const element of template.content.querySelectorAll("[id]")) element.removeAttribute("id");
-  return template.content;
-}
+/** Whether single keys work on this site; the sheet of shortcuts has the switch. */
+const keysAreOn = () => keyIsOn(document.querySelector("[data-search-dialog]"));
+
+// For the sheet; a card listens by itself, since what a key does depends on what is shown.
+for (const [name, label] of [["Space", "Show the answer; then: Good"], ...gradeNames.map((grade, i) => [String(i + 1), grade]), ["z", "Take the last answer back"]])
+  addShortcut(name, label, () => {});
 
 export function cardView(practice, session) {
   const card = practice.cards.find(session.current);
@@ -23,14 +24,14 @@ export function cardView(practice, session) {
   const heading = make("h2", { id: "card-question", tabIndex: -1 });
   const answerPlace = make("div");
   const controls = make("div", { className: "card-controls" });
-  const key = (name) => practice.choice.keys && make("kbd", { "aria-hidden": "true" }, name);
+  const key = (name) => keysAreOn() && make("kbd", { "aria-hidden": "true" }, name);
   const { deck } = card;
 
   const element = make("section", { className: "flashcard", "aria-labelledby": "card-question" },
     make("div", { className: "card-bar" },
       make("progress", { max: all, value: done, "aria-label": `${done} of ${count(all, "card")} finished` }),
       make("span", { "aria-hidden": "true" }, `${done} of ${all}`),
-      session.reviews.length > 0 && make("button", { type: "button", className: "button quiet", onclick: () => practice.undo() }, "Undo", key("U")),
+      session.reviews.length > 0 && make("button", { type: "button", className: "button quiet", onclick: () => practice.undo() }, "Undo", key("Z")),
       make("button", { type: "button", className: "button quiet", onclick: () => practice.end() }, "End")),
     make("p", { className: "card-place" }, [deck.topics[card.topic].title, deck.levels[card.level].title].join(" · ")),
     heading, answerPlace, controls);
@@ -53,6 +54,10 @@ export function cardView(practice, session) {
     if (session.shown) reveal();
     else controls.replaceChildren(make("button", { type: "button", className: "button button-primary card-show", onclick: () => practice.show() }, "Show answer", key("Space")));
     if (wantsFocus) focus();
+    // The next card is there when it is wanted; should that fail now, it is tried again then.
+    const asked = new Set(session.reviews.map(([other]) => other));
+    const next = session.cards.find((other) => other !== card.key && !asked.has(other));
+    if (next) practice.cards.text(practice.cards.find(next)).catch(() => {});
   };
 
   let region;
@@ -74,18 +79,19 @@ export function cardView(practice, session) {
   }
 
   const onKey = (event) => {
-    if (!practice.choice.keys || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !text) return;
+    if (!keysAreOn() || event.ctrlKey || event.metaKey || event.altKey || event.repeat || !text) return;
     if (event.target.closest?.("input, textarea, select, dialog, [contenteditable]") || document.querySelector("dialog[open], [popover]:popover-open:not(.sidebar)")) return;
     const isOnControl = event.target.closest?.("a, button, summary");
     let act;
     if (event.key === " " && !isOnControl) act = () => session.shown ? controls.querySelector(".grade-3").click() : practice.show();
     else if (/^[1-4]$/.test(event.key) && session.shown) act = () => controls.querySelector(`.grade-${event.key}`).click();
-    else if (event.key.toLowerCase() === "u" && session.reviews.length) act = () => practice.undo();
+    else if (event.key.toLowerCase() === "z" && session.reviews.length) act = () => practice.undo();
     if (!act) return;
     event.preventDefault();
     act();
   };
-  document.addEventListener("keydown", onKey);
+  // Before the page's other shortcuts, which leave alone what was handled.
+  document.addEventListener("keydown", onKey, { capture: true });
 
   let wantsFocus = false;
   function focus() {
@@ -95,7 +101,7 @@ export function cardView(practice, session) {
     if (!region) scrollTo({ top: 0 });
   }
   load();
-  return { element, focus, close: () => document.removeEventListener("keydown", onKey) };
+  return { element, focus, close: () => document.removeEventListener("keydown", onKey, { capture: true }) };
 }
 
 export function endView(practice, session) {

@@ -81,8 +81,7 @@ function form(practice, tell) {
     tags && make("details", { className: "plain" }, make("summary", {}, "Tags"), tags),
     make("fieldset", {}, make("legend", {}, "More"), make("div", { className: "checks" },
       box("Follow-up questions, once their question has been asked", choice.followUps, ({ target }) => change({ followUps: target.checked })),
-      box("New questions that I marked as known", choice.known, ({ target }) => change({ known: target.checked })),
-      box("Keys: Space shows the answer, 1 to 4 grade it, U takes back", choice.keys, ({ target }) => change({ keys: target.checked })))));
+      box("New questions that I marked as known", choice.known, ({ target }) => change({ known: target.checked })))));
 }
 
 function progressSection(practice) {
@@ -97,7 +96,7 @@ function progressSection(practice) {
   const remembered = forgettingCurve(list, now), due = forecast(list, now);
   const percent = (v) => `${Math.round(v * 100)} %`;
   const day = (i) => i === 0 ? "today" : new Intl.DateTimeFormat(document.documentElement.lang || "en", { weekday: "short", day: "numeric" }).format(now + i * 86_400_000);
-  const isTight = matchMedia("(width < 40rem)").matches;
+  const isTight = matchMedia("(width < 40rem)").matches, width = isTight ? 330 : 640;
 
   return section("practice-progress", "What you know",
     make("div", { className: "topic-progress" },
@@ -108,10 +107,10 @@ function progressSection(practice) {
         make("span", { className: "count" }, `${t.learned} of ${t.all}`, make("span", { className: "visually-hidden" }, ` learned, ${t.learning} being learned`))))),
       make("p", { className: "key" }, make("span", { className: "key-learned" }, "learned"), make("span", { className: "key-learning" }, "being learned"))),
     make("div", { className: "charts" },
-      figure("How long it lasts", curve(remembered),
+      figure("How long it lasts", curve(remembered, width),
         `Of the ${count(list.length, "card")} you practised you would remember ${percent(remembered[0])} today and, without more practice, ${percent(remembered.at(-1))} in ${remembered.length - 1} days.`,
         ["In days", "Remembered"], remembered.map((v, i) => [i, percent(v)]).filter(([i]) => i % 5 === 0)),
-      figure("What comes back when", bars(due, (i) => isTight && i % 3 ? "" : isTight && i ? `+${i}` : i === 0 ? "today" : i % 2 ? "" : day(i)),
+      figure("What comes back when", bars(due, (i) => isTight && i % 3 ? "" : isTight && i ? `+${i}` : i === 0 ? "today" : i % 2 ? "" : day(i), width),
         `${count(due[0], "card")} today, ${due.slice(1, 7).reduce((a, b) => a + b, 0)} in the six days after, ${due.slice(7).reduce((a, b) => a + b, 0)} in the week after that.`,
         ["Day", "Cards"], due.map((n, i) => [day(i), n]))));
 }

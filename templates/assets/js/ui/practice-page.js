@@ -7,38 +7,18 @@ import { answer, begin, restore, show, undo } from "../practice/session.js";
 import { Store } from "../practice/store.js";
 import { announce } from "./announce.js";
 import { make } from "./elements.js";
+import { memory } from "./memory.js";
 import { cardView, endView } from "./practice-card.js";
 import { overview } from "./practice-overview.js";
 import { storageNotice } from "./practice-data.js";
 
-/** What a page keeps beside the log: choices that are a convenience and no progress. */
-function memory(key, storage) {
-  return {
-    read() {
-      try {
-        return storage().getItem(key);
-      } catch {
-        return null;
-      }
-    },
-    write(text) {
-      try {
-        if (text === null) storage().removeItem(key);
-        else storage().setItem(key, text);
-      } catch {
-        // Not remembered then.
-      }
-    },
-  };
-}
-
 function readChoice(text) {
   try {
     const given = JSON.parse(text) ?? {};
-    return Object.fromEntries(Object.entries({ ...usualChoice, keys: true })
+    return Object.fromEntries(Object.entries(usualChoice)
       .map(([name, usual]) => [name, typeof given[name] === typeof usual && Array.isArray(given[name]) === Array.isArray(usual) ? given[name] : usual]));
   } catch {
-    return { ...usualChoice, keys: true };
+    return usualChoice;
   }
 }
 

@@ -2,15 +2,15 @@
 import { keyIsOn, write } from "./search-open.js";
 import { keys, make, recent, remember, wire } from "./search-results.js";
 
-let run;
+let show;
 
 /**
  * Brings the dialog to life when it is opened, and shows the results of what its field has.
  * @param {HTMLDialogElement} dialog
  */
 export function wireDialog(dialog) {
-  run ?? wireOnce(dialog);
-  run();
+  show ?? wireOnce(dialog);
+  show();
 }
 
 function wireOnce(dialog) {
@@ -28,23 +28,24 @@ function wireOnce(dialog) {
   const search = (query) => {
     field.value = query;
     field.focus();
-    run();
+    show();
   };
-  run = wire(dialog, field, place, () => ({}), (result, query) => {
+  const found = wire(dialog, field, place, 8, () => ({}), (result, query) => {
     const url = new URL(dialog.dataset.page, location.href);
     url.searchParams.set("q", query);
     all.href = url.href;
     if (!result) showRecent();
-  }).bind(null, 8);
+  });
+  show = found.show;
   key.checked = keyIsOn(dialog);
-  field.addEventListener("input", run);
+  field.addEventListener("input", found.typed);
   keys(dialog, field, place);
   // Some browsers would only empty the field.
   field.addEventListener("keydown", (event) => { if (event.key === "Escape") dialog.close(); });
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     // What stands there may still belong to what was typed before.
-    await run();
+    await show();
     const first = find(".search-results a");
     if (first && !find(".search-nothing")) first.click();
     else form.submit();

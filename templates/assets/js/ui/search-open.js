@@ -22,13 +22,15 @@ export function write(dialog, key, value) {
   }
 }
 
-const modules = ["./search-results.js", ...["engine", "search", "analyzer", "stemmer", "spelling", "index-client"].map((file) => `../search/${file}.js`)];
+let isWarm = false;
 
-/** Has the browser fetch the index and all modules at once: none of them waits until another has named it. */
+/** Has the browser fetch the index and the modules at once: none of them waits until another has named it. */
 function warm(dialog, entry) {
+  if (isWarm) return;
+  isWarm = true;
   const add = (properties) => document.head.append(Object.assign(document.createElement("link"), properties));
   add({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: dialog.dataset.index });
-  for (const file of [entry, ...modules.splice(0)]) add({ rel: "modulepreload", href: new URL(file, import.meta.url) });
+  for (const file of [entry, "../search/engine.js"]) add({ rel: "modulepreload", href: new URL(file, import.meta.url) });
 }
 
 /** @param {HTMLDialogElement} dialog */
@@ -41,7 +43,7 @@ export function searchOpen(dialog) {
     } else if (!dialog.open) {
       dialog.showModal();
       dialog.querySelector("input").select();
-      if (modules.length) warm(dialog, "./search-dialog.js");
+      warm(dialog, "./search-dialog.js");
       (await import("./search-dialog.js")).wireDialog(dialog);
     }
   };
@@ -52,7 +54,7 @@ export function searchOpen(dialog) {
       open();
     });
     // The files are on their way before the click has ended.
-    for (const hint of ["pointerenter", "focus"]) link.addEventListener(hint, () => { if (modules.length && !field) warm(dialog, "./search-dialog.js"); });
+    for (const hint of ["pointerenter", "focus"]) link.addEventListener(hint, () => warm(dialog, "./search-dialog.js"));
   }
   for (const key of document.querySelectorAll("[data-search-key]")) key.hidden = !keyIsOn(dialog);
   document.addEventListener("keydown", (event) => {

@@ -13,7 +13,7 @@ export function searchPage(dialog, field) {
   root.append(facets, place);
   let filter = {};
 
-  const show = wire(dialog, field, place, () => filter, (result) => {
+  const { show, typed } = wire(dialog, field, place, 50, () => filter, (result) => {
     fallback.hidden = Boolean(result);
     facets.hidden = !result;
     if (!result) {
@@ -27,7 +27,7 @@ export function searchPage(dialog, field) {
       select.value = filter[select.name] ?? "";
       select.parentElement.hidden = !options.length;
     }
-  }).bind(null, 50);
+  });
 
   const readAddress = () => {
     const parameters = new URLSearchParams(location.search);
@@ -35,21 +35,21 @@ export function searchPage(dialog, field) {
     filter = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, parameters.get(kind) || undefined]));
     show();
   };
-  const writeAddress = () => {
+  const writeAddress = (then) => {
     const parameters = new URLSearchParams();
     for (const [key, value] of [["q", field.value], ...Object.entries(filter)]) if (value) parameters.set(key, value);
     history.replaceState(history.state, "", parameters.size ? `?${parameters}` : location.pathname);
-    show();
+    then();
   };
-  field.addEventListener("input", writeAddress);
+  field.addEventListener("input", () => writeAddress(typed));
   field.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    writeAddress();
+    writeAddress(show);
   });
   for (const select of selects) {
     select.addEventListener("change", () => {
       filter[select.name] = select.value || undefined;
-      writeAddress();
+      writeAddress(show);
     });
   }
   addEventListener("popstate", readAddress);

@@ -24,15 +24,19 @@ export const recent = (dialog) => {
 
 export const remember = (dialog, queries) => write(dialog, "search-recent", JSON.stringify(queries.slice(0, 5)));
 
-/** Wires a field and a place for results; returns what shows the results of the field's query. */
-export function wire(dialog, field, place, getFilter, shown) {
+/**
+ * Wires a field and a place for results.
+ * @returns {{show: () => Promise<void>, typed: () => void}} show: shows the results of the field's query; typed: the same while it is being typed
+ */
+export function wire(dialog, field, place, limit, getFilter, shown) {
   const home = new URL(dialog.dataset.home, location.href);
   const address = (path) => new URL(encodeURI(path) + "/", home).href;
-  let latest = 0, announced;
+  const isLarge = "large" in dialog.dataset;
+  let latest = 0, announced, pause;
   if (!engine) {
     const url = new URL(dialog.dataset.index, location.href).href;
     // The index of a large site is searched beside the page, so that typing never waits for it.
-    engine = "large" in dialog.dataset ? createWorkerEngine(url) : createEngine(url);
+    engine = isLarge ? createWorkerEngine(url) : createEngine(url);
     engine.search("").catch(() => {});
   }
 
@@ -61,7 +65,7 @@ export function wire(dialog, field, place, getFilter, shown) {
       box.append(make("p", {}, "Nearest topics: ", ...near.flatMap((topic, i) => [i ? ", " : "", make("a", { href: address(topic.address) }, topic.title)])));
     }
     const { issues } = dialog.dataset;
-    if (issues) box.append(make("p", {}, make("a", { href: `${issues}/new?title=${encodeURIComponent(`Question: ${query}`)}` }, "Request this question")));
+    if (issues) box.append(make("p", {}, make("a", { href: `${issues}/new?${new URLSearchParams({ title: `Question: ${query}` })}` }, "Request this question")));
     return box;
   }
 
@@ -71,7 +75,7 @@ export function wire(dialog, field, place, getFilter, shown) {
     return make("p", { className: "search-count" }, text);
   };
 
-  return async (limit) => {
+  const show = async (isTyping) => {
     const turn = ++latest;
     const query = field.value;
     if (!query.trim()) {
@@ -82,23 +86,42 @@ export function wire(dialog, field, place, getFilter, shown) {
     if (!place.firstChild) place.append(make("p", { className: "search-count" }, "Searching…"));
     let result;
     try {
-      result = await engine.search(query, { filter: getFilter(), limit, facets: limit > 10 });
+      result = await engine.search(query, { filter: getFilter(), limit: isTyping ? 8 : limit, facets: limit > 10, isTyping });
     } catch {
+      if (turn === latest) showPlace();
       if (turn === latest) place.replaceChildren(say("The search index could not be loaded. Reload the page to try again."));
       return;
     }
-    if (turn !== latest) return;
+    if (turn !== latest || !result) return;
     const { hits, total, isClose, corrected, isIncomplete, names } = result;
     const close = isClose && hits.length > 0;
     const count = say(close ? `${total} result${total === 1 ? "" : "s"}` : "No close match");
     count.append(...corrected.map(([from, to]) => ` · “${from}” read as “${to}”`));
     place.replaceChildren(count);
     if (isIncomplete) place.append(make("p", {}, "A part of the index could not be loaded; results may be missing."));
-    if (!close) place.append(nothing(query.toWellFormed?.().slice(0, 100) ?? query.slice(0, 100), hits, names));
+    if (!close) place.append(nothing(query.slice(0, 100), hits, names));
     place.append(make("ol", { className: "search-results" }, ...hits.slice(0, close ? limit : 3).map((hit) => item(hit, result, query.slice(0, 100)))));
     shown(result, query);
+    showPlace();
+  };
+  return {
+    show: () => {
+      clearTimeout(pause);
+      return show();
+    },
+    typed: () => {
+      clearTimeout(pause);
+      pause = setTimeout(show, isLarge ? 150 : 300);
+      show(true);
+    },
   };
 }
+
+/** What theme.js keeps back while a query of the address is being answered. */
+const showPlace = () => {
+  const { dataset } = document.documentElement;
+  if ("asked" in dataset) dataset.asked = "answered";
+};
 
 /** Arrow keys go from the field through the results and back; whoever types on is back in the field. */
 export function keys(root, field, place) {

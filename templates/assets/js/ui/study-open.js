@@ -18,7 +18,7 @@ export function studyOpen(bar) {
     setTimeout(load, 5000);
     for (const hint of ["pointerenter", "focusin"]) bar.addEventListener(hint, load, { once: true });
     bar.addEventListener("click", ({ target }) => {
-      if (!bar.dataset.wired) load().then(() => target.click());
+      if (!("wired" in bar.dataset)) load().then(() => target.click());
     });
   }
 }

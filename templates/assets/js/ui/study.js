@@ -7,7 +7,7 @@ import { studyBar } from "./study-bar.js";
 export function study(bar) {
   const store = new Store(document.documentElement.dataset.path + "marks", marksForm);
   store.follow(window);
-  listMarks(document.querySelectorAll(".question-list .title, .side-nav .tree .tree a, .card-questions a, .related a"), store);
+  listMarks(document.querySelectorAll(".question-list .title, .side-nav .tree .tree a, .card-questions a"), store);
   if (bar) studyBar(bar, store);
   const home = document.querySelector("[data-topic-progress]");
   if (home) import("./topic-progress.js").then(({ topicProgress }) => topicProgress(home, store));

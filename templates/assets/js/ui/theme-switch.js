@@ -3,7 +3,7 @@ import { nextTheme, themeLabel } from "../text/themes.js";
 
 /**
  * Makes the button go through automatic, light and dark, and remembers the choice.
- * @param {HTMLButtonElement} button hidden in the markup, since it does nothing without this
+ * @param {HTMLButtonElement} button shown by the style sheet where scripts run
  */
 export function themeSwitch(button) {
   const root = document.documentElement;
@@ -35,5 +35,4 @@ export function themeSwitch(button) {
     if (event.key === key) apply(event.newValue === "light" || event.newValue === "dark" ? event.newValue : "auto");
   });
   show();
-  button.hidden = false;
 }

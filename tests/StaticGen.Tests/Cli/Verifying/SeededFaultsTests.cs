@@ -11,6 +11,7 @@ public sealed class SeededFaults : IAsyncLifetime
 {
     private const string SecretName = "STATICGEN_TEST_SECRET";
     private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _private = new();
     private readonly string _home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly List<string> _findings = [];
@@ -45,6 +46,7 @@ public sealed class SeededFaults : IAsyncLifetime
         _listener.Start();
         var port = ((IPEndPoint)_listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
 
+        _private.Write(".ssh/id_ed25519", "hunter2");
         _folder.Write("site.config.yaml", PythonRunner.Config(python, "timeout_seconds: 4\n    memory_megabytes: 512\n    processes: 40\n    output_kilobytes: 100"));
         Add("wrong-output", "```python\nprint(1)\nprint(2)\nprint(3)\n```\n\n```output\n1\ntwo\n3\n```");
         Add("wrong-error", "```python raises=KeyError\nprint(1)\nint('x')\n```");
@@ -84,7 +86,7 @@ public sealed class SeededFaults : IAsyncLifetime
         Add("parents-memory", "```python\nimport os\nopen(f'/proc/{os.getppid()}/mem', 'rb')\n```");
         Add("parents-folder", "```python\nimport os\nos.listdir(f'/proc/{os.getppid()}/root/')\n```");
         Add("home", $"```python\nimport os\nos.listdir('{_home}')\n```");
-        Add("key", $"```python\nprint(open('{_home}/.ssh/id_ed25519').read())\n```");
+        Add("key", $"```python\nprint(open('{_private.At(".ssh/id_ed25519")}').read())\n```");
         Add("site", $"```python\nprint(open('{_folder.At("site.config.yaml")}').read())\n```");
         Add("other-example", "```python\nimport os\nos.listdir('..')\n```");
         Add("passwords", "```python\nprint(open('/etc/shadow').read())\n```");
@@ -114,6 +116,7 @@ public sealed class SeededFaults : IAsyncLifetime
     {
         _listener.Dispose();
         _folder.Dispose();
+        _private.Dispose();
         File.Delete(OutsideFile);
         return ValueTask.CompletedTask;
     }

@@ -106,13 +106,35 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Contains("Wrote content/qa/_verified.json\n", run.Output, StringComparison.Ordinal);
         var record = _folder.Read("content/qa/_verified.json");
 
-        Assert.Contains("<li>Examples ran on CPython ", await PageAsync(), StringComparison.Ordinal);
+        Assert.Contains("<span>Checked on CPython ", await PageAsync(), StringComparison.Ordinal);
 
         Assert.DoesNotContain("Wrote", (await ProgramRun.Of(_folder.Path, "verify", "--record")).Output, StringComparison.Ordinal);
         Assert.Equal(record, _folder.Read("content/qa/_verified.json"));
 
         await SiteAsync("```python\nprint(2)\n```\n\n```output\n2\n```");
-        Assert.DoesNotContain("Examples ran on", await PageAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Checked on", await PageAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_record_of_other_examples_is_a_finding_until_it_is_written_anew()
+    {
+        const string Changed = "content/qa/lists/page.md:10:1: warning SG7041: this page's examples have changed since their versions were recorded";
+        const string New = "content/qa/lists/other.md:10:1: warning SG7041: the record of verified examples does not have this page's examples";
+        await SiteAsync("```python\nprint(1)\n```\n\n```output\n1\n```");
+        await ProgramRun.Of(_folder.Path, "verify", "--record");
+        Assert.Empty(await RecordFindingsAsync());
+
+        await SiteAsync("Text may change.\n\n```python\nprint(1)\n```\n\n```output\n1\n```");
+        Assert.Empty(await RecordFindingsAsync());
+
+        await SiteAsync("```python\nprint(1)\n```\n\n```output\n1\n2\n```");
+        _folder.Write("content/qa/lists/other.md", PythonRunner.Page("other", "```python\nprint(1)\n```\n\n```output\n1\n```"));
+        _folder.Write("content/qa/lists/needs.md", PythonRunner.Page("needs", "```python env=json\nimport json\n```"));
+        Assert.Equal([New, Changed], await RecordFindingsAsync());
+
+        await SiteAsync("```python\nprint(1)\nprint(2)\n```\n\n```output\n1\n2\n```");
+        await ProgramRun.Of(_folder.Path, "verify", "--record");
+        Assert.Empty(await RecordFindingsAsync());
     }
 
     [Fact]
@@ -131,6 +153,12 @@ public sealed class VerifyCommandTests : IDisposable
     {
         var start = text.IndexOf("(CPython ", StringComparison.Ordinal);
         return start < 0 ? text : text[..start] + "(PYTHON" + text[text.IndexOf(')', start)..];
+    }
+
+    private async Task<string[]> RecordFindingsAsync()
+    {
+        var result = await Task.Run(() => new SiteBuilder().Build(new BuildRequest(_folder.Path), new StaticGen.Output.MemoryOutput()), TestContext.Current.CancellationToken);
+        return [.. result.Diagnostics.Where(static d => d.Code == "SG7041").Select(static d => d.ToString())];
     }
 
     private async Task<string> PageAsync()

@@ -69,6 +69,22 @@ public sealed class ArticleLinksTests
         Assert.DoesNotContain("src", result.Value.Sections[0].Html.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("![what](https://a.example/x.png)", "a.example")]
+    [InlineData("![what](https://me:secret@a.example:8080/x.png 'title')", "a.example:8080")]
+    [InlineData("text ![what](HTTP://a.example?x)", "a.example")]
+    [InlineData("![what](mailto:me@a.example)", "a.example")]
+    public void An_image_of_another_host_becomes_its_text(string markdown, string host)
+    {
+        var result = Articles.Read(markdown);
+
+        var diagnostic = Assert.Single(result.Diagnostics);
+        Assert.EndsWith($": error SG3026: The image lies on another host, '{host}', which would learn who reads the page", diagnostic.ToString(), StringComparison.Ordinal);
+        Assert.Equal("Save the file beside the page and write its name here", diagnostic.Hint);
+        Assert.Empty(result.Value.Links);
+        Assert.DoesNotContain("<img", result.Value.Sections[0].Html.Html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_bad_address_is_reported_where_it_stands() =>
         Assert.Equal("a.md:2:9: error SG3020: Content may not link to addresses that begin with 'javascript:'", Articles.Finding("One\n*a* [b](javascript:x)").Message);

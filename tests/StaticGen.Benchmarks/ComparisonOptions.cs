@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace StaticGen.Benchmarks;
+
+/// <summary>What is compared.</summary>
+/// <param name="Program">The published <c>staticgen</c>.</param>
+/// <param name="Hugo">The <c>hugo</c> to compare with.</param>
+/// <param name="Sizes">Numbers of pages.</param>
+/// <param name="Work">Where outputs go: on the disk that is meant.</param>
+/// <param name="Port">The first of two ports for the servers.</param>
+/// <param name="AloneFrom">From this size on Hugo is left out.</param>
+internal sealed record ComparisonOptions(string Program, string Hugo, int[] Sizes, string Work, int Port, int AloneFrom)
+{
+    /// <summary>Reads <c>--program PATH --hugo PATH [--work FOLDER] [--port PORT] [--alone-from PAGES] [SIZE...]</c>.</summary>
+    public static ComparisonOptions Read(IReadOnlyList<string> arguments)
+    {
+        var named = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["--program"] = "", ["--hugo"] = "hugo", ["--work"] = Path.Combine(Path.GetTempPath(), "staticgen-compare"), ["--port"] = "9140", ["--alone-from"] = "50000",
+        };
+        var sizes = new List<int>();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (!named.ContainsKey(arguments[i])) sizes.Add(int.Parse(arguments[i], CultureInfo.InvariantCulture));
+            else if (i + 1 < arguments.Count) named[arguments[i]] = arguments[++i];
+        }
+        var program = named["--program"].Length > 0 ? Path.GetFullPath(named["--program"]) : throw new ArgumentException("--program PATH names the published staticgen.", nameof(arguments));
+        return new ComparisonOptions(
+            program, Find(named["--hugo"]), sizes.Count > 0 ? [.. sizes] : [59, 1_000, 10_000], Path.GetFullPath(named["--work"]),
+            int.Parse(named["--port"], CultureInfo.InvariantCulture), int.Parse(named["--alone-from"], CultureInfo.InvariantCulture));
+    }
+
+    private static string Find(string name) =>
+        name.Contains('/', StringComparison.Ordinal) ? Path.GetFullPath(name)
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(f => Path.Combine(f, name)).FirstOrDefault(File.Exists)
+                ?? throw new ArgumentException($"There is no {name} on the PATH; name it with --hugo.", nameof(name));
+}

@@ -1,0 +1,122 @@
+// axe-core, target size included, on every kind of page as readers really have it: in both schemes, in forced colours, 320 px wide,
+// with text twice as large; and in every state that something can be opened into.
+import { after, before, test } from "node:test";
+import assert from "node:assert/strict";
+import { createRequire } from "node:module";
+import { readFile } from "node:fs/promises";
+import { servePages } from "../lib/pages-server.mjs";
+import { launch } from "../lib/browser.mjs";
+import { siteFolder } from "../lib/site.mjs";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const question = "python/global-interpreter-lock/";
+const kinds = {
+  home: "", collection: "python/", topic: "python/topics/concurrency/", level: "python/levels/advanced/", tags: "python/tags/", tag: "python/tags/gil/",
+  question, "question with wide code and tables": "python/data-pipelines/", "print": "python/topics/code-style/print/", guide: "guide/",
+  "guide page": "guide/writing/questions/", board: "board/", search: "search/", "search with a query": "search/?q=gil", practice: "practice/", "not found": "404.html",
+};
+const modes = {
+  "light": { colorScheme: "light", viewport: { width: 1280, height: 900 } },
+  "dark": { colorScheme: "dark", viewport: { width: 1280, height: 900 } },
+  "forced colours": { colorScheme: "dark", forcedColors: "active", viewport: { width: 1280, height: 900 } },
+  "320 px": { colorScheme: "light", viewport: { width: 320, height: 640 }, hasTouch: true },
+  "text of 200 %": { colorScheme: "light", viewport: { width: 768, height: 900 }, textSize: 32 },
+};
+
+let server, browser, largeText;
+before(async () => {
+  // Under the path of base_url, since 404.html names it.
+  server = await servePages(siteFolder, "/staticgen/");
+  browser = await launch();
+  // As set in the browser's preferences: the page's root follows it, and so do widths in rem.
+  largeText = await launch("--blink-settings=defaultFontSize=32");
+});
+after(async () => {
+  await browser?.close();
+  await largeText?.close();
+  await server?.close();
+});
+
+const newPage = async ({ textSize, ...context }) =>
+  (await (textSize ? largeText : browser).newContext({ ...context, reducedMotion: "reduce", bypassCSP: true })).newPage();
+
+async function goTo(page, address) {
+  await page.goto(server.url + address, { waitUntil: "load" });
+  if (address.includes("?q=")) await page.waitForSelector(".search-results p:not(:empty)");
+  if (address === "practice/") await page.waitForSelector("[data-practice] button");
+}
+
+async function faults(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const result = await globalThis.axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } });
+    return result.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(" ")} – ${n.failureSummary?.split("\n")[1]?.trim()}`).join("; ")}`);
+  });
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return overflow > 0 ? [...found, `the page scrolls sideways by ${overflow} px`] : found;
+}
+
+for (const [mode, settings] of Object.entries(modes)) {
+  test(`no violation on any kind of page, ${mode}`, { timeout: 600_000 }, async () => {
+    const all = [];
+    const page = await newPage(settings);
+    if (settings.textSize) {
+      await goTo(page, "");
+      assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), "32px");
+    }
+    for (const [kind, address] of Object.entries(kinds)) {
+      await goTo(page, address);
+      all.push(...(await faults(page)).map((fault) => `${kind}: ${fault}`));
+    }
+    await page.context().close();
+    assert.deepEqual(all, []);
+  });
+}
+
+const phone = { viewport: { width: 360, height: 640 }, hasTouch: true }, desk = { viewport: { width: 1440, height: 900 } };
+const states = {
+  "the menu open": [question, phone, (page) => page.click(".menu-button")],
+  "the contents open on a phone": [question, phone, (page) => page.click(".toc summary")],
+  "every disclosure open": [question, desk, (page) => page.evaluate(() => document.querySelectorAll("main details").forEach((d) => { d.open = true; }))],
+  "a topic of the sidebar unfolded": [question, desk, async (page) => {
+    await page.click(".unfold[aria-expanded=false]");
+    await page.waitForSelector(".side-topic:not(.open) li a");
+  }],
+  "the search dialog with results": [question, phone, async (page) => {
+    await page.click("[data-search-open]");
+    await page.keyboard.type("gil");
+    await page.waitForSelector("dialog[open] .search-results p:not(:empty)");
+  }],
+  "the sheet of shortcuts": [question, desk, async (page) => {
+    await page.keyboard.press("?");
+    await page.waitForSelector("dialog.sheet[open]");
+  }],
+  "hidden answers": [question, phone, (page) => page.click("[data-hide-answers]").then(() => page.waitForSelector("[data-reveal]:visible"))],
+};
+for (const [state, [address, settings, enter]] of Object.entries(states)) {
+  test(`no violation with ${state}`, { timeout: 300_000 }, async () => {
+    const all = [];
+    for (const colorScheme of ["light", "dark"]) {
+      for (const forcedColors of ["none", "active"]) {
+        const page = await newPage({ ...settings, colorScheme, forcedColors });
+        await goTo(page, address);
+        await enter(page);
+        all.push(...(await faults(page)).map((fault) => `${colorScheme}, forced colours ${forcedColors}: ${fault}`));
+        await page.context().close();
+      }
+    }
+    assert.deepEqual(all, []);
+  });
+}
+
+test("no violation in the scheme that was chosen by hand", { timeout: 300_000 }, async () => {
+  for (const [colorScheme, presses] of [["dark", 1], ["light", 2]]) {
+    const page = await newPage({ ...desk, colorScheme });
+    await goTo(page, question);
+    for (let i = 0; i < presses; i++) await page.click("[data-theme-switch]");
+    const chosen = await page.evaluate(() => document.documentElement.dataset.theme);
+    assert.equal(chosen, colorScheme === "dark" ? "light" : "dark");
+    assert.deepEqual(await faults(page), []);
+    await page.context().close();
+  }
+});
