@@ -46,17 +46,23 @@ internal static class FuzzVectors
     /// <summary>A digest of all results of a block's queries.</summary>
     public static uint DigestOfResults(int block, IReadOnlyDictionary<string, byte[]> files, string[] words)
     {
-        var random = new Xorshift(block + 1000);
         var digest = new Fnv();
         var ranker = new Ranker(PublishedIndex.Open(files.GetValueOrDefault));
-        for (var i = 0; i < TextsPerBlock; i++)
+        foreach (var query in Queries(block, words))
         {
-            var answer = ranker.Search(Query(random, words));
+            var answer = ranker.Search(query);
             foreach (var hit in answer.Hits)
                 digest.Add(string.Create(CultureInfo.InvariantCulture, $"{hit.Page.Number}:{hit.Section}:{Math.Floor((hit.Score * 1000) + 0.5)}\n"));
             digest.Add($"{answer.Total} {(answer.IsClose ? 1 : 0)} {string.Join(',', answer.Corrected.Select(c => $"{c.From}>{c.To}"))}\n");
         }
         return digest.Value;
+    }
+
+    /// <summary>Queries of words that the index has, whole, begun and misspelt, of names and signs, and of anything else that can be typed.</summary>
+    public static IEnumerable<string> Queries(int block, string[] words)
+    {
+        var random = new Xorshift(block + 1000);
+        for (var i = 0; i < TextsPerBlock; i++) yield return Query(random, words);
     }
 
     private static string Query(Xorshift random, string[] words)

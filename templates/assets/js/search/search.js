@@ -260,7 +260,9 @@ async function rank(index, query, limit, allowed, isThorough) {
   const scores = score(index, slots, allowed);
   const all = slots.reduce((sum, slot) => sum + slot.value * slot.weight, 0);
   for (const total of scores.values()) total.score *= 0.4 + 0.6 * total.covered / all;
-  const byScore = (a, b) => b.score - a.score || a.page - b.page;
+  // Rounded: the last bits of a logarithm differ between platforms, and pages that tie must come in the same order on all.
+  const rounded = ({ score }) => Math.round(score * 1e6);
+  const byScore = (a, b) => rounded(b) - rounded(a) || a.page - b.page;
   const ranked = [...scores.values()].sort(byScore);
   const top = ranked.slice(0, Math.max(20, limit));
   const pages = new Map((await index.pages(top.map((t) => t.page))).map((page) => [page.number, page]));
