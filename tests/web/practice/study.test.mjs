@@ -137,6 +137,13 @@ test("answers are hidden on every page once switched, each is shown by Space or 
   await other.keyboard.press("Enter");
   assert.equal(await other.locator(".prose").isVisible(), true);
 
+  const home = await open("");
+  assert.equal(await home.locator(".sample .asked").isVisible(), true);
+  assert.equal(await home.locator(".sample .summary").isVisible(), false);
+  const search = await open("search/?q=gil");
+  await search.locator(".search-results p:not(:empty)").first().waitFor({ state: "attached" });
+  assert.equal(await search.locator(".search-results p").first().isVisible(), false, "search gives no answer away");
+
   // A link into an answer shows it.
   const section = await open(question + "#common-mistakes");
   assert.equal(await section.locator("#common-mistakes").isVisible(), true);

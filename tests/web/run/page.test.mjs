@@ -63,6 +63,11 @@ test("an example is run, edited, run again, stopped, and says what it needs", { 
   await page.click("text=Stop");
   await says(page, "^Stopped\\.$");
 
+  await page.evaluate(() => { for (const runner of document.querySelectorAll("[data-seconds]")) runner.dataset.seconds = "1.5"; });
+  await page.click("text=Run again");
+  await says(page, "^Stopped: it ran for more than 1\\.5 seconds\\.$");
+  await page.evaluate(() => { for (const runner of document.querySelectorAll("[data-seconds]")) runner.dataset.seconds = "60"; });
+
   // After the worker was ended a new one does as well.
   await runCode(page, "x = 20\nprint(x + 1)");
   await says(page, "is not what the page says");
