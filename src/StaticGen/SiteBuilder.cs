@@ -37,7 +37,9 @@ public sealed class SiteBuilder
         var configFile = findings.Keep(SourceScanner.ReadConfig(request.SiteRoot));
         var config = findings.Keep(SiteConfigReader.Read(configFile));
         if (request.BaseUrl is { } baseUrl) config = config with { BaseUrl = baseUrl };
-        var sources = findings.Keep(SourceScanner.Scan(request.SiteRoot, config, request.OutputFolder)) with { Config = configFile };
+        // What is not remembered is read when its turn has come, and its texts are kept together and forgotten together.
+        using var texts = _memory is null ? new TextStore() : null;
+        var sources = findings.Keep(SourceScanner.Scan(request.SiteRoot, config, request.OutputFolder, configFile, leavesPages: _memory is null)) with { Config = configFile };
 
         // What executes examples in the page needs a server.
         var runtimes = request.IsPortable ? [] : findings.Keep(BrowserRuntimes.Find(request.SiteRoot, config));
@@ -45,7 +47,7 @@ public sealed class SiteBuilder
         // Templates wait for nobody: they are read beside the pages.
         var themeTask = Task.Run(() => LoadTheme(sources.Templates, request.IsPortable));
         var everythingWasFound = !findings.HasErrors;
-        var (pages, files, everythingWasRead) = Parse(configFile, config, sources, findings);
+        var (pages, files, everythingWasRead) = Parse(configFile, config, sources, texts, findings);
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
         var examples = findings.Keep(ExampleReader.ReadAll(pages, config.Runners));
         site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)), History = request.History, Runtimes = runtimes, IsPortable = request.IsPortable };
@@ -117,7 +119,7 @@ public sealed class SiteBuilder
     }
 
     private (ImmutableArray<ParsedPage> Pages, ImmutableArray<SourceFile> Files, bool AllRead) Parse(
-        SourceFile? configFile, SiteConfig config, SourceTree sources, Findings findings)
+        SourceFile? configFile, SiteConfig config, SourceTree sources, TextStore? texts, Findings findings)
     {
         var markdown = new List<(SourceFile, CollectionConfig)>();
         var others = ImmutableArray.CreateBuilder<SourceFile>();
@@ -129,13 +131,26 @@ public sealed class SiteBuilder
             else if (!file.Path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && !file.Path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase)) others.Add(file);
         }
 
-        var context = PageContext.Of(config, sources.Find);
+        var context = PageContext.Of(config, sources.Find) with { Texts = texts };
         var pages = ImmutableArray.CreateBuilder<ParsedPage>(markdown.Count);
-        foreach (var result in _cache.ParseAll(configFile, markdown, sources.Find, (file, collection, find) => PageParser.Parse(file, collection, context with { FindFile = find })))
+        IEnumerable<StageResult<ParsedPage?>> results = _memory is null ? ParseOnce(markdown, context)
+            : _cache.ParseAll(configFile, markdown, sources.Find, (file, collection, find) => PageParser.Parse(file, collection, context with { FindFile = find }));
+        foreach (var result in results)
         {
             if (findings.Keep(result) is { } page) pages.Add(page);
         }
         return (pages.ToImmutable(), others.ToImmutable(), pages.Count == markdown.Count);
+    }
+
+    private static StageResult<ParsedPage?>[] ParseOnce(List<(SourceFile File, CollectionConfig Collection)> files, PageContext context)
+    {
+        var results = new StageResult<ParsedPage?>[files.Count];
+        Parallel.For(0, results.Length, i =>
+        {
+            var read = SourceScanner.Read(files[i].File);
+            results[i] = read.Value is { } file ? PageParser.Parse(file, files[i].Collection, context) : new(null, read.Diagnostics);
+        });
+        return results;
     }
 
     private static CollectionConfig? Owner(SiteConfig config, string path)

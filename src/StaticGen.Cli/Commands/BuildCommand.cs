@@ -17,7 +17,7 @@ internal static class BuildCommand
         var zip = new Option<string?>("--zip") { Description = "Pack the site into this file as well, for readers to take with them", HelpName = "FILE" };
         var command = new Command("build", "Builds the site into a folder. With errors nothing is published")
         {
-            options.Source, options.Output, options.BaseUrl, options.Format, options.Strict, options.Drafts, options.Portable, zip, options.NoHistory,
+            options.Source, options.Output, options.BaseUrl, options.Format, options.Changed, options.Summary, options.Strict, options.Drafts, options.Portable, zip, options.NoHistory,
             options.All, options.Quiet, options.NoColor,
         };
         command.SetAction((parse, cancellation) =>

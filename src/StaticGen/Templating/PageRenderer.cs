@@ -307,7 +307,7 @@ internal sealed class PageRenderer
             // A stub's headings, if any, have nothing below them.
             Toc = question.IsAnswered ? ViewFactory.Toc(question.Source.Article, question.Section(names, AnswerPart.ShortAnswer)?.Heading) : [],
             EditUrl = view.EditUrl,
-            ReportUrl = view.ReportUrl,
+            ReportUrl = _views.ReportUrl(view.Title, view.Url, Day(History(question)?.Changed)),
             Source = question.Source.Path,
             Runners = _views.Runners(question.Source.Article),
             CreatedOn = Day(History(question)?.Created),
@@ -353,7 +353,7 @@ internal sealed class PageRenderer
             Doc = _views.Doc(collection, index),
             Toc = ViewFactory.Toc(doc.Source.Article),
             EditUrl = _views.EditUrl(doc.Source.Path),
-            ReportUrl = _views.ReportUrl(title, doc.Permalink),
+            ReportUrl = _views.ReportUrl(title, doc.Permalink, Day(History(doc)?.Changed)),
             Source = doc.Source.Path,
             Runners = _views.Runners(doc.Source.Article),
             CreatedOn = Day(History(doc)?.Created),
