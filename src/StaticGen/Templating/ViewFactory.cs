@@ -66,6 +66,7 @@ internal sealed class ViewFactory
             Interview = site.HasInterview ? SitePages.Interview : null,
             Cards = cards,
             LiveScript = liveScript,
+            IsPortable = site.IsPortable,
             Version = version,
         };
         SiteView.Collections = [.. site.Collections.Select(Collection)];
