@@ -95,6 +95,9 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     /// <summary>Makes what all contexts share, which takes a while: a build has it done while pages are read.</summary>
     public static void Prepare() => _ = Builtins.Value;
 
+    /// <summary>False to leave everything to Scriban, for tests that compare.</summary>
+    internal bool RunsPlans { get; init; } = true;
+
     /// <summary>The page being rendered.</summary>
     public PageAddress Address { get; private set; }
 
@@ -154,7 +157,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     /// </remarks>
     public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
     {
-        if (scriptNode is ScriptBlockStatement block && PlanOf(block) is { } plan)
+        if (RunsPlans && scriptNode is ScriptBlockStatement block && PlanOf(block) is { } plan)
         {
             plan.Run(this);
             return null;
