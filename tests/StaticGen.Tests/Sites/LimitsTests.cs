@@ -115,16 +115,16 @@ public sealed class LimitsTests
     }
 
     [Fact]
-    public void A_thousand_tags_have_their_pages()
+    public void Hundreds_of_tags_have_their_pages()
     {
         const string List = "    tags:\n";
-        var tags = string.Concat(Enumerable.Range(0, 1_000).Select(i => $"      - {{id: t{i}, title: T{i}}}\n"));
-        var questions = Enumerable.Range(0, 200).Select(q => TestSite.Question($"content/qa/lists/q{q}.md", $"Question {q}")
+        var tags = string.Concat(Enumerable.Range(0, 300).Select(i => $"      - {{id: t{i}, title: T{i}}}\n"));
+        var questions = Enumerable.Range(0, 60).Select(q => TestSite.Question($"content/qa/lists/q{q}.md", $"Question {q}")
             .Replace("tags: [one]", $"tags: [{string.Join(", ", Enumerable.Range(q * 5, 5).Select(t => "t" + t))}]", StringComparison.Ordinal));
         using var site = TestSite.Build(TestSite.Config.Replace(List, List + tags, StringComparison.Ordinal) + TestSite.GuideIndex + string.Concat(questions));
 
         Assert.Empty(site.Messages);
-        Assert.All(Enumerable.Range(0, 1_000), t => Assert.Contains($"qa/tags/t{t}/index.html", site.Output.Files.Keys));
+        Assert.All(Enumerable.Range(0, 300), t => Assert.Contains($"qa/tags/t{t}/index.html", site.Output.Files.Keys));
     }
 
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
