@@ -174,7 +174,8 @@ public sealed class FormerBuild
     private static byte[] Key(BuildRequest request, OutputLayout output)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{ProductVersion.Text}\0{request.SiteRoot}\0{output.Folder}\0{request.OutputFolder}\0{request.BaseUrl?.AbsoluteUri}\0{request.IncludeDrafts}\0{request.ExtraScript}\0");
+        // A record writes all that it has, also what is added to it one day.
+        text.Append(CultureInfo.InvariantCulture, $"{ProductVersion.Text}\0{output.Folder}\0{request with { History = SourceHistory.None }}\0");
         // The program itself: a version under work keeps its number.
         var program = new List<string?> { Environment.ProcessPath };
         if (Directory.Exists(AppContext.BaseDirectory)) program.AddRange(Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll"));
