@@ -2,7 +2,8 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { addReview, createStates, logForm, reviewsOf, takeBack } from "../../../templates/assets/js/practice/log.js";
-import { ask, begin, interviewsForm, note, remove } from "../../../templates/assets/js/interview/progress.js";
+import { interviewsForm, remove } from "../../../templates/assets/js/interview/kept.js";
+import { ask, begin, note } from "../../../templates/assets/js/interview/progress.js";
 import { has, marksForm, set } from "../../../templates/assets/js/practice/marks.js";
 import { exportText, importText } from "../../../templates/assets/js/practice/transfer.js";
 import { NewerFormat } from "../../../templates/assets/js/practice/store.js";

@@ -56,7 +56,7 @@ test("a first visit to a question loads nothing of practice but what waits for i
   context.on("request", (r) => requested.push(r.url()));
   await open(question);
   assert.deepEqual(requested.filter((url) => /\/practice\/|study\.js|study-bar|list-marks|practice/.test(url)), []);
-  assert.ok(requested.some((url) => url.endsWith("/ui/study-open.js")));
+  assert.ok(requested.some((url) => url.endsWith("/main.js")));
 }));
 
 test("the first press on a button counts, though what it needs is loaded by it; the mark is there on other pages and after a reload", { timeout: 60_000 }, () => within(async (open) => {

@@ -1,5 +1,5 @@
 // The file that readers save and read in again: all that this site keeps of them in the browser.
-import { interviewsForm } from "../interview/progress.js";
+import { interviewsForm } from "../interview/kept.js";
 import { logForm } from "./log.js";
 import { marksForm } from "./marks.js";
 import { NewerFormat } from "./store.js";

@@ -1,5 +1,5 @@
 // What readers can do with their data, and what they are told when the browser does not keep it.
-import { interviewsForm } from "../interview/progress.js";
+import { interviewsForm } from "../interview/kept.js";
 import { logForm } from "../practice/log.js";
 import { marksForm } from "../practice/marks.js";
 import { exportText, importText } from "../practice/transfer.js";

@@ -1,5 +1,5 @@
 // The practice page: an overview from which a session is chosen, and the session. What is asked and kept is worked out by practice/*.js.
-import { interviewsForm } from "../interview/progress.js";
+import { interviewsForm } from "../interview/kept.js";
 import { openCards } from "../practice/cards.js";
 import { addReview, createStates, logForm, takeBack } from "../practice/log.js";
 import { has, marksForm } from "../practice/marks.js";
