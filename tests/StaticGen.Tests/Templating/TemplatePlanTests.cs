@@ -82,7 +82,7 @@ public sealed class TemplatePlanTests
         if (templates.Value.Find("layouts/page") is not { } layout) return "no template";
         var site = new SiteView
         {
-            Title = "Site & more", Tagline = "", Description = "", Language = "en", QuestionCount = 0, AnsweredCount = 0, WaitingCount = 0, Extra = TextMap.Empty,
+            Title = "Site & more", Tagline = "", Description = "", Language = "en", QuestionCount = 0, AnsweredCount = 0, WaitingCount = 0, UnreviewedCount = 0, Extra = TextMap.Empty,
             SearchIndex = SearchPlace, Version = "1",
         };
         var page = new PageView
