@@ -15,6 +15,9 @@ internal interface IHtmlContent
 /// <param name="BasePath">When not null, addresses are written from the site's root, beginning with this path, since the page is shown at any depth.</param>
 internal readonly record struct PageAddress(string Path, string? BasePath)
 {
+    /// <summary>Whether drawings are shown as pictures of their own rather than in the page, for readers that know only simple HTML.</summary>
+    public bool KeepsDrawingsApart { get; init; }
+
     /// <summary>The address of <paramref name="target"/> for a link on this page.</summary>
     public string Href(Permalink target) => BasePath is null
         ? RelativeUrl.Between(Path, target)
@@ -60,7 +63,7 @@ internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : I
 
     private static void WriteDiagram(Utf8Output output, LinkTarget target, string alternative, PageAddress address)
     {
-        if (target.Drawing is { } drawing)
+        if (target.Drawing is { } drawing && !address.KeepsDrawingsApart)
         {
             output.WriteRaw("<svg role=\"img\" aria-label=\""u8);
             output.WriteEscaped(alternative);
