@@ -54,12 +54,14 @@ public sealed class SiteBuilder
         // Pages and index do not need each other. Who waits for the pages gets them first; else the index comes first, since what it takes is free again before pages are made.
         if (request.PagesAreReady is null) SearchIndexBuilder.Build(site).WriteTo(ledger);
         var cards = CardFiles.WriteTo(site, ledger);
-        var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, ledger, links,
-            _memory?.Pages, BuildMemory.Setting(configFile, request, sources.Templates, runtimes));
+        var setting = BuildMemory.Setting(configFile, request, sources.Templates, runtimes);
+        var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, ledger, links, _memory?.Pages, setting);
         findings.Add(faults);
         assets.WriteTo(ledger);
         var given = sources.Static.Select(f => f.Path["static/".Length..]).ToHashSet(StringComparer.Ordinal);
-        SiteExports.WriteTo(site, ledger, given.Contains);
+        var pieces = _memory?.Exports ?? new PieceMemory();
+        pieces.Begin(setting);
+        SiteExports.WriteTo(site, ledger, given.Contains, pieces);
         foreach (var runtime in runtimes)
         {
             foreach (var file in runtime.Files) ledger.AddFile($"{runtime.Folder}/{file.Name}", file.FullPath, file.Length, file.Path);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StaticGen.Checking;
+using StaticGen.Exports;
 using StaticGen.Output;
 using StaticGen.Sources;
 using StaticGen.Templating;
@@ -15,6 +16,9 @@ internal sealed class BuildMemory
 
     /// <summary>The pages as they were rendered.</summary>
     public RenderMemory Pages { get; } = new();
+
+    /// <summary>What exports made of single pages.</summary>
+    public PieceMemory Exports { get; } = new();
 
     /// <summary>What every page depends on.</summary>
     public static ImmutableArray<object> Setting(SourceFile? config, BuildRequest request, ImmutableArray<SourceFile> templates, ImmutableArray<BrowserRuntime> runtimes) =>

@@ -110,7 +110,7 @@ internal sealed class PageRenderer
         return Findings();
     }
 
-    private PageTemplateContext NewContext(bool watchesReads) => new(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, OutputLimit, watchesReads);
+    private PageTemplateContext NewContext(bool watchesReads) => new(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, _site.Config.Exports.StructuredData, OutputLimit, watchesReads);
 
     private bool TryRender(
         PageTemplateContext context, Template document, Template layout, Job job, PageAddress address, out ReadOnlySpan<byte> html)
@@ -155,7 +155,7 @@ internal sealed class PageRenderer
         _ => $"{hint}; seen on the page {page}",
     };
 
-    private static readonly string[] Globals = ["site", "page", "content", "include", "asset", "icon", "absolute", "plural"];
+    private static readonly string[] Globals = ["site", "page", "content", "include", "asset", "icon", "absolute", "plural", "structured_data"];
 
     private static string? HintFor(string message)
     {
@@ -269,6 +269,7 @@ internal sealed class PageRenderer
             EditUrl = view.EditUrl,
             ReportUrl = view.ReportUrl,
             Source = question.Source.Path,
+            Markdown = _site.Config.Exports.Markdown ? question.MarkdownPermalink : null,
             Runners = _views.Runners(question.Source.Article),
             CreatedOn = Day(History(question)?.Created),
             ChangedOn = Day(History(question)?.Changed),
@@ -315,6 +316,7 @@ internal sealed class PageRenderer
             EditUrl = _views.EditUrl(doc.Source.Path),
             ReportUrl = _views.ReportUrl(title, doc.Permalink),
             Source = doc.Source.Path,
+            Markdown = _site.Config.Exports.Markdown ? doc.MarkdownPermalink : null,
             Runners = _views.Runners(doc.Source.Article),
             CreatedOn = Day(History(doc)?.Created),
             ChangedOn = Day(History(doc)?.Changed),

@@ -33,12 +33,14 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     /// <param name="assets">The assets, for their addresses.</param>
     /// <param name="site">The site as templates see it.</param>
     /// <param name="baseUrl">Address of the site.</param>
+    /// <param name="hasStructuredData">Whether pages carry JSON-LD.</param>
     /// <param name="outputLimit">The largest number of bytes that a page may have.</param>
     /// <param name="watchesReads">Whether to note which members of which views a page reads.</param>
-    public PageTemplateContext(TemplateSet templates, AssetBundle assets, SiteView site, Uri baseUrl, int outputLimit, bool watchesReads)
+    public PageTemplateContext(TemplateSet templates, AssetBundle assets, SiteView site, Uri baseUrl, bool hasStructuredData, int outputLimit, bool watchesReads)
         : base(Builtins.Value)
     {
         _templates = templates;
+        Site = site;
         _pageViews = watchesReads ? new ViewReads() : null;
         _output = new Utf8Output(outputLimit);
         _body = new Utf8Output(outputLimit);
@@ -57,6 +59,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         _globals.SetValue("icon", new IconFunction(templates), readOnly: true);
         _globals.SetValue("absolute", new AbsoluteFunction(baseUrl), readOnly: true);
         _globals.SetValue("plural", new PluralFunction(), readOnly: true);
+        _globals.SetValue("structured_data", new StructuredData(this, baseUrl.AbsoluteUri, hasStructuredData), readOnly: true);
         _globals.SetValue(AttributeFunction.Name, new AttributeFunction(AttributeFunction.Name, isAddress: false), readOnly: true);
         _globals.SetValue(AttributeFunction.AddressName, new AttributeFunction(AttributeFunction.AddressName, isAddress: true), readOnly: true);
         PushGlobal(_globals);
@@ -93,6 +96,12 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
 
     /// <summary>The page being rendered.</summary>
     public PageAddress Address { get; private set; }
+
+    /// <summary>The site as templates see it.</summary>
+    public SiteView Site { get; }
+
+    /// <summary>The page as templates see it; null before the first one.</summary>
+    public PageView? Page => _page;
 
     /// <summary>Renders a page: its layout, and around it the document.</summary>
     /// <returns>The page; valid until the next call.</returns>
