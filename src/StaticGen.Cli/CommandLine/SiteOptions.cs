@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -36,6 +37,18 @@ internal sealed class SiteOptions
         CustomParser = ParseFormat,
     };
 
+    public Option<string?> Changed { get; } = new("--changed")
+    {
+        Description = "A file with paths, one a line: findings in these files come first, as GitHub shows the first ten of a kind",
+        HelpName = "FILE",
+    };
+
+    public Option<string?> Summary { get; } = new("--summary")
+    {
+        Description = "Append all findings to this file, in Markdown, such as $GITHUB_STEP_SUMMARY",
+        HelpName = "FILE",
+    };
+
     public Option<bool> Strict { get; } = new("--strict") { Description = "Warnings fail the command, as errors do" };
 
     public Option<bool> Drafts { get; } = new("--drafts") { Description = "Pages with the status 'draft' are part of the site" };
@@ -64,6 +77,8 @@ internal sealed class SiteOptions
                 : Path.Join(source, SiteArguments.DefaultOutput),
             BaseUrl = parse.GetResult(BaseUrl) is null ? null : parse.GetValue(BaseUrl),
             Format = parse.GetResult(Format) is null ? ReportFormat.Text : parse.GetValue(Format),
+            ChangedFiles = parse.GetResult(Changed) is null ? [] : ReadPaths(parse.GetValue(Changed)!, surroundings, command),
+            SummaryFile = parse.GetResult(Summary) is null ? null : Path.GetFullPath(parse.GetValue(Summary)!, surroundings.CurrentFolder),
             Strict = parse.GetResult(Strict) is not null && parse.GetValue(Strict),
             Drafts = parse.GetResult(Drafts) is not null && parse.GetValue(Drafts),
             NoHistory = parse.GetResult(NoHistory) is not null && parse.GetValue(NoHistory),
@@ -71,6 +86,14 @@ internal sealed class SiteOptions
             Quiet = parse.GetResult(Quiet) is not null && parse.GetValue(Quiet),
             NoColor = parse.GetResult(NoColor) is not null && parse.GetValue(NoColor),
         };
+    }
+
+    /// <summary>The full paths that a file lists.</summary>
+    private static ImmutableHashSet<string> ReadPaths(string file, Surroundings surroundings, string command)
+    {
+        var full = Path.GetFullPath(file, surroundings.CurrentFolder);
+        if (!File.Exists(full)) throw new WrongUsageException($"there is no file '{file}'", "Write one with the paths of changed files, such as git diff --name-only > FILE", command);
+        return [.. File.ReadLines(full).Select(static line => line.Trim()).Where(static line => line.Length > 0).Select(line => Path.GetFullPath(line, surroundings.CurrentFolder))];
     }
 
     /// <summary>A port from 0, any that is free, to 65535.</summary>
@@ -121,6 +144,12 @@ internal sealed record SiteArguments
     public Uri? BaseUrl { get; init; }
 
     public ReportFormat Format { get; init; }
+
+    /// <summary>Full paths of the files whose findings come first.</summary>
+    public ImmutableHashSet<string> ChangedFiles { get; init; } = [];
+
+    /// <summary>Full path of the file that takes all findings in Markdown, or null.</summary>
+    public string? SummaryFile { get; init; }
 
     public bool Strict { get; init; }
 

@@ -16,7 +16,7 @@ internal static class BuildCommand
         var options = new SiteOptions();
         var command = new Command("build", "Builds the site into a folder. With errors nothing is published")
         {
-            options.Source, options.Output, options.BaseUrl, options.Format, options.Strict, options.Drafts, options.NoHistory,
+            options.Source, options.Output, options.BaseUrl, options.Format, options.Changed, options.Summary, options.Strict, options.Drafts, options.NoHistory,
             options.All, options.Quiet, options.NoColor,
         };
         command.SetAction((parse, cancellation) =>

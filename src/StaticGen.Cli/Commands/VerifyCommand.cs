@@ -33,7 +33,7 @@ internal static class VerifyCommand
         var report = new Option<string?>("--report") { Description = "Write a report in JSON to this file as well", HelpName = "FILE" };
         var command = new Command("verify", "Executes the pages' examples and compares what they print")
         {
-            paths, options.Source, with, record, report, noCache, options.Format, options.Strict, options.All, options.Quiet, options.NoColor,
+            paths, options.Source, with, record, report, noCache, options.Format, options.Changed, options.Summary, options.Strict, options.All, options.Quiet, options.NoColor,
         };
         command.SetAction((parse, cancellation) => RunAsync(
             options.Read(parse, surroundings, "verify"),

@@ -17,6 +17,10 @@ internal static class SiteConfigKeys
             "Address of the public repository.", static _ => "https://github.com/OWNER/NAME"),
         new Key<RepositoryDraft, string>("branch", new ParsedType<string>("the name of a branch", 200, null, SiteConfigValues.ParseBranch), static (d, v) => d.Branch = v, required: false,
             "The branch that edit links name; `main` unless given."),
+        new Key<RepositoryDraft, string>("folder", new ParsedType<string>("a folder of the repository", 200, null, SiteConfigValues.ParseSitePath), static (d, v) => d.Folder = v, required: false,
+            "The folder that holds `site.config.yaml`, when that is not the repository's own."),
+        new Key<RepositoryDraft, bool>("issue_forms", new BooleanType(), static (d, v) => d.HasIssueForms = v, required: false,
+            "Whether the repository has the issue forms `mistake.yml` and `question.yml`, which links then fill in; `false` unless given."),
     ]);
 
     private static readonly KeyTable<TermDraft> Term = new("a level or tag",
@@ -49,6 +53,16 @@ internal static class SiteConfigKeys
             name, new LineType(1, 60), (d, v) => d.Headings[i] = v, required: false, $"Heading of this part; `{AnswerSections.Default.Headings[i]}` unless given.")),
     ]);
 
+    private static readonly KeyTable<WantedDraft> Wanted = new("a wanted question",
+    [
+        new Key<WantedDraft, YamlScalar>("question", new LineType(10, 240), static (d, v) => d.Question = v, required: true,
+            "The question as an interviewer asks it.", static _ => "How do you merge two dictionaries?"),
+        new Key<WantedDraft, YamlScalar>("topic", SlugType.Instance, static (d, v) => d.Topic = v, required: true,
+            "One of the collection's topics.", static _ => "my-topic"),
+        new Key<WantedDraft, YamlScalar>("level", SlugType.Instance, static (d, v) => d.Level = v, required: true,
+            "One of the collection's levels.", static _ => "basic"),
+    ]);
+
     private static readonly KeyTable<CollectionDraft> Collection = new("a collection",
     [
         new Key<CollectionDraft, YamlScalar>("id", SlugType.Instance, static (d, v) => d.Id = v, required: true,
@@ -67,9 +81,17 @@ internal static class SiteConfigKeys
             "In reading order. Required in a question collection."),
         new Key<CollectionDraft, ImmutableArray<TopicConfig>>("tags", Terms(Term, 0, 1000), static (d, v) => d.Tags = v, required: false,
             "The tags that questions may have."),
+        new Key<CollectionDraft, ImmutableArray<WantedDraft>>("wanted", new ListType<WantedDraft>(new MappingType<WantedDraft, WantedDraft>(Wanted, static () => new WantedDraft(), SiteConfigValues.FinishWanted, "{question: How do you merge two dictionaries?, topic: my-topic, level: basic}"), 0, 500), static (d, v) => d.Wanted = v, required: false,
+            "Questions that should be asked here and have no file yet. They stand on the board, each with a button that starts the file."),
         new Key<CollectionDraft, AnswerSections>("sections", new MappingType<SectionsDraft, AnswerSections>(Sections, static () => new SectionsDraft(), SiteConfigValues.FinishSections, "{short_answer: In short}"), static (d, v) => d.Sections = v, required: false,
             "The headings of an answer's parts, when they are not the English ones."),
-    ]);
+    ])
+    {
+        SchemaRules = static json => YamlSchema.WriteRules(
+            json,
+            new SchemaRule("kind", ["question"], ["levels", "topics"], []),
+            new SchemaRule("kind", ["page"], [], ["levels", "topics", "tags", "wanted", "sections"])),
+    };
 
     private static readonly ImmutableArray<Key<RunnerDraft>> RunnerKeys =
     [
@@ -79,15 +101,15 @@ internal static class SiteConfigKeys
             "Program and arguments that print name and version, such as `CPython 3.14.1`."),
         new Key<RunnerDraft, string>("separator", new ParsedType<string>("a statement with {marker}", 300, null, SiteConfigValues.ParseSeparator), static (d, v) => d.Separator = v, required: false,
             "A statement that prints `{marker}`; it separates blocks that share a process. Without it there is no `continue`."),
-        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, ImmutableArray<string>)>>("environments", new NamedType<ImmutableArray<string>>(Command, SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Environments = v, required: false,
+        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, ImmutableArray<string>)>>("environments", new NamedType<ImmutableArray<string>>(Command, SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm, SiteConfigValues.LanguageNamePattern), static (d, v) => d.Environments = v, required: false,
             "For each environment that a fence may name: program and arguments that exit with 0, and print its version, when it is to be had."),
-        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, YamlScalar)>>("variables", new NamedType<YamlScalar>(new LineType(0, 500), SiteConfigValues.IsVariableName, SiteConfigValues.VariableNameForm), static (d, v) => d.Variables = v, required: false,
+        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, YamlScalar)>>("variables", new NamedType<YamlScalar>(new LineType(0, 500), SiteConfigValues.IsVariableName, SiteConfigValues.VariableNameForm, SiteConfigValues.VariableNamePattern), static (d, v) => d.Variables = v, required: false,
             "Environment variables that examples see beside `PATH`, `HOME`, `TMPDIR`, `LANG` and `LC_ALL`."),
         new Key<RunnerDraft, string>("uncaught_error", new ParsedType<string>("a line with {name}", 100, null, SiteConfigValues.ParseUncaughtError), static (d, v) => d.UncaughtError = v, required: false,
             "The line of standard error that names an uncaught error; `{name}: {message}` unless given."),
         new Key<RunnerDraft, string>("error_location", new ParsedType<string>("a text with {file} and {line}", 100, null, SiteConfigValues.ParseErrorLocation), static (d, v) => d.ErrorLocation = v, required: false,
             "How standard error names a line of the example, with `{file}` and `{line}`; findings then stand at that line."),
-        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, YamlScalar)>>("lacks", new NamedType<YamlScalar>(new LineType(1, 300), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Lacks = v, required: false,
+        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, YamlScalar)>>("lacks", new NamedType<YamlScalar>(new LineType(1, 300), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm, SiteConfigValues.LanguageNamePattern), static (d, v) => d.Lacks = v, required: false,
             "What this runner cannot do, each with the text by which an example that failed is recognised: in what it printed or, behind `code:`, in its code. It then counts as skipped."),
         new Key<RunnerDraft, ImmutableArray<string>>("related_languages", new LinesType(new LineType(1, 60), 0, 20), static (d, v) => d.RelatedLanguages = v, required: false,
             "Other languages of fences with the same code that are not executed, such as transcripts. A block in one is reported unless it says `skip`; so are other names of the language itself."),
@@ -119,7 +141,7 @@ internal static class SiteConfigKeys
             "Words and phrases that prose does without. Code does not count."),
         new Key<LintDraft, ImmutableArray<string>>("primary_sources", new LinesType(new LineType(3, 200), 0, 1000), static (d, v) => d.PrimarySources = v, required: false,
             "Where an answer's primary sources are: hosts, with their subdomains, or a host with the beginning of a path. An answer then needs one, and it stands first."),
-        new Key<LintDraft, ImmutableArray<(string, SourceLocation, Severity?)>>("rules", new NamedType<Severity?>(new ChoiceType<Severity?>(("ignore", null), ("warning", Severity.Warning), ("error", Severity.Error)), LintRules.IsCode, LintRules.CodeForm), static (d, v) => d.Rules = v, required: false,
+        new Key<LintDraft, ImmutableArray<(string, SourceLocation, Severity?)>>("rules", new NamedType<Severity?>(new ChoiceType<Severity?>(("ignore", null), ("warning", Severity.Warning), ("error", Severity.Error)), LintRules.IsCode, LintRules.CodeForm, LintRules.CodePattern), static (d, v) => d.Rules = v, required: false,
             "How serious a rule is here, by its code."),
     ]);
 
@@ -165,7 +187,7 @@ internal static class SiteConfigKeys
         FileName,
         new Key<RunnerDraft, BrowserRuntimeConfig>("run_in_browser", new MappingType<BrowserRuntimeDraft, BrowserRuntimeConfig>(BrowserRuntime, static () => new BrowserRuntimeDraft(), SiteConfigValues.FinishBrowserRuntime, "{worker: FILE, folder: FOLDER}"), static (d, v) => d.InBrowser = v, required: false,
             "What executes the language in readers' browsers. Without it pages have no buttons to run examples."),
-        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, RunnerDraft)>>("alternatives", new NamedType<RunnerDraft>(new MappingType<RunnerDraft, RunnerDraft>(Alternative, static () => new RunnerDraft(), SiteConfigValues.FinishAlternative, "{command: [PROGRAM, \"{file}\"]}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Alternatives = v, required: false,
+        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, RunnerDraft)>>("alternatives", new NamedType<RunnerDraft>(new MappingType<RunnerDraft, RunnerDraft>(Alternative, static () => new RunnerDraft(), SiteConfigValues.FinishAlternative, "{command: [PROGRAM, \"{file}\"]}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm, SiteConfigValues.LanguageNamePattern), static (d, v) => d.Alternatives = v, required: false,
             "Other ways to execute the language, chosen by `staticgen verify --with NAME`. What they do not say is as the runner has it, but for `environments` and `lacks`."),
     ]);
 
@@ -194,7 +216,7 @@ internal static class SiteConfigKeys
             "Whether there is a page of mock interviews; `true` unless given."),
         new Key<SiteConfigDraft, ExportsDraft>("exports", new MappingType<ExportsDraft, ExportsDraft>(Exports, static () => new ExportsDraft(), SiteConfigValues.FinishExports, "{markdown: true}"), static (d, v) => d.Exports = v, required: false,
             "In which other forms the site is published, each on or off."),
-        new Key<SiteConfigDraft, ImmutableArray<(string, SourceLocation, RunnerConfig)>>("runners", new NamedType<RunnerConfig>(new MappingType<RunnerDraft, RunnerConfig>(Runner, static () => new RunnerDraft(), SiteConfigValues.FinishRunner, "{command: [PROGRAM, \"{file}\"], file_name: NAME}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Runners = v, required: false,
+        new Key<SiteConfigDraft, ImmutableArray<(string, SourceLocation, RunnerConfig)>>("runners", new NamedType<RunnerConfig>(new MappingType<RunnerDraft, RunnerConfig>(Runner, static () => new RunnerDraft(), SiteConfigValues.FinishRunner, "{command: [PROGRAM, \"{file}\"], file_name: NAME}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm, SiteConfigValues.LanguageNamePattern), static (d, v) => d.Runners = v, required: false,
             "How `staticgen verify` executes the fences of a language, by the fence's language name. A build never runs anything."),
         new Key<SiteConfigDraft, LintConfig>("lint", new MappingType<LintDraft, LintConfig>(Lint, static () => new LintDraft(), SiteConfigValues.FinishLint, "{words: [obviously]}"), static (d, v) => d.Lint = v, required: false,
             "What is asked of the text beyond its form."),

@@ -73,6 +73,7 @@ internal static class FrontMatterKeys
     ])
     {
         Extra = static (d, name, value) => d.Extra[name] = value,
+        SchemaRules = static json => YamlSchema.WriteRules(json, new SchemaRule("status", ["reviewed"], ["reviewed"], [])),
     };
 
     /// <summary>The keys of an ordinary page.</summary>

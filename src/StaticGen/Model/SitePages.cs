@@ -29,4 +29,7 @@ public static class SitePages
 
     /// <summary>The list of all questions for programs.</summary>
     public static Permalink QuestionsJson { get; } = new("/api/questions.json");
+
+    /// <summary>Whether a page that every collection of questions has, such as its list of tags, is called so.</summary>
+    public static bool IsListOfCollections(string slug) => slug is "topics" or "levels" or "tags" or "print" or "index";
 }

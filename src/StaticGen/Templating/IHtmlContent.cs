@@ -44,10 +44,11 @@ internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : I
 
     public void WriteTo(Utf8Output output, PageAddress address)
     {
+        var html = content.Utf8;
         var start = 0;
         foreach (var slot in content.Utf8Slots)
         {
-            output.WriteRaw(content.Utf8[start..slot.Offset]);
+            output.WriteRaw(html[start..slot.Offset]);
             start = slot.Offset;
             var target = page.Targets[slot.Link];
             var link = page.Source.Article.Links[slot.Link];
@@ -58,7 +59,7 @@ internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : I
             }
             output.WriteEscaped(target.OnSite is null ? target.External : address.Href(target.OnSite));
         }
-        output.WriteRaw(content.Utf8[start..]);
+        output.WriteRaw(html[start..]);
     }
 
     private static void WriteDiagram(Utf8Output output, LinkTarget target, string alternative, PageAddress address)

@@ -30,7 +30,9 @@ internal sealed class SiteView : View<SiteView>
     public CollectionView? QuestionsCollection { get; set; }
     public required object QuestionCount { get; init; }
     public required object AnsweredCount { get; init; }
+    public string? RequestUrl { get; init; }
     public required object WaitingCount { get; init; }
+    public required object UnreviewedCount { get; init; }
     public required TextMap Extra { get; init; }
     public required Permalink SearchIndex { get; init; }
     public Permalink? Practice { get; init; }
@@ -58,11 +60,13 @@ internal sealed class SiteView : View<SiteView>
         .Add("board", "url", "The board of questions that wait for an answer", _ => SitePages.Board)
         .Add("repository", "text or null", "URL of the public repository", v => v.Repository)
         .Add("issues_url", "text or null", "URL of the repository's issues", v => v.IssuesUrl)
+        .Add("request_url", "text or null", "Where a question can be asked for; a question, encoded, can be put behind it", v => v.RequestUrl)
         .Add("collections", "[collection]", "In the order of the config", v => v.Collections)
         .Add("questions_collection", "collection or null", "The first collection of questions", v => v.QuestionsCollection)
         .Add("question_count", "number", "Questions of all collections", v => v.QuestionCount)
         .Add("answered_count", "number", "Of them, those with an answer", v => v.AnsweredCount)
-        .Add("waiting_count", "number", "Of them, those on the board", v => v.WaitingCount)
+        .Add("waiting_count", "number", "Questions on the board: those that wait for an answer or a new one, and those that the config wants", v => v.WaitingCount)
+        .Add("unreviewed_count", "number", "Answers that nobody but their authors has checked", v => v.UnreviewedCount)
         .Add("feed", "url or null", "The Atom feed of the newest answers; null when the config switches feeds off or no answer has a date", v => v.Feed)
         .Add("json_feed", "url or null", "The same as a JSON feed", v => v.JsonFeed)
         .Add("has_structured_data", "boolean", "Whether pages have tags for the cards of social networks, and JSON-LD, which the function structured_data writes", v => v.HasStructuredData)
@@ -168,6 +172,7 @@ internal sealed class CollectionView : View<CollectionView>
     public object QuestionCount { get; set; } = 0;
     public object AnsweredCount { get; set; } = 0;
     public object ReadingMinutes { get; set; } = 0;
+    public WantedView[] Wanted { get; set; } = [];
     public NavView[] Nav { get; set; } = [];
 
     protected override ViewSchema<CollectionView> Schema => Table;
@@ -188,6 +193,7 @@ internal sealed class CollectionView : View<CollectionView>
         .Add("question_count", "number", "Number of questions", v => v.QuestionCount)
         .Add("answered_count", "number", "Of them, those with an answer", v => v.AnsweredCount)
         .Add("reading_minutes", "number", "Minutes to read all answers", v => v.ReadingMinutes)
+        .Add("wanted", "[wanted]", "Questions that the config wants and that have no page yet, in its order", v => v.Wanted)
         .Add("nav", "[nav]", "The tree of ordinary pages; empty for questions", v => v.Nav);
 }
 
@@ -202,6 +208,7 @@ internal sealed class TermView : View<TermView>
     public Permalink? Feed { get; init; }
     public Permalink? JsonFeed { get; init; }
     public string[] Learn { get; init; } = [];
+    public string? NewUrl { get; set; }
     public QuestionView[] Questions { get; set; } = [];
     public object ReadingMinutes { get; set; } = 0;
     public GroupView[] Groups { get; set; } = [];
@@ -219,6 +226,7 @@ internal sealed class TermView : View<TermView>
         .Add("feed", "url or null", "The Atom feed of a topic's newest answers; null for levels and tags, and unless the config asks for feeds of topics", v => v.Feed)
         .Add("json_feed", "url or null", "The same as a JSON feed", v => v.JsonFeed)
         .Add("learn", "[text]", "What readers can do after a topic; may be empty", v => v.Learn)
+        .Add("new_url", "text or null", "Where a new question of a topic can be started in the browser; null for levels and tags, and without a repository", v => v.NewUrl)
         .Add("reading_minutes", "number", "Minutes to read its answers", v => v.ReadingMinutes)
         .Add("count", "number", "Number of its questions", v => v.Count)
         .Add("answered_count", "number", "Of them, those with an answer", v => v.AnsweredCount)
@@ -239,6 +247,23 @@ internal sealed class GroupView : View<GroupView>
         .Add("title", "text", "Name of the level or topic", v => v.Title)
         .Add("url", "url", "Its own list", v => v.Url)
         .Add("questions", "[question]", "In reading order", v => v.Questions);
+}
+
+/// <summary>A question that should be asked and has no page yet.</summary>
+internal sealed class WantedView : View<WantedView>
+{
+    public required string Question { get; init; }
+    public required TermView Topic { get; init; }
+    public required TermView Level { get; init; }
+    public required string? WriteUrl { get; init; }
+
+    protected override ViewSchema<WantedView> Schema => Table;
+
+    internal static readonly ViewSchema<WantedView> Table = new ViewSchema<WantedView>("wanted")
+        .Add("question", "text", "As an interviewer asks it", v => v.Question)
+        .Add("topic", "term", "Its topic", v => v.Topic)
+        .Add("level", "term", "Its level", v => v.Level)
+        .Add("write_url", "text or null", "Where its file can be started in the browser; null without a repository", v => v.WriteUrl);
 }
 
 /// <summary>A question with its answer.</summary>
@@ -281,7 +306,7 @@ internal sealed class QuestionView : View<QuestionView>
     public required ViewFactory Links { get; init; }
 
     public string? EditUrl => Links.EditUrl(Model.Source.Path);
-    public string? ReportUrl => Links.ReportUrl(Title, Url);
+    public string? ReportUrl => Links.ReportUrl(Title, Url, null);
     public string[] Authors { get; init; } = [];
 
     protected override ViewSchema<QuestionView> Schema => Table;

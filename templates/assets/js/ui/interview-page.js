@@ -2,7 +2,8 @@
 // storage. What is drawn, counted and kept is worked out by interview/*.js.
 import { nameOf, query, readFragment, readQuery } from "../interview/address.js";
 import { countFollowUps, minutesFor } from "../interview/draw.js";
-import { ask, begin, end, interviewsForm, itemOf, remove } from "../interview/progress.js";
+import { interviewsForm, remove } from "../interview/kept.js";
+import { ask, begin, end, itemOf } from "../interview/progress.js";
 import { openCards } from "../practice/cards.js";
 import { Store } from "../practice/store.js";
 import { count, make } from "./elements.js";

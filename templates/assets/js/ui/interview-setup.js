@@ -1,8 +1,9 @@
 // What an interview is drawn from: topics, levels and minutes. And the interviews that this browser knows.
 import { newSeed, query, readQuery } from "../interview/address.js";
 import { draw, longest, shortest, inRange } from "../interview/draw.js";
-import { itemOf, known } from "../interview/progress.js";
-import { inWords, result } from "../interview/report.js";
+import { known } from "../interview/kept.js";
+import { itemOf } from "../interview/progress.js";
+import { result, resultInWords } from "../interview/report.js";
 import { announce } from "./announce.js";
 import { count, make } from "./elements.js";
 import { memory } from "./memory.js";
@@ -97,7 +98,7 @@ function earlier(interview) {
       const items = readQuery(progress.address).ask.map((key) => itemOf(progress, key));
       return make("li", {},
         make("a", { href: interview.home.pathname + "interview/" + progress.address + (progress.ended ? "#end" : "") }, when),
-        make("span", { className: "count" }, inWords(result(items)), progress.ended ? "" : " Not ended."),
+        make("span", { className: "count" }, resultInWords(result(items)), progress.ended ? "" : " Not ended."),
         make("button", { type: "button", className: "button quiet", onclick() {
           interview.forget(name);
           interview.redraw(true);

@@ -64,8 +64,8 @@ export function wire(dialog, field, place, limit, getFilter, shown) {
     if (near.length) {
       box.append(make("p", {}, "Nearest topics: ", ...near.flatMap((topic, i) => [i ? ", " : "", make("a", { href: address(topic.address) }, topic.title)])));
     }
-    const { issues } = dialog.dataset;
-    if (issues) box.append(make("p", {}, make("a", { href: `${issues}/new?${new URLSearchParams({ title: `Question: ${query}` })}` }, "Request this question")));
+    const { request } = dialog.dataset;
+    if (request) box.append(make("p", {}, make("a", { href: request + encodeURIComponent(query) }, "Request this question")));
     return box;
   }
 
