@@ -28,7 +28,7 @@ public sealed class AnkiDeckTests
         Assert.Equal(4, notes.Count);
         Assert.Equal(["Test Site::Questions::Lists", "Test Site::Questions::Lists", "Test Site::Questions::Lists", "Test Site::Questions::Maps"], notes.Select(n => n[1]));
         Assert.Equal(
-            ["<p>What does About one ask for here?</p>", "<p>Why so?</p>\n<p><small>About one</small></p>", "<p>And <code>then</code>?</p>\n<p><small>About one</small></p>", "<p>What does About two ask for here?</p>"],
+            ["<p>What does About one ask for in one1, one2 and one3?</p>", "<p>Why so?</p>\n<p><small>About one</small></p>", "<p>And <code>then</code>?</p>\n<p><small>About one</small></p>", "<p>What does About two ask for in two1, two2 and two3?</p>"],
             notes.Select(n => n[2]));
         Assert.StartsWith("<p>This is a short answer", notes[0][3], StringComparison.Ordinal);
         Assert.EndsWith("<a href=\"https://example.org/repo/qa/one/\">Test Site</a></small></p>", notes[0][3], StringComparison.Ordinal);

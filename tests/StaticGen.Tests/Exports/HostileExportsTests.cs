@@ -25,7 +25,7 @@ public sealed class HostileExportsTests
         var config = ExportSite.Config.Replace("title: Test Site", "title: " + title, StringComparison.Ordinal).Replace("{id: lists, title: Lists}", $"{{id: lists, title: {title}}}", StringComparison.Ordinal)
             .Replace("{id: one, title: One}", $"{{id: one, title: {title}}}", StringComparison.Ordinal).Replace("description: A site for tests.", "description: " + Yaml(Attack), StringComparison.Ordinal);
         var question = ExportSite.Question("content/qa/lists/one.md", "A title", $"authors: [{title}]", $"Text {Attack}\n\n![{Attack.Replace("[a](https://example.org/x)", "", StringComparison.Ordinal)}](p.svg)\n\n```text\n{Attack}\n```\n")
-            .Replace("title: A title", "title: " + title, StringComparison.Ordinal).Replace("question: What does A title ask for here?", "question: " + Yaml(Attack), StringComparison.Ordinal)
+            .Replace("title: A title", "title: " + title, StringComparison.Ordinal).Replace("question: What does A title ask for in one1, one2 and one3?", "question: " + Yaml(Attack), StringComparison.Ordinal)
             .Replace("one.md", "one/index.md", StringComparison.Ordinal).Replace("](../../guide", "](../../../guide", StringComparison.Ordinal).Replace("This is a short answer", Attack + " This is a short answer", StringComparison.Ordinal)
             .Replace("And `then`?", "And `then` " + Attack + "?", StringComparison.Ordinal).Replace("[Docs]", "[" + Attack.Replace("[a](https://example.org/x)", "", StringComparison.Ordinal) + "]", StringComparison.Ordinal);
         var site = TestSite.Build(

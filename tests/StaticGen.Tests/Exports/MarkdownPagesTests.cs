@@ -17,7 +17,7 @@ public sealed class MarkdownPagesTests
 
         Assert.Equal(
             """
-            # What does About \[one\] \*and\* more ask for here?
+            # What does About \[one\] \*and\* more ask for in one1, one2 and one3?
 
             - Page: <https://example.org/repo/qa/one/>
             - Topic: Lists
@@ -95,11 +95,11 @@ public sealed class MarkdownPagesTests
 
             ## Questions: Lists
 
-            - [About one](https://example.org/repo/qa/one/index.md): What does About one ask for here?
+            - [About one](https://example.org/repo/qa/one/index.md): What does About one ask for in one1, one2 and one3?
 
             ## Questions: Maps
 
-            - [About two](https://example.org/repo/qa/two/index.md): What does About two ask for here?
+            - [About two](https://example.org/repo/qa/two/index.md): What does About two ask for in two1, two2 and two3?
 
             ## Guide
 

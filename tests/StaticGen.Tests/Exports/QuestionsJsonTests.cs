@@ -25,7 +25,7 @@ public sealed class QuestionsJsonTests
         Assert.Equal(
             """
             {"id":"one","collection":"qa","url":"https://example.org/repo/qa/one/","markdown_url":"https://example.org/repo/qa/one/index.md","title":"About one",
-            "question":"What does About one ask for here?","status":"answered",
+            "question":"What does About one ask for in one1, one2 and one3?","status":"answered",
             "short_answer":"This is a short answer with more than twenty words in it, so that it passes the check on its length without further thought given.",
             "topic":"lists","level":"basic","tags":["one"],"related":["two"],"prerequisites":["two"],"sources":[{"title":"Docs","url":"https://example.org/docs"}],
             "applies_to":">=3.9","authors":["Ada"],"created":"2026-01-02","changed":"2026-01-03","reading_minutes":1}

@@ -80,7 +80,7 @@ public sealed class StructuredDataTests
         Assert.Equal("2026-01-03", article.GetProperty("dateModified").GetString());
         Assert.Equal(["Ada", "Grace"], article.GetProperty("author").EnumerateArray().Select(a => a.GetProperty("name").GetString()));
         Assert.Equal("PT1M", article.GetProperty("timeRequired").GetString());
-        Assert.Equal("What does About one ask for here?", article.GetProperty("mainEntity").GetProperty("name").GetString());
+        Assert.Equal("What does About one ask for in one1, one2 and one3?", article.GetProperty("mainEntity").GetProperty("name").GetString());
         Assert.Equal("https://example.org/repo/search/?q={search_term_string}", Data(site, "index.html")[0].GetProperty("potentialAction").GetProperty("target").GetProperty("urlTemplate").GetString());
     }
 
@@ -94,7 +94,7 @@ public sealed class StructuredDataTests
         var entries = list.GetProperty("itemListElement").EnumerateArray().ToArray();
         Assert.Equal(100, entries.Length);
         Assert.Equal("https://example.org/repo/qa/q0/", entries[0].GetProperty("url").GetString());
-        Assert.Equal("What does Title 000 ask for here?", entries[0].GetProperty("name").GetString());
+        Assert.Equal("What does Title 000 ask for in q01, q02 and q03?", entries[0].GetProperty("name").GetString());
     }
 
     [Fact]
