@@ -14,20 +14,24 @@ internal static class BuildCommand
     public static Command Create(Surroundings surroundings)
     {
         var options = new SiteOptions();
+        var zip = new Option<string?>("--zip") { Description = "Pack the site into this file as well, for readers to take with them", HelpName = "FILE" };
         var command = new Command("build", "Builds the site into a folder. With errors nothing is published")
         {
-            options.Source, options.Output, options.BaseUrl, options.Format, options.Changed, options.Summary, options.Strict, options.Drafts, options.NoHistory,
+            options.Source, options.Output, options.BaseUrl, options.Format, options.Changed, options.Summary, options.Strict, options.Drafts, options.Portable, zip, options.NoHistory,
             options.All, options.Quiet, options.NoColor,
         };
         command.SetAction((parse, cancellation) =>
         {
             var arguments = options.Read(parse, surroundings, "build");
-            return Task.Run(() => Run(arguments, surroundings, cancellation), CancellationToken.None);
+            var archive = parse.GetValue(zip) is { Length: > 0 } file ? Path.GetFullPath(file, surroundings.CurrentFolder) : null;
+            if (archive is not null && archive.StartsWith(arguments.OutputFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                throw new WrongUsageException($"the archive '{parse.GetValue(zip)}' would lie in the folder that it packs", "Name a file outside of the output folder", "build");
+            return Task.Run(() => Run(arguments, archive, surroundings, cancellation), CancellationToken.None);
         });
         return command;
     }
 
-    private static int Run(SiteArguments arguments, Surroundings surroundings, CancellationToken cancellation)
+    private static int Run(SiteArguments arguments, string? archive, Surroundings surroundings, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var request = SiteHistory.AddTo(arguments.Request, arguments, surroundings);
@@ -57,7 +61,13 @@ internal static class BuildCommand
             }
         }
         ReportPrinter.Print(report, arguments, surroundings);
-        return Conclude(report, changes, watch.Elapsed, arguments, surroundings);
+        var code = Conclude(report, changes, watch.Elapsed, arguments, surroundings);
+        if (archive is not null && changes is not null)
+        {
+            var length = SiteArchive.Write(arguments.OutputFolder, archive);
+            ReportPrinter.Say($"Packed into {SafeText.OneLine(new PathDisplay(surroundings.CurrentFolder, arguments.SiteRoot).OfFull(archive))}, {Quantity.OfBytes(length)}", arguments, surroundings);
+        }
+        return code;
     }
 
     private static int Conclude(

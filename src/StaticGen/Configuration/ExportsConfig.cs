@@ -6,6 +6,9 @@ public sealed record ExportsConfig
     /// <summary>What a site without the key <c>exports</c> has.</summary>
     public static ExportsConfig Default { get; } = new();
 
+    /// <summary>The pages and nothing else.</summary>
+    public static ExportsConfig None { get; } = new() { Feeds = false, StructuredData = false };
+
     /// <summary>How many answers a feed lists unless the config says otherwise.</summary>
     public const int UsualFeedEntries = 30;
 

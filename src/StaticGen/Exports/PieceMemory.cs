@@ -7,7 +7,8 @@ namespace StaticGen.Exports;
 
 /// <summary>Keeps what exports made of single pages from build to build, so that a rebuild makes it only of pages that changed.</summary>
 /// <remarks>A piece depends on its page, with where its links lead, and on what the whole build depends on, such as the config; on nothing else.</remarks>
-internal sealed class PieceMemory
+/// <param name="keeps">False when there is no other build: then everything is made, and nothing kept.</param>
+internal sealed class PieceMemory(bool keeps = true)
 {
     private ConcurrentDictionary<(string Kind, string Path), (ContentPage Page, object Piece)> _before = new();
     private ConcurrentDictionary<(string Kind, string Path), (ContentPage Page, object Piece)> _now = new();
@@ -24,6 +25,7 @@ internal sealed class PieceMemory
     public T Of<T>(string kind, ContentPage page, Func<T> make)
         where T : class
     {
+        if (!keeps) return make();
         var key = (kind, page.Permalink.Path);
         var piece = _before.TryGetValue(key, out var known) && ViewComparison.IsSameContent(known.Page, page) ? (T)known.Piece : make();
         _now[key] = (page, piece);

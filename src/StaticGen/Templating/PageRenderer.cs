@@ -82,7 +82,7 @@ internal sealed class PageRenderer
                         output.Share(job.Permalink.OutputPath, known.Html);
                         continue;
                     }
-                    var address = new PageAddress(job.Permalink.Path, job.Permalink == SitePages.NotFound ? basePath : null);
+                    var address = new PageAddress(job.Permalink.Path, job.Permalink == SitePages.NotFound ? basePath : null, _site.IsPortable);
                     if (!TryRender(worker.Context, document, layout, job, address, out var html))
                     {
                         if (worker.Context.IsUsable) continue;
@@ -138,7 +138,7 @@ internal sealed class PageRenderer
         lock (_ahead)
         {
             _contextAhead ??= NewContext(watchesReads: false);
-            if (TryRender(_contextAhead, document, layout, job, new PageAddress(job.Permalink.Path, null), out var html))
+            if (TryRender(_contextAhead, document, layout, job, new PageAddress(job.Permalink.Path, null, _site.IsPortable), out var html))
             {
                 links.Read(job.Permalink, html, job.Layout, job.Headings);
                 return html.ToArray();
@@ -221,7 +221,9 @@ internal sealed class PageRenderer
         yield return List("home", Permalink.Home, "home", _site.Config.Title, _site.Config.Tagline.Length > 0 ? _site.Config.Tagline : _site.Config.Title, _site.Config.Description, []);
         yield return List("search", SitePages.Search, "search", "Search", "Search", $"Search {_site.Config.Title}.", [HomeLink]);
         yield return List("board", SitePages.Board, "board", "Board", "Questions that wait for an answer", "Questions without an answer, and answers that want to be brought up to date.", [HomeLink]);
-        yield return List("not-found", SitePages.NotFound, "not-found", "Page not found", "Page not found", "There is no page at this address.", [], noIndex: true);
+        // Only a server answers with it.
+        if (!_site.IsPortable)
+            yield return List("not-found", SitePages.NotFound, "not-found", "Page not found", "Page not found", "There is no page at this address.", [], noIndex: true);
         if (_site.HasPractice)
             yield return List("practice", SitePages.Practice, "practice", "Practice", "Practice", $"The questions of {_site.Config.Title}, one at a time, and again when they are about to be forgotten.", [HomeLink]);
         if (_site.HasInterview)

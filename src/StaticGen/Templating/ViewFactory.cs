@@ -70,6 +70,7 @@ internal sealed class ViewFactory
             JsonFeed = hasFeeds ? SitePages.JsonFeed : null,
             HasStructuredData = site.Config.Exports.StructuredData,
             LiveScript = liveScript,
+            IsPortable = site.IsPortable,
             Version = version,
         };
         SiteView.Collections = [.. site.Collections.Select(Collection)];
