@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -124,7 +125,14 @@ internal sealed class MarkdownWriter(string page)
     {
         var text = Inlines(nodes, isInTable: false).Trim(' ', '\n');
         if (!text.Contains('\n', StringComparison.Ordinal)) return AtLineStart(text.Trim(' ', '\t'));
-        return string.Join('\n', text.Split('\n').Select(static line => line.Trim(' ', '\t')).Where(static line => line.Length > 0).Select(AtLineStart));
+        var lines = text.Split('\n').Select(static line => line.Trim(' ', '\t')).Where(static line => line.Length > 0).Select(AtLineStart).ToList();
+        // A tag alone on the first line would make all of it HTML.
+        while (lines.Count > 1 && lines[0] is ['<', .., '>'] && lines[0].LastIndexOf('<') == 0)
+        {
+            lines[0] += " " + lines[1];
+            lines.RemoveAt(1);
+        }
+        return string.Join('\n', lines);
     }
 
     private static string Prefixed(string text, string prefix)
@@ -167,11 +175,11 @@ internal sealed class MarkdownWriter(string page)
     private static string Code(HtmlElement figure, HtmlElement pre)
     {
         var code = pre.TextContent;
-        var mark = LongestRun(code, '`') >= 3 && LongestRun(code, '~') < 3 ? '~' : '`';
+        var language = figure.Attribute("data-lang") ?? "";
+        var mark = language.Contains('`', StringComparison.Ordinal) || (LongestRun(code, '`') >= 3 && LongestRun(code, '~') < 3) ? '~' : '`';
         var fence = new string(mark, Math.Max(3, LongestRun(code, mark) + 1));
         var info = new StringBuilder();
-        var language = figure.Attribute("data-lang") ?? "";
-        info.Append(InfoWord(language));
+        info.Append(language.Replace("&", "&amp;", StringComparison.Ordinal));
         if (language.Length > 0)
         {
             foreach (var option in (ReadOnlySpan<string>)["continue", "raises", "skip"])
@@ -189,11 +197,11 @@ internal sealed class MarkdownWriter(string page)
     private static void AppendOption(StringBuilder info, string name, string value)
     {
         info.Append(' ').Append(name);
-        if (value.Length > 0) info.Append("=\"").Append(InfoWord(value.Replace('"', '\''))).Append('"');
+        if (value.Length > 0) info.Append("=\"").Append(OptionValue(value.Replace('"', '\''))).Append('"');
     }
 
-    /// <summary>What may stand behind a fence: neither a backtick, which would end it, nor what an entity could be made of.</summary>
-    private static string InfoWord(string text) => text.Replace('`', '\'').Replace('\n', ' ').Replace("&", "&amp;", StringComparison.Ordinal);
+    /// <summary>What may stand in the value of an option: neither a backtick, which would be no fence, nor what an entity could be made of.</summary>
+    private static string OptionValue(string text) => text.Replace('`', '\'').Replace('\n', ' ').Replace("&", "&amp;", StringComparison.Ordinal);
 
     private static int LongestRun(string text, char mark)
     {
@@ -351,7 +359,7 @@ internal sealed class MarkdownWriter(string page)
         var title = link.Attribute("title");
         var text = link.TextContent;
         var isBare = title is null && (text == address || "mailto:" + text == address) && address.AsSpan().IndexOfAny(" <>\\`|\n") < 0
-            && (text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal) || address.StartsWith("mailto:", StringComparison.Ordinal));
+            && (text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal) || IsPlainEmail(text));
         if (isBare)
         {
             written.Append('<').Append(text).Append('>');
@@ -361,6 +369,17 @@ internal sealed class MarkdownWriter(string page)
         AppendTitle(title, written, isInTable);
         written.Append(')');
     }
+
+    /// <summary>Whether angle brackets make a link of an address of e-mail, by CommonMark's narrow form of one.</summary>
+    private static bool IsPlainEmail(string text)
+    {
+        var at = text.IndexOf('@', StringComparison.Ordinal);
+        return at > 0 && !text.AsSpan(0, at).ContainsAnyExcept(InEmailNames) && !text.AsSpan(at + 1).ContainsAnyExcept(InEmailHosts)
+            && text[(at + 1)..].Split('.').All(static label => label.Length > 0 && label[0] != '-' && label[^1] != '-');
+    }
+
+    private static readonly SearchValues<char> InEmailNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-");
+    private static readonly SearchValues<char> InEmailHosts = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
 
     private static string Image(HtmlElement image, string? title, bool isInTable)
     {
@@ -461,6 +480,9 @@ internal sealed class MarkdownWriter(string page)
         switch (line[0])
         {
             case '#' or '>' or '=' or '+' or '-' or '|':
+                return "\\" + line;
+            // As the line below the head of a table has it.
+            case ':' when line.Length > 1 && line[1] == '-':
                 return "\\" + line;
             case >= '0' and <= '9':
                 var digits = 1;
