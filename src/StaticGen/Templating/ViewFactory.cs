@@ -17,8 +17,13 @@ internal sealed class ViewFactory
     private readonly RepositoryLinks? _links;
     private readonly Dictionary<string, CollectionView> _collections = new(StringComparer.Ordinal);
 
-    /// <summary>Of each collection of ordinary pages, the indexes of the pages below each; those at the top are below -1.</summary>
-    private readonly Dictionary<string, ILookup<int, int>> _children = new(StringComparer.Ordinal);
+    /// <summary>A collection of more pages shows a part of its tree beside each of them: all of it would be written as many times as there are pages.</summary>
+    private const int MostInWholeTree = 300;
+
+    /// <summary>How many neighbours on either side of the page, or the section that it is in, are part of that.</summary>
+    private const int Neighbours = 25;
+
+    private readonly Dictionary<string, DocTree> _trees = new(StringComparer.Ordinal);
     private readonly Dictionary<Question, QuestionView> _questions = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What the examples of an article can be run with in a browser.</summary>
@@ -89,16 +94,28 @@ internal sealed class ViewFactory
         return views;
     }
 
-    /// <summary>All that the navigation of a collection of ordinary pages shows.</summary>
-    public static string NavigationOf(PageCollection collection)
+    /// <summary>All that a page of a collection shows of the others.</summary>
+    public string NavigationOf(PageCollection collection, int index)
     {
+        var tree = _trees[collection.Config.Id];
+        if (collection.Docs.Length <= MostInWholeTree) return tree.Whole;
         var text = new System.Text.StringBuilder();
-        foreach (var doc in collection.Docs)
-        {
-            text.Append(doc.Parent).Append('\n').Append(doc.Permalink.Path).Append('\n').Append(doc.FrontMatter.Title.Value).Append('\n')
-                .Append(doc.FrontMatter.Description).Append('\0');
-        }
+        for (var i = index; i >= 0; i = collection.Docs[i].Parent) DocTree.Append(text, collection.Docs[i]);
+        foreach (var i in tree.Below(index)) DocTree.Append(text, collection.Docs[i]);
+        if (index > 0) DocTree.Append(text, collection.Docs[index - 1]);
+        if (index + 1 < collection.Docs.Length) DocTree.Append(text, collection.Docs[index + 1]);
+        Append(Nav(collection, index));
         return text.ToString();
+
+        void Append(NavView[] entries)
+        {
+            foreach (var entry in entries)
+            {
+                text.Append(entry.Title).Append('\n').Append(entry.Url.Path).Append(entry.IsCurrent ? '*' : entry.IsOpen ? '+' : '-').Append('\0');
+                Append(entry.Children);
+            }
+            text.Append('\u0001');
+        }
     }
 
     public CollectionView Of(Collection collection) => _collections[collection.Config.Id];
@@ -121,7 +138,7 @@ internal sealed class ViewFactory
         if (collection is QuestionCollection questions) FillQuestions(view, questions);
         else if (collection is PageCollection pages)
         {
-            _children.Add(pages.Config.Id, pages.Docs.Select((d, i) => (d.Parent, Index: i)).ToLookup(d => d.Parent, d => d.Index));
+            _trees.Add(pages.Config.Id, new DocTree(pages));
             view.Nav = Nav(pages, current: -1);
         }
         return view;
@@ -357,7 +374,7 @@ internal sealed class ViewFactory
             ReadingMinutes = Minutes(doc.Source.Article),
             Previous = index > 0 ? Link(collection.Docs[index - 1]) : null,
             Next = index + 1 < collection.Docs.Length ? Link(collection.Docs[index + 1]) : null,
-            Children = [.. _children[collection.Config.Id][index].Select(i => Link(collection.Docs[i]))],
+            Children = [.. _trees[collection.Config.Id].Below(index).Select(i => Link(collection.Docs[i]))],
             SectionsNav = Nav(collection, index),
         };
     }
@@ -367,19 +384,71 @@ internal sealed class ViewFactory
 
     private NavView[] Nav(PageCollection collection, int current)
     {
+        var tree = _trees[collection.Config.Id];
+        var isWhole = collection.Docs.Length <= MostInWholeTree;
         var open = new HashSet<int>();
         for (var i = current; i >= 0; i = collection.Docs[i].Parent) open.Add(i);
-        var children = _children[collection.Config.Id];
         return Below(-1);
 
-        NavView[] Below(int parent) => [.. children[parent].Select(i => new NavView
+        NavView[] Below(int parent)
+        {
+            var pages = tree.Below(parent);
+            if (isWhole || pages.Count <= (2 * Neighbours) + 1) return [.. pages.Select(Entry)];
+            var place = Math.Max(0, pages.FindIndex(open.Contains));
+            var start = Math.Max(0, Math.Min(place - Neighbours, pages.Count - (2 * Neighbours) - 1));
+            var end = Math.Min(pages.Count, start + (2 * Neighbours) + 1);
+            var entries = new List<NavView>(end - start + 2);
+            if (start > 0) entries.Add(LeftOut(parent, start, "before"));
+            for (var i = start; i < end; i++) entries.Add(Entry(pages[i]));
+            if (end < pages.Count) entries.Add(LeftOut(parent, pages.Count - end, "after"));
+            return [.. entries];
+        }
+
+        NavView Entry(int i) => new()
         {
             Title = collection.Docs[i].FrontMatter.Title.Value,
             Url = collection.Docs[i].Permalink,
             IsCurrent = i == current,
             IsOpen = open.Contains(i),
-            Children = Below(i),
-        })];
+            // Where not all is shown, what lies elsewhere stays folded; without a page, at the top, there is nothing else to unfold.
+            Children = isWhole || open.Contains(i) || (current < 0 && collection.Docs[i].Parent < 0) ? Below(i) : [],
+        };
+
+        // The page above lists all of them.
+        NavView LeftOut(int parent, int count, string where) => new()
+        {
+            Title = $"… {count.ToString("#,##0", CultureInfo.InvariantCulture)} {where}",
+            Url = parent < 0 ? collection.Permalink : collection.Docs[parent].Permalink,
+        };
+    }
+
+    /// <summary>The pages of a collection by the page above them.</summary>
+    private sealed class DocTree
+    {
+        private readonly List<int>[] _below;
+
+        public DocTree(PageCollection collection)
+        {
+            _below = new List<int>[collection.Docs.Length + 1];
+            for (var i = 0; i < collection.Docs.Length; i++) (_below[collection.Docs[i].Parent + 1] ??= []).Add(i);
+            if (collection.Docs.Length > MostInWholeTree) return;
+            var text = new System.Text.StringBuilder();
+            foreach (var doc in collection.Docs)
+            {
+                text.Append(doc.Parent).Append('\n');
+                Append(text, doc);
+            }
+            Whole = text.ToString();
+        }
+
+        /// <summary>All that the tree shows, where it is shown as a whole.</summary>
+        public string Whole { get; } = "";
+
+        /// <summary>Indexes of the pages directly below a page, in reading order; of those at the top below -1.</summary>
+        public List<int> Below(int parent) => _below[parent + 1] ?? [];
+
+        public static void Append(System.Text.StringBuilder text, Doc doc) => text.Append(doc.Permalink.Path).Append('\n').Append(doc.FrontMatter.Title.Value).Append('\n')
+            .Append(doc.FrontMatter.Description).Append('\0');
     }
 
     public string? EditUrl(string sourcePath) => _links?.Edit(sourcePath);
