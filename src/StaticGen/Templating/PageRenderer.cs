@@ -332,13 +332,14 @@ internal sealed class PageRenderer
     private IEnumerable<Job> DocJobs(PageCollection collection)
     {
         var view = _views.Of(collection);
+        var navigation = ViewFactory.NavigationOf(collection);
         for (var i = 0; i < collection.Docs.Length; i++)
         {
             var index = i;
             var doc = collection.Docs[i];
             yield return new Job(
                 "layouts/page", doc.Permalink, () => DocPage(collection, index, view), doc.Source.Article.Headings,
-                new RenderInputs([], [_views.NavigationOf(collection, i), doc.Source, new ContentTargets(doc.Targets)]));
+                new RenderInputs([], [navigation ?? _views.NavigationOf(collection, i), doc.Source, new ContentTargets(doc.Targets)]));
         }
     }
 

@@ -189,7 +189,7 @@ internal sealed class CollectionView : View<CollectionView>
         .Add("answered_count", "number", "Of them, those with an answer", v => v.AnsweredCount)
         .Add("reading_minutes", "number", "Minutes to read all answers", v => v.ReadingMinutes)
         .Add("wanted", "[wanted]", "Questions that the config wants and that have no page yet, in its order", v => v.Wanted)
-        .Add("nav", "[nav]", "The tree of ordinary pages, in a collection of more than 300 its beginning; empty for questions", v => v.Nav);
+        .Add("nav", "[nav]", "The tree of ordinary pages; empty for questions", v => v.Nav);
 }
 
 /// <summary>A topic, level or tag.</summary>
@@ -440,7 +440,7 @@ internal sealed class DocView : View<DocView>
         .Add("previous", "link or null", "The page before in reading order", v => v.Previous)
         .Add("next", "link or null", "The page after in reading order", v => v.Next)
         .Add("children", "[link]", "The pages directly below it", v => v.Children)
-        .Add("sections_nav", "[nav]", "The collection's tree as seen from this page; in a collection of more than 300 pages the way to it and 25 neighbours on either side", v => v.SectionsNav);
+        .Add("sections_nav", "[nav]", "The collection's tree as seen from this page; with more than 400 pages, what lies beside it and beside those above it", v => v.SectionsNav);
 }
 
 /// <summary>An entry of a navigation tree.</summary>
