@@ -232,7 +232,7 @@ internal sealed class PageRenderer
     {
         yield return List("home", Permalink.Home, "home", _site.Config.Title, _site.Config.Tagline.Length > 0 ? _site.Config.Tagline : _site.Config.Title, _site.Config.Description, []);
         yield return List("search", SitePages.Search, "search", "Search", "Search", $"Search {_site.Config.Title}.", [HomeLink]);
-        yield return List("board", SitePages.Board, "board", "Board", "Questions that wait for an answer", "Questions without an answer, and answers that want to be brought up to date.", [HomeLink]);
+        yield return List("board", SitePages.Board, "board", "Contribute", "Contribute", "What waits for an answer, what is missing, and what wants a second look. A browser is enough.", [HomeLink]);
         // Only a server answers with it.
         if (!_site.IsPortable)
             yield return List("not-found", SitePages.NotFound, "not-found", "Page not found", "Page not found", "There is no page at this address.", [], noIndex: true);
