@@ -66,6 +66,7 @@ public sealed class SiteBuilder
         var cards = CardFiles.WriteTo(site, data);
         var setting = BuildMemory.Setting(configFile, request, sources.Templates, runtimes);
         var renderer = new PageRenderer(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text);
+        if (!findings.HasErrors) request.PagesCanBeMade?.Invoke(path => renderer.RenderOne(path) ?? assets.Read(path));
         var faults = renderer.Render(ledger, links, _memory?.Pages, setting);
         findings.Add(faults);
         assets.WriteTo(ledger);
