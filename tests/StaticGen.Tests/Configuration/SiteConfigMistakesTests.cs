@@ -61,6 +61,30 @@ public sealed class SiteConfigMistakesTests
             """
             base_url: https://example.org/repo/
             =>
+            requires: ">=99"
+            base_url: https://example.org/repo/
+            """,
+            """
+            2:11+6 SG1029: the site is made for staticgen >=99, and this is 0.1.0
+              Install a version of that range; or read in the changelog what has changed, let the range include 0.1.0, and run 'staticgen check'
+            """
+        },
+        {
+            """
+            base_url: https://example.org/repo/
+            =>
+            requires: "1.x"
+            base_url: https://example.org/repo/
+            """,
+            """
+            2:11+5 SG1010: '1.x' is not a range of versions
+              Write requires: ">=1.0, <2"
+            """
+        },
+        {
+            """
+            base_url: https://example.org/repo/
+            =>
             base_url: example.org/repo
             """,
             """
