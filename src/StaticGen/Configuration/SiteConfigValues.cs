@@ -17,6 +17,13 @@ internal static class SiteConfigValues
 
     public const string VariableNamePattern = "^[A-Za-z_][A-Za-z0-9_]{0,99}$";
 
+    // These three are ECMA 262, for the JSON Schema: what the parsers below take.
+    public const string BranchPattern = @"^(?![-/])(?!.*\.\.)[^ ~^:?*\[\\]*[^ ~^:?*\[\\/.]$";
+
+    public const string SitePathPattern = @"^(?!\.\.?(/|$))[^/:\\]+(/(?!\.\.?(/|$))[^/:\\]+)*/*$";
+
+    public const string FolderPattern = @"^(\./)?(?!(templates|static)(/|$))[^._/:\\][^/:\\]*(/[^._/:\\][^/:\\]*)*/*$";
+
     // What `git check-ref-format` refuses, for the greater part.
     private static readonly SearchValues<char> NotInBranches = SearchValues.Create(" ~^:?*[\\");
 

@@ -18,6 +18,7 @@ public sealed class SiteConfigReaderTests
         title: Test Site
         tagline: For tests
         description: A site for tests.
+        requires: ">=0.1, <1"
         language: pt-BR
         base_url: http://example.org/repo
         repository:
