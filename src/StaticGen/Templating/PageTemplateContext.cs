@@ -17,6 +17,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     private const int LongestText = 4 * 1024 * 1024;
 
     private readonly TemplateSet _templates;
+    private readonly SiteView _site;
     private readonly ScriptObject _globals = [];
     private readonly Utf8Output _output;
     private readonly Utf8Output _body;
@@ -43,8 +44,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     public PageTemplateContext(TemplateSet templates, AssetBundle assets, SiteView site, Uri baseUrl, bool hasStructuredData, int outputLimit, bool watchesReads)
         : base(Builtins.Value)
     {
-        _templates = templates;
-        Site = site;
+        (_templates, _site) = (templates, site);
         _pageViews = watchesReads ? new ViewReads() : null;
         _output = new Utf8Output(outputLimit);
         _body = new Utf8Output(outputLimit);
@@ -105,7 +105,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     public PageAddress Address { get; private set; }
 
     /// <summary>The site as templates see it.</summary>
-    public SiteView Site { get; }
+    public SiteView Site => _site;
 
     /// <summary>The page as templates see it; null before the first one.</summary>
     public PageView? Page => _page;
@@ -229,6 +229,14 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         Write(block.Span, value);
         _writing = null;
     }
+
+    /// <summary>The page or the site, which half of all names in templates are, without going through the scopes; null for other names.</summary>
+    public View? WellKnown(string name) => !_templates.HasPlainNames ? null : name switch
+    {
+        "page" => _page,
+        "site" => _site,
+        _ => null,
+    };
 
     /// <summary>Whether a name means what it means to Scriban, and nothing that a template put in its place.</summary>
     public bool IsBuiltin(ScriptVariableGlobal variable) =>
