@@ -76,7 +76,7 @@ public class StageBenchmarks
 
     [Benchmark]
     public object Render() => PageRenderer.Render(
-        _site, _templates, _assets, SearchIndex.Manifest, null, null, "1.0", new OutputLedger(new MemoryOutput()), new LinkChecker("/large/"));
+        _site, _templates, _assets, SearchIndex.Manifest, null, null, "1.0", TimeSpan.FromMinutes(1), new OutputLedger(new MemoryOutput()), new LinkChecker("/large/"));
 
     [Benchmark]
     public BuildStatistics Whole() => new SiteBuilder().Build(new BuildRequest(_root), new MemoryOutput()).Statistics;

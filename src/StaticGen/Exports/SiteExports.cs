@@ -1,4 +1,5 @@
 using System.Text;
+using StaticGen.Diagnostics;
 using StaticGen.Model;
 using StaticGen.Output;
 
@@ -18,7 +19,7 @@ internal static class SiteExports
             output.Add("robots.txt", Encoding.UTF8.GetBytes($"User-agent: *\nAllow: /\n\nSitemap: {site.Config.BaseUrl.AbsoluteUri}sitemap.xml\n"));
         // GitHub Pages otherwise runs Jekyll, which drops folders that begin with an underscore.
         if (!isGiven(".nojekyll")) output.Add(".nojekyll", []);
-        foreach (var redirect in site.Redirects) output.Add(redirect.From.OutputPath, Encoding.UTF8.GetBytes(RedirectPage.Of(site, redirect)));
-        foreach (var file in site.Files) output.Add(file.Permalink.OutputPath, file.Source.Bytes.Span, file.Source.Path);
+        foreach (var redirect in site.Redirects) output.Add(redirect.From.OutputPath, Encoding.UTF8.GetBytes(RedirectPage.Of(site, redirect)), redirect.At);
+        foreach (var file in site.Files) output.Add(file.Permalink.OutputPath, file.Source.Bytes.Span, SourceLocation.WholeFile(file.Source.Path));
     }
 }

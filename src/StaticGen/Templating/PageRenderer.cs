@@ -23,12 +23,18 @@ internal sealed class PageRenderer
     private readonly TemplateSet _templates;
     private readonly AssetBundle _assets;
     private readonly ViewFactory _views;
+    private readonly TimeSpan _patience;
 
     /// <summary>Each finding with the first page, in ordinal order, on which it shows: a fault in a template shows on many.</summary>
     private readonly ConcurrentDictionary<Diagnostic, string> _found = new();
 
-    private PageRenderer(Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version)
+    /// <summary>A page took too long: on the others the author would wait as long again, to read the same.</summary>
+    private volatile bool _isGivenUp;
+
+    private PageRenderer(
+        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version, TimeSpan patience)
     {
+        _patience = patience;
         _site = site;
         _templates = templates;
         _assets = assets;
@@ -51,14 +57,15 @@ internal sealed class PageRenderer
     /// <param name="cards">Address of the index of the cards; null when the site has neither practice nor interviews.</param>
     /// <param name="liveScript">The development server's script, or null.</param>
     /// <param name="version">Version of the program, for the generator tag.</param>
+    /// <param name="patience">How long a page may take.</param>
     /// <param name="output">Takes the pages.</param>
     /// <param name="links">Reads every page's links and ids as it is made.</param>
     /// <param name="memory">Has the pages of the build before, and takes those of this one; null when there is no other build.</param>
     /// <param name="setting">For the memory: what every page depends on.</param>
     public static ImmutableArray<Diagnostic> Render(
-        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version, IOutputSink output, LinkChecker links,
+        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version, TimeSpan patience, IOutputSink output, LinkChecker links,
         RenderMemory? memory = null, ImmutableArray<object> setting = default) =>
-        new PageRenderer(site, templates, assets, searchIndex, cards, liveScript, version).Render(output, links, memory, setting);
+        new PageRenderer(site, templates, assets, searchIndex, cards, liveScript, version, patience).Render(output, links, memory, setting);
 
     private ImmutableArray<Diagnostic> Render(IOutputSink output, LinkChecker links, RenderMemory? memory, ImmutableArray<object> setting)
     {
@@ -76,6 +83,7 @@ internal sealed class PageRenderer
                 for (var i = range.Item1; i < range.Item2; i++)
                 {
                     var job = jobs[i];
+                    if (_isGivenUp) break;
                     if (Find(job.Layout) is not { } layout) continue;
                     if (memory?.Find(job.Permalink.Path, job.Layout, job.Inputs) is { } known)
                     {
@@ -110,7 +118,7 @@ internal sealed class PageRenderer
         return Findings();
     }
 
-    private PageTemplateContext NewContext(bool watchesReads) => new(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, OutputLimit, watchesReads);
+    private PageTemplateContext NewContext(bool watchesReads) => new(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, OutputLimit, watchesReads, _patience);
 
     private bool TryRender(
         PageTemplateContext context, Template document, Template layout, Job job, PageAddress address, out ReadOnlySpan<byte> html)
@@ -133,6 +141,7 @@ internal sealed class PageRenderer
         catch (TemplateMistakeException e)
         {
             Report(TemplateDiagnostics.Runtime(e.Span, path, e.OriginalMessage, e.Hint), job.Permalink.Path);
+            if (context.IsOutOfPatience) _isGivenUp = true;
         }
         catch (ScriptRuntimeException e)
         {
