@@ -12,24 +12,21 @@ foreach (var path in Directory.EnumerateFiles(source, "*.js", SearchOption.AllDi
 
 foreach (var (path, script) in scripts) Write("small", path, script);
 // What is loaded together is one file, if a site has not replaced a part of it.
-var ofSearch = scripts.Keys.Where(p => p.StartsWith("search/", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
-Join("search/engine.js", ofSearch);
-Join("ui/search-dialog.js", new HashSet<string>(StringComparer.Ordinal) { "ui/search-results.js" });
-Join("ui/search-page.js", new HashSet<string>(StringComparer.Ordinal) { "ui/search-results.js" });
-return failed ? 1 : 0;
-
-void Join(string entry, IReadOnlySet<string> members)
+string[] entries =
+[
+    "main.js", "search/engine.js", "ui/help-sheet.js", "ui/interview-page.js", "ui/practice-page.js", "ui/run-buttons.js", "ui/run-example.js",
+    "ui/search-dialog.js", "ui/search-page.js", "ui/study.js", "ui/topic-progress.js",
+];
+try
 {
-    try
-    {
-        Write("joined", entry, ModuleJoiner.Join(entry, members, path => scripts[path]));
-    }
-    catch (FormatException mistake)
-    {
-        Console.Error.WriteLine($"{source}/{entry}(1,1): error JOIN: {mistake.Message}");
-        failed = true;
-    }
+    foreach (var (entry, joined) in ModuleJoiner.Join(entries, path => scripts[path])) Write("joined", entry, joined);
 }
+catch (FormatException mistake)
+{
+    Console.Error.WriteLine($"{source}(1,1): error JOIN: {mistake.Message}");
+    failed = true;
+}
+return failed ? 1 : 0;
 
 void Write(string form, string path, string script)
 {

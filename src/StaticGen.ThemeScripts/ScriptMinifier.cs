@@ -22,6 +22,8 @@ public static class ScriptMinifier
         {
             IgnoreErrorList = OutdatedRegexCheck,
             ScriptVersion = ScriptVersion.EcmaScript6,
+            // It takes a function of a module for unused when only the module's outermost statements call it.
+            RemoveUnneededCode = false,
             // Strings stay as they are written: one that is moved into a variable saves nothing once the server has compressed the file.
             EvalTreatment = EvalTreatment.MakeAllSafe,
         });

@@ -10,6 +10,9 @@ public sealed record BuildRequest(string SiteRoot)
     /// <summary>Whether drafts are part of the site.</summary>
     public bool IncludeDrafts { get; init; }
 
+    /// <summary>Whether the site is to be opened from a disk, without a server: links name files, scripts are classic ones, and data are scripts.</summary>
+    public bool IsPortable { get; init; }
+
     /// <summary>Path of a script that every page loads, below the site, such as the dev server's live reload; null for none.</summary>
     public string? ExtraScript { get; init; }
 

@@ -18,6 +18,9 @@ namespace StaticGen;
 /// <summary>Builds a site in one pass from sources to output files; start reading here. Builds after the first are quicker, since what did not change is remembered.</summary>
 public sealed class SiteBuilder
 {
+    /// <summary>Who changes more pages at once does not wait for one of them.</summary>
+    private const int MostAhead = 4;
+
     private readonly ParseCache _cache = new();
     private readonly BuildMemory? _memory;
 
@@ -34,28 +37,33 @@ public sealed class SiteBuilder
         var configFile = findings.Keep(SourceScanner.ReadConfig(request.SiteRoot));
         var config = findings.Keep(SiteConfigReader.Read(configFile));
         if (request.BaseUrl is { } baseUrl) config = config with { BaseUrl = baseUrl };
-        var sources = findings.Keep(SourceScanner.Scan(request.SiteRoot, config, request.OutputFolder)) with { Config = configFile };
+        // What is not remembered is read when its turn has come, and its texts are kept together and forgotten together.
+        using var texts = _memory is null ? new TextStore() : null;
+        var sources = findings.Keep(SourceScanner.Scan(request.SiteRoot, config, request.OutputFolder, configFile, leavesPages: _memory is null)) with { Config = configFile };
 
-        var runtimes = findings.Keep(BrowserRuntimes.Find(request.SiteRoot, config));
+        // What executes examples in the page needs a server.
+        var runtimes = request.IsPortable ? [] : findings.Keep(BrowserRuntimes.Find(request.SiteRoot, config));
 
         // Templates wait for nobody: they are read beside the pages.
-        var themeTask = Task.Run(() => LoadTheme(sources.Templates));
+        var themeTask = Task.Run(() => LoadTheme(sources.Templates, request.IsPortable));
         var everythingWasFound = !findings.HasErrors;
-        var (pages, files, everythingWasRead) = Parse(configFile, config, sources, findings);
+        var (pages, files, everythingWasRead) = Parse(configFile, config, sources, texts, findings);
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
         var examples = findings.Keep(ExampleReader.ReadAll(pages, config.Runners));
-        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)), History = request.History, Runtimes = runtimes };
-        var (assets, loaded) = themeTask.GetAwaiter().GetResult();
+        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)), History = request.History, Runtimes = runtimes, IsPortable = request.IsPortable };
+        var (assetsRead, loaded) = themeTask.GetAwaiter().GetResult();
+        var assets = findings.Keep(assetsRead);
         var templates = findings.Keep(loaded);
 
         var ledger = new OutputLedger(output);
+        IOutputSink data = request.IsPortable ? new DataScripts(ledger) : ledger;
         var links = new LinkChecker(config.BaseUrl.AbsolutePath);
         var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
         // Pages and index do not need each other. Who waits for the pages gets them first; else the index comes first, since what it takes is free again before pages are made.
-        if (request.PagesAreReady is null) SearchIndexBuilder.Build(site).WriteTo(ledger);
-        var cards = CardFiles.WriteTo(site, ledger);
-        var faults = PageRenderer.Render(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, request.PagePatience, ledger, links,
-            _memory?.Pages, BuildMemory.Setting(configFile, request, sources.Templates, runtimes));
+        if (request.PagesAreReady is null) SearchIndexBuilder.Build(site).WriteTo(data);
+        var cards = CardFiles.WriteTo(site, data);
+        var renderer = new PageRenderer(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, request.PagePatience);
+        var faults = renderer.Render(ledger, links, _memory?.Pages, BuildMemory.Setting(configFile, request, sources.Templates, runtimes));
         findings.Add(faults);
         assets.WriteTo(ledger);
         var given = sources.Static.Select(f => f.Path["static/".Length..]).ToHashSet(StringComparer.Ordinal);
@@ -72,24 +80,46 @@ public sealed class SiteBuilder
         var broken = links.Check(path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path, isWhole, areReusedGood);
         findings.Add(broken);
         _memory?.Keep(ledger, links, isGood: isWhole && broken.IsEmpty);
+        if (_memory is not null)
+            _memory.Ahead = isWhole && !config.Lint.Apply(findings.ToImmutable()).Any(static d => d.Severity == Severity.Error) ? new PagesAhead(request, site, sources, examples, renderer, _memory.HasFile) : null;
         if (request.PagesAreReady is { } show)
         {
             if (!findings.HasErrors) show();
-            SearchIndexBuilder.Build(site, request.GiveUpIndex).WriteTo(ledger);
+            SearchIndexBuilder.Build(site, request.GiveUpIndex).WriteTo(data);
         }
         findings.Add(ledger.Check());
         return new BuildResult(config.Lint.Apply(findings.ToImmutable()), ledger.Statistics(site.QuestionCollections.Sum(c => c.Questions.Length)), sources);
     }
 
-    private static (AssetBundle Assets, StageResult<TemplateSet> Templates) LoadTheme(ImmutableArray<SourceFile> own)
+    /// <summary>
+    /// Renders pages whose texts were edited since the last build, for whoever waits for them. To be followed by a build, beside which it may run.
+    /// </summary>
+    /// <param name="changed">All files that changed since, by path below the site's root.</param>
+    /// <returns>Nothing when the edits concern more than the texts of some pages, or have mistakes.</returns>
+    public ImmutableArray<PageAhead> RenderAhead(IReadOnlyCollection<string> changed)
+    {
+        ArgumentNullException.ThrowIfNull(changed);
+        if (_memory?.Ahead is not { } ahead) return [];
+        var pages = ImmutableArray.CreateBuilder<PageAhead>();
+        foreach (var path in changed.Where(ahead.Concerns))
+        {
+            if (pages.Count == MostAhead) return [];
+            if (ahead.Render(path) is not { } page) return [];
+            pages.Add(page);
+        }
+        return pages.ToImmutable();
+    }
+
+    private static (StageResult<AssetBundle> Assets, StageResult<TemplateSet> Templates) LoadTheme(ImmutableArray<SourceFile> own, bool isPortable)
     {
         PageTemplateContext.Prepare();
-        var theme = BuiltInTheme.With(own);
-        return (AssetBundle.From(theme), TemplateSet.Load(theme));
+        var theme = BuiltInTheme.With(own, asWritten: isPortable);
+        var assets = isPortable ? PortableScripts.Join(theme) : new(theme, []);
+        return (new(AssetBundle.From(assets.Value), assets.Diagnostics), TemplateSet.Load(theme));
     }
 
     private (ImmutableArray<ParsedPage> Pages, ImmutableArray<SourceFile> Files, bool AllRead) Parse(
-        SourceFile? configFile, SiteConfig config, SourceTree sources, Findings findings)
+        SourceFile? configFile, SiteConfig config, SourceTree sources, TextStore? texts, Findings findings)
     {
         var markdown = new List<(SourceFile, CollectionConfig)>();
         var others = ImmutableArray.CreateBuilder<SourceFile>();
@@ -101,13 +131,26 @@ public sealed class SiteBuilder
             else if (!file.Path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && !file.Path.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase)) others.Add(file);
         }
 
-        var context = PageContext.Of(config, sources.Find);
+        var context = PageContext.Of(config, sources.Find) with { Texts = texts };
         var pages = ImmutableArray.CreateBuilder<ParsedPage>(markdown.Count);
-        foreach (var result in _cache.ParseAll(configFile, markdown, sources.Find, (file, collection, find) => PageParser.Parse(file, collection, context with { FindFile = find })))
+        IEnumerable<StageResult<ParsedPage?>> results = _memory is null ? ParseOnce(markdown, context)
+            : _cache.ParseAll(configFile, markdown, sources.Find, (file, collection, find) => PageParser.Parse(file, collection, context with { FindFile = find }));
+        foreach (var result in results)
         {
             if (findings.Keep(result) is { } page) pages.Add(page);
         }
         return (pages.ToImmutable(), others.ToImmutable(), pages.Count == markdown.Count);
+    }
+
+    private static StageResult<ParsedPage?>[] ParseOnce(List<(SourceFile File, CollectionConfig Collection)> files, PageContext context)
+    {
+        var results = new StageResult<ParsedPage?>[files.Count];
+        Parallel.For(0, results.Length, i =>
+        {
+            var read = SourceScanner.Read(files[i].File);
+            results[i] = read.Value is { } file ? PageParser.Parse(file, files[i].Collection, context) : new(null, read.Diagnostics);
+        });
+        return results;
     }
 
     private static CollectionConfig? Owner(SiteConfig config, string path)

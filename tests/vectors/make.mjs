@@ -1,13 +1,15 @@
 // Writes the cases that C# and JavaScript share, from what the JavaScript does now. Read the difference before you commit it:
-//   node tests/vectors/make.mjs SMALL_SITE LARGE_SITE     (two built sites, one of them with more than 600 pages)
-import { readFile, writeFile } from "node:fs/promises";
+//   node tests/vectors/make.mjs SMALL_SITE LARGE_SITE     (two built sites, one of them with more than 600 pages; a third, tiny one is built here)
+import { execFileSync } from "node:child_process";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { tokenize } from "../../templates/assets/js/search/analyzer.js";
 import { openIndex } from "../../templates/assets/js/search/index-client.js";
 import { search } from "../../templates/assets/js/search/search.js";
 import { indexFolder } from "../web/search/lib.mjs";
-import { blocks, digestOf } from "./fuzz.mjs";
+import { root, writeSite } from "../relevance/corpus.mjs";
+import { blocks, digestOf, rankingDigestOf } from "./fuzz.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const write = (name, value) => writeFile(path.join(here, name), JSON.stringify(value, null, 1) + "\n");
@@ -33,3 +35,21 @@ for (const [i, [name, list]] of Object.entries(queries).entries()) {
   }
   await writeFile(path.join(here, `ranking-${name}.json`), JSON.stringify({ files, cases }) + "\n");
 }
+
+const source = path.join(root, "artifacts/vectors/tiny-source"), site = path.join(root, "artifacts/vectors/tiny");
+await writeSite(source, 1, 4);
+execFileSync("dotnet", [path.join(root, "src/StaticGen.Cli/bin/Release/net10.0/staticgen.dll"), "build", "--source", source, "--output", site, "--quiet"], { stdio: "inherit" });
+const folder = indexFolder(site);
+const files = {};
+for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile()) continue;
+  const file = path.join(entry.parentPath ?? entry.path, entry.name);
+  // Summaries are for what is shown, not for what is found.
+  if (!/^s\d/.test(entry.name)) files[path.relative(folder, file).split(path.sep).join("/")] = JSON.parse(await readFile(file, "utf8"));
+}
+const index = await openIndex("x/manifest.json", async (file) => files[file.slice(2)]);
+await index.load(index.manifest.shards);
+const words = (await index.words()).filter((word) => /^[!-~]+$/.test(word)).sort();
+const fuzz = { files, words, digests: [] };
+for (let block = 0; block < blocks; block++) fuzz.digests.push(await rankingDigestOf(block, fuzz));
+await writeFile(path.join(here, "ranking-fuzz.json"), JSON.stringify(fuzz) + "\n");

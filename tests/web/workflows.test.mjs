@@ -2,7 +2,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 
@@ -19,8 +19,8 @@ const findings = (() => {
   return run.stdout + run.stderr;
 })();
 
-test("there are workflows to check, to look closer every night, to publish and to release", () => {
-  assert.deepEqual(files, ["check.yml", "nightly.yml", "publish.yml", "release.yml"]);
+test("there are workflows to check, to look closer every night, to publish, to release, and to look at the world every week", () => {
+  assert.deepEqual(files, ["check.yml", "nightly.yml", "publish.yml", "release.yml", "weekly.yml"]);
 });
 
 for (const name of files) {
@@ -49,6 +49,62 @@ test("a pull request's workflow may only read, and does not run with the rights 
   const text = readFileSync(path.join(folder, "check.yml"), "utf8");
   assert.doesNotMatch(text, /pull_request_target|secrets\.|: write/);
   assert.match(text, /^permissions:\n {2}contents: read$/m);
+});
+
+test("text of a pull request reaches no script, and what a script is given comes in the environment", () => {
+  for (const name of [...files.map((file) => path.join(folder, file)), path.resolve(here, "../../action.yml")]) {
+    const lines = readFileSync(name, "utf8").split("\n");
+    for (const [i, line] of lines.entries()) {
+      const isScript = /^\s*(- )?run: /.test(line);
+      // A matrix of the file itself is no text of strangers.
+      if (isScript) assert.doesNotMatch(line.replace("${{ matrix.rid }}", ""), /\$\{\{/, `${name}:${i + 1}`);
+    }
+  }
+});
+
+test("every script that a workflow runs is there and may be executed", () => {
+  const named = new Set();
+  for (const name of [...files.map((file) => path.join(folder, file)), path.resolve(here, "../../action.yml")]) {
+    for (const [, script] of readFileSync(name, "utf8").matchAll(/(\.github\/scripts\/[\w.-]+)/g)) named.add(script);
+  }
+  assert.ok(named.size >= 6);
+  for (const script of named) {
+    const { mode } = statSync(path.resolve(here, "../..", script));
+    if (!script.endsWith(".mjs")) assert.ok(mode & 0o100, `${script} may not be executed`);
+  }
+});
+
+test("the action pins what it uses, names a shell for each script, and knows its inputs", () => {
+  const text = readFileSync(path.resolve(here, "../../action.yml"), "utf8");
+  for (const line of text.split("\n").filter((l) => /^\s*(- )?uses:/.test(l))) assert.match(line, /uses: [\w.-]+\/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+  assert.equal((text.match(/^ {6}run: /gm) ?? []).length, (text.match(/^ {6}shell: bash$/gm) ?? []).length);
+  const declared = [...text.slice(text.indexOf("\ninputs:"), text.indexOf("\noutputs:")).matchAll(/^ {2}([\w-]+):$/gm)].map((m) => m[1]);
+  const used = new Set([...text.matchAll(/inputs\.([\w-]+)/g)].map((m) => m[1]));
+  assert.deepEqual([...used].sort(), declared.sort());
+  const ids = new Set([...text.matchAll(/^ {4}- id: (\w+)$/gm)].map((m) => m[1]));
+  for (const [, id] of text.matchAll(/steps\.(\w+)\./g)) assert.ok(ids.has(id), id);
+  assert.match(text, /^runs:\n {2}using: composite$/m);
+});
+
+test("one version of each action is used throughout", () => {
+  const pins = new Map();
+  for (const name of [...files.map((file) => path.join(folder, file)), path.resolve(here, "../../action.yml")]) {
+    for (const [, action, pin] of readFileSync(name, "utf8").matchAll(/uses: ([\w./-]+)@(\S+)/g)) pins.set(action, new Set([...(pins.get(action) ?? []), pin]));
+  }
+  for (const [action, found] of pins) assert.equal(found.size, 1, action);
+});
+
+test("every topic has a reviewer", () => {
+  const owners = readFileSync(path.resolve(folder, "../CODEOWNERS"), "utf8");
+  const content = path.resolve(here, "../../content/python");
+  for (const entry of readdirSync(content, { withFileTypes: true })) {
+    if (entry.isDirectory()) assert.match(owners, new RegExp(`^/content/python/${entry.name}/ +@\\S+$`, "m"));
+  }
+});
+
+test("the template of pull requests has three boxes", () => {
+  const text = readFileSync(path.resolve(folder, "../pull_request_template.md"), "utf8");
+  assert.equal((text.match(/^- \[ \] /gm) ?? []).length, 3);
 });
 
 test("actionlint ran, and finds a mistake where there is one", () => {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
@@ -36,9 +37,23 @@ internal sealed class SiteOptions
         CustomParser = ParseFormat,
     };
 
+    public Option<string?> Changed { get; } = new("--changed")
+    {
+        Description = "A file with paths, one a line: findings in these files come first, as GitHub shows the first ten of a kind",
+        HelpName = "FILE",
+    };
+
+    public Option<string?> Summary { get; } = new("--summary")
+    {
+        Description = "Append all findings to this file, in Markdown, such as $GITHUB_STEP_SUMMARY",
+        HelpName = "FILE",
+    };
+
     public Option<bool> Strict { get; } = new("--strict") { Description = "Warnings fail the command, as errors do" };
 
     public Option<bool> Drafts { get; } = new("--drafts") { Description = "Pages with the status 'draft' are part of the site" };
+
+    public Option<bool> Portable { get; } = new("--portable") { Description = "A site that opens from a disk by double-click, in _portable unless --output names another folder" };
 
     public Option<bool> NoHistory { get; } = new("--no-history") { Description = "Do not ask git for the dates and contributors that pages show" };
 
@@ -56,21 +71,33 @@ internal sealed class SiteOptions
         if (!Directory.Exists(source)) throw new WrongUsageException($"there is no folder '{given}'", "Name the folder that holds site.config.yaml", command);
         // An option that the command does not have was not given.
         var output = parse.GetResult(Output) is null ? null : parse.GetValue(Output);
+        var portable = parse.GetResult(Portable) is not null && parse.GetValue(Portable);
         return new SiteArguments
         {
             SiteRoot = source,
             OutputFolder = output is { Length: > 0 }
                 ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(output, surroundings.CurrentFolder))
-                : Path.Join(source, SiteArguments.DefaultOutput),
+                : Path.Join(source, portable ? SiteArguments.DefaultPortableOutput : SiteArguments.DefaultOutput),
             BaseUrl = parse.GetResult(BaseUrl) is null ? null : parse.GetValue(BaseUrl),
             Format = parse.GetResult(Format) is null ? ReportFormat.Text : parse.GetValue(Format),
+            ChangedFiles = parse.GetResult(Changed) is null ? [] : ReadPaths(parse.GetValue(Changed)!, surroundings, command),
+            SummaryFile = parse.GetResult(Summary) is null ? null : Path.GetFullPath(parse.GetValue(Summary)!, surroundings.CurrentFolder),
             Strict = parse.GetResult(Strict) is not null && parse.GetValue(Strict),
             Drafts = parse.GetResult(Drafts) is not null && parse.GetValue(Drafts),
+            Portable = portable,
             NoHistory = parse.GetResult(NoHistory) is not null && parse.GetValue(NoHistory),
             All = parse.GetResult(All) is not null && parse.GetValue(All),
             Quiet = parse.GetResult(Quiet) is not null && parse.GetValue(Quiet),
             NoColor = parse.GetResult(NoColor) is not null && parse.GetValue(NoColor),
         };
+    }
+
+    /// <summary>The full paths that a file lists.</summary>
+    private static ImmutableHashSet<string> ReadPaths(string file, Surroundings surroundings, string command)
+    {
+        var full = Path.GetFullPath(file, surroundings.CurrentFolder);
+        if (!File.Exists(full)) throw new WrongUsageException($"there is no file '{file}'", "Write one with the paths of changed files, such as git diff --name-only > FILE", command);
+        return [.. File.ReadLines(full).Select(static line => line.Trim()).Where(static line => line.Length > 0).Select(line => Path.GetFullPath(line, surroundings.CurrentFolder))];
     }
 
     /// <summary>A port from 0, any that is free, to 65535.</summary>
@@ -112,6 +139,9 @@ internal sealed record SiteArguments
     /// <summary>The output folder when none is given.</summary>
     public const string DefaultOutput = "_site";
 
+    /// <summary>The output folder of a portable site when none is given: not the one that is published.</summary>
+    public const string DefaultPortableOutput = "_portable";
+
     /// <summary>Full path.</summary>
     public required string SiteRoot { get; init; }
 
@@ -122,9 +152,17 @@ internal sealed record SiteArguments
 
     public ReportFormat Format { get; init; }
 
+    /// <summary>Full paths of the files whose findings come first.</summary>
+    public ImmutableHashSet<string> ChangedFiles { get; init; } = [];
+
+    /// <summary>Full path of the file that takes all findings in Markdown, or null.</summary>
+    public string? SummaryFile { get; init; }
+
     public bool Strict { get; init; }
 
     public bool Drafts { get; init; }
+
+    public bool Portable { get; init; }
 
     public bool NoHistory { get; init; }
 
@@ -139,6 +177,7 @@ internal sealed record SiteArguments
     {
         BaseUrl = BaseUrl,
         IncludeDrafts = Drafts,
+        IsPortable = Portable,
         OutputFolder = OutputFolder.StartsWith(SiteRoot + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? OutputFolder : null,
     };
 }

@@ -4,6 +4,7 @@ using StaticGen.Cli.CommandLine;
 using StaticGen.Cli.Printing;
 using StaticGen.Cli.Scaffolding;
 using StaticGen.Configuration;
+using StaticGen.Contributing;
 using StaticGen.Diagnostics;
 using StaticGen.Sources;
 

@@ -56,20 +56,47 @@ internal static class ServeCommand
         var session = new SiteSession(SiteHistory.AddTo(arguments.Request, arguments, surroundings) with { BaseUrl = address, ExtraScript = SiteRequests.ScriptPath }, feed);
         try
         {
-            await BuildAsync(session, feed, watcher, isFirst: true, arguments, surroundings, cancellation);
-            ReportPrinter.Say($"Serving {address} (Ctrl-C stops)", arguments, surroundings);
-            if (open) Open(address, surroundings);
-            while (true)
-            {
-                await watcher.WaitForChangeAsync(cancellation);
-                await BuildAsync(session, feed, watcher, isFirst: false, arguments, surroundings, cancellation);
-                watcher.WatchFolders(["content", "templates", "static"]);
-            }
+            await ServeAsync(session, feed, watcher, address, open, arguments, surroundings, cancellation);
+            return ExitCode.Good;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // The way to stop a server is no failure.
             return ExitCode.Good;
+        }
+    }
+
+    /// <summary>Builds, and again after each change. An edited page is shown at once, also while a build is at work; the build that follows brings all else.</summary>
+    private static async Task ServeAsync(
+        SiteSession session, StateFeed feed, SourceWatcher watcher, Uri address, bool open, SiteArguments arguments, Surroundings surroundings, CancellationToken cancellation)
+    {
+        var changes = watcher.WaitForChangeAsync(cancellation);
+        for (var isFirst = true; ; isFirst = false)
+        {
+            using var giveUpIndex = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            var build = BuildAsync(session, feed, isFirst, arguments, surroundings, giveUpIndex.Token, cancellation);
+            var isOld = false;
+            if (isFirst) build = AnnounceAfter(build);
+            while (!build.IsCompleted || !isOld)
+            {
+                await Task.WhenAny(build.IsCompleted ? changes : build, changes);
+                // A failure ends the server.
+                if (build.IsCompleted) await build;
+                if (!changes.IsCompleted) continue;
+                session.ShowAhead(await changes);
+                // Nobody waits any more for the index of what has changed.
+                await giveUpIndex.CancelAsync();
+                (changes, isOld) = (watcher.WaitForChangeAsync(cancellation), true);
+            }
+            await build;
+            watcher.WatchFolders(["content", "templates", "static"]);
+        }
+
+        async Task AnnounceAfter(Task build)
+        {
+            await build;
+            ReportPrinter.Say($"Serving {address} (Ctrl-C stops)", arguments, surroundings);
+            if (open) Open(address, surroundings);
         }
     }
 
@@ -95,17 +122,10 @@ internal static class ServeCommand
     }
 
     private static async Task BuildAsync(
-        SiteSession session, StateFeed feed, SourceWatcher watcher, bool isFirst, SiteArguments arguments, Surroundings surroundings, CancellationToken cancellation)
+        SiteSession session, StateFeed feed, bool isFirst, SiteArguments arguments, Surroundings surroundings, CancellationToken giveUpIndex, CancellationToken cancellation)
     {
         var before = feed.Current;
-        using var giveUpIndex = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var build = Task.Run(() => session.Build(giveUpIndex.Token), cancellation);
-        var change = watcher.SeeChangeAsync(giveUpIndex.Token);
-        await Task.WhenAny(build, change);
-        // Either nobody waits for the change any more, or nobody for the index of what has changed.
-        await giveUpIndex.CancelAsync();
-        var time = await build;
-        await change.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var time = await Task.Run(() => session.Build(giveUpIndex), cancellation);
         cancellation.ThrowIfCancellationRequested();
         var state = feed.Current;
         if (state.Version == before.Version) return;

@@ -9,6 +9,8 @@ internal static class ReportPrinter
     public static void Print(Report report, SiteArguments arguments, Surroundings surroundings)
     {
         var paths = new PathDisplay(surroundings.CurrentFolder, arguments.SiteRoot);
+        report = ChangedFirst(report, arguments);
+        if (arguments.SummaryFile is { } summary) SummaryWriter.Append(summary, report, paths);
         switch (arguments.Format)
         {
             case ReportFormat.Json:
@@ -26,6 +28,13 @@ internal static class ReportPrinter
                 new TextReportPrinter(surroundings.Error, paths, ansi, most).Print(report);
                 break;
         }
+    }
+
+    /// <summary>Puts the findings in changed files before the others; the rest of the order stays.</summary>
+    private static Report ChangedFirst(Report report, SiteArguments arguments)
+    {
+        if (arguments.ChangedFiles.IsEmpty) return report;
+        return report with { Diagnostics = [.. report.Diagnostics.OrderBy(d => arguments.ChangedFiles.Contains(Path.GetFullPath(d.At.Path, arguments.SiteRoot)) ? 0 : 1)] };
     }
 
     /// <summary>Prints a line for people; not when it was asked not to, and not into a document for machines.</summary>

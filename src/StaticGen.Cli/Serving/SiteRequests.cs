@@ -16,6 +16,7 @@ internal sealed class SiteRequests(StateFeed feed, string basePath, string run)
     public const string ScriptPath = "/" + Folder + "live.js";
 
     private const string Folder = "_staticgen/";
+    private const string NotFound = "404.html";
     private const string PlainText = "text/plain; charset=utf-8";
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
@@ -64,14 +65,18 @@ internal sealed class SiteRequests(StateFeed feed, string basePath, string run)
             await BytesAsync(context, StatusCodes.Status500InternalServerError, ContentTypes.Of(".html"), ErrorPage.Of(state, basePath + ScriptPath[1..]));
             return;
         }
-        // A dictionary, not a disk: there is nothing that a path could lead out of.
-        var files = state.Site.Files;
-        var name = path.Length == 0 || path.EndsWith('/') ? path + "index.html" : path;
-        if (files.TryGetValue(name, out var content)) await FileAsync(context, name, content);
-        else if (files.TryGetValue(name + ".html", out content)) await FileAsync(context, name + ".html", content);
-        else if (files.ContainsKey(name + "/index.html")) Redirect(context, basePath + path + "/");
-        else if (files.TryGetValue("404.html", out content)) await BytesAsync(context, StatusCodes.Status404NotFound, ContentTypes.Of("404.html"), content);
+        var name = FileOf(state.Site, path);
+        if (name is not null && state.Site.TryGet(name, out var content)) await FileAsync(context, name, content);
+        else if (state.Site.Has(path + "/index.html")) Redirect(context, basePath + path + "/");
+        else if (state.Site.TryGet(NotFound, out content)) await BytesAsync(context, StatusCodes.Status404NotFound, ContentTypes.Of(NotFound), content);
         else await TextAsync(context, StatusCodes.Status404NotFound, "There is no such page, and the site has no 404.html.\n");
+    }
+
+    /// <summary>The file that answers for a path below the site; null when there is none. A dictionary, not a disk: there is nothing that a path could lead out of.</summary>
+    private static string? FileOf(ServedSite site, string path)
+    {
+        var name = path.Length == 0 || path.EndsWith('/') ? path + "index.html" : path;
+        return site.Has(name) ? name : site.Has(name + ".html") ? name + ".html" : null;
     }
 
     private async Task OwnAsync(HttpContext context, string path, CancellationToken stopping)
@@ -85,7 +90,7 @@ internal sealed class SiteRequests(StateFeed feed, string basePath, string run)
         switch (path)
         {
             case "live.js":
-                var head = string.Create(CultureInfo.InvariantCulture, $"const server = \"{run}\";\nconst loaded = {state.SiteVersion};\n");
+                var head = string.Create(CultureInfo.InvariantCulture, $"const server = \"{run}\";\nconst loaded = {state.Version};\n");
                 context.Response.Headers.CacheControl = "no-store";
                 await BytesAsync(context, StatusCodes.Status200OK, ContentTypes.Of(path), (byte[])[.. Encoding.UTF8.GetBytes(head), .. EmbeddedFile.Read("live.js")]);
                 break;
@@ -105,12 +110,16 @@ internal sealed class SiteRequests(StateFeed feed, string basePath, string run)
         }
     }
 
-    /// <summary>Server-sent events (HTML standard, section 9.2): one for the state there is, and one for each that follows.</summary>
+    /// <summary>
+    /// Server-sent events (HTML standard, section 9.2): one for the state there is, and one for each that follows. Who says which page it shows hears when that page
+    /// changed last.
+    /// </summary>
     private async Task EventsAsync(HttpContext context, CancellationToken stopping)
     {
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "no-store";
         if (HttpMethods.IsHead(context.Request.Method)) return;
+        string? page = context.Request.Query["page"];
         using var ends = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
@@ -126,7 +135,7 @@ internal sealed class SiteRequests(StateFeed feed, string basePath, string run)
                     known = state.Version;
                     await WriteAsync(string.Create(
                         CultureInfo.InvariantCulture,
-                        $"event: state\ndata: {{\"server\":\"{run}\",\"site\":{state.SiteVersion},\"errors\":{state.Report.Errors}}}\n\n"));
+                        $"event: state\ndata: {{\"server\":\"{run}\",\"site\":{ChangedAt(state, page)},\"errors\":{state.Report.Errors}}}\n\n"));
                 }
                 catch (OperationCanceledException) when (!ends.IsCancellationRequested)
                 {
@@ -145,6 +154,16 @@ internal sealed class SiteRequests(StateFeed feed, string basePath, string run)
             await context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), ends.Token);
             await context.Response.Body.FlushAsync(ends.Token);
         }
+    }
+
+    private long ChangedAt(SiteState state, string? page)
+    {
+        if (state.Site is not { } site) return 0;
+        if (page is null || !page.StartsWith(basePath, StringComparison.Ordinal)) return site.Changed;
+        var path = Uri.UnescapeDataString(page[basePath.Length..]);
+        if (FileOf(site, path) is { } name) return site.ChangedAt(name);
+        // The page that says so, unless there was another one here.
+        return Math.Max(site.ChangedAt(NotFound), site.ChangedAt(path.Length == 0 || path.EndsWith('/') ? path + "index.html" : path));
     }
 
     private static async Task FileAsync(HttpContext context, string name, ReadOnlyMemory<byte> content)

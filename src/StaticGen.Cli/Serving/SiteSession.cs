@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using StaticGen.Cli.Printing;
 using StaticGen.Output;
+using StaticGen.Search;
 
 namespace StaticGen.Cli.Serving;
 
@@ -9,9 +10,18 @@ namespace StaticGen.Cli.Serving;
 /// <param name="feed">Is given each new state.</param>
 internal sealed class SiteSession(BuildRequest request, StateFeed feed)
 {
-    private const string SearchFolder = "search-index/";
-
     private readonly SiteBuilder _builder = new();
+
+    /// <summary>Shows pages whose texts were edited before the next build, which has the last word. May be called while a build is at work.</summary>
+    /// <returns>Whether all that changed is shown.</returns>
+    public bool ShowAhead(SourceChanges changes)
+    {
+        if (!changes.AreAll || feed.Current is { Site: null } or { IsBroken: true }) return false;
+        var pages = _builder.RenderAhead(changes.Paths);
+        if (pages.IsEmpty) return false;
+        feed.Publish(current => current with { Version = current.Version + 1, Site = current.Site!.With(pages, current.Version + 1) });
+        return true;
+    }
 
     /// <summary>Builds once. Pages are published as soon as they are made, with the search index of before; the new index follows.</summary>
     /// <param name="giveUpIndex">The sources have changed again: the index would be of yesterday.</param>
@@ -20,7 +30,7 @@ internal sealed class SiteSession(BuildRequest request, StateFeed feed)
     {
         var watch = Stopwatch.StartNew();
         var before = feed.Current;
-        var output = new MemoryOutput(before.Site);
+        var output = new MemoryOutput(before.Site?.Built);
         var early = TimeSpan.Zero;
         BuildResult result;
         try
@@ -37,22 +47,21 @@ internal sealed class SiteSession(BuildRequest request, StateFeed feed)
         var isSame = before.Version > 0
             && (!isGood || !isChanged)
             && before.Report.Diagnostics.SequenceEqual(report.Diagnostics);
-        if (!isSame || early > TimeSpan.Zero)
-        {
-            var version = feed.Current.Version + 1;
-            // Browsers that have the pages already need not load them again for the index.
-            feed.Publish(isGood && (isChanged || early > TimeSpan.Zero)
-                ? new SiteState(version, early > TimeSpan.Zero ? feed.Current.SiteVersion : version, output, report)
-                : before with { Version = version, Report = report });
-        }
+        // Pages that were shown ahead are part of this build now, or of none.
+        if (!isSame || early > TimeSpan.Zero || before.Site is { HasAhead: true }) Publish(isGood ? output : before.Site?.Built, report);
         return early > TimeSpan.Zero ? early : watch.Elapsed;
 
         void PublishPages()
         {
-            if (!output.HasChanges) return;
+            if (!output.HasChanges && before.Site is not { HasAhead: true }) return;
             early = watch.Elapsed;
-            var version = before.Version + 1;
-            feed.Publish(new SiteState(version, version, output.With(before.Site, SearchFolder), before.Version > 0 && !before.IsBroken ? before.Report : new Report([], null, null)));
+            Publish(output.With(before.Site?.Built, SearchFiles.Folder), before.Version > 0 && !before.IsBroken ? before.Report : new Report([], null, null));
         }
+
+        void Publish(MemoryOutput? files, Report report) => feed.Publish(current =>
+        {
+            var version = current.Version + 1;
+            return new SiteState(version, files is null ? null : current.Site?.After(files, version, before.Version) ?? ServedSite.Of(files, version), report);
+        });
     }
 }

@@ -2,7 +2,7 @@ using System.Threading.Channels;
 
 namespace StaticGen.Cli.Serving;
 
-/// <summary>Notices that files of the site changed. What changed does not matter: every rebuild looks at everything, with a warm cache.</summary>
+/// <summary>Notices that files of the site changed. Which ones only decides what is shown first: every rebuild looks at everything, with a warm cache.</summary>
 internal sealed class SourceWatcher : IDisposable
 {
     /// <summary>Saving a file is several events within a millisecond, a branch switch hundreds: wait until they stop. What comes later starts the next build.</summary>
@@ -15,6 +15,10 @@ internal sealed class SourceWatcher : IDisposable
     private readonly Action<string> _complain;
     private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+
+    private readonly Lock _noting = new();
+    private HashSet<string> _changed = new(StringComparer.Ordinal);
+    private bool _areAll = true;
 
     private readonly Dictionary<string, FileSystemWatcher> _watchers = new(StringComparer.Ordinal);
     private readonly Lock _watchersChange = new();
@@ -40,7 +44,8 @@ internal sealed class SourceWatcher : IDisposable
     }
 
     /// <summary>Waits for the next change, and then until it is quiet again.</summary>
-    public async Task WaitForChangeAsync(CancellationToken cancellation)
+    /// <returns>What changed since it was asked last.</returns>
+    public async Task<SourceChanges> WaitForChangeAsync(CancellationToken cancellation)
     {
         await _signals.Reader.ReadAsync(cancellation);
         var latest = DateTime.UtcNow + LongestWait;
@@ -54,13 +59,16 @@ internal sealed class SourceWatcher : IDisposable
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                return;
+                break;
             }
         }
+        lock (_noting)
+        {
+            var changes = new SourceChanges(_changed, _areAll);
+            (_changed, _areAll) = (new HashSet<string>(StringComparer.Ordinal), true);
+            return changes;
+        }
     }
-
-    /// <summary>Completes when something has changed, which <see cref="WaitForChangeAsync"/> will see as well.</summary>
-    public async Task SeeChangeAsync(CancellationToken cancellation) => await _signals.Reader.WaitToReadAsync(cancellation);
 
     /// <inheritdoc />
     public void Dispose()
@@ -73,7 +81,15 @@ internal sealed class SourceWatcher : IDisposable
         }
     }
 
-    private void Signal() => _signals.Writer.TryWrite(true);
+    private void Signal(string? path)
+    {
+        lock (_noting)
+        {
+            if (path is null) _areAll = false;
+            else _changed.Add(path);
+        }
+        _signals.Writer.TryWrite(true);
+    }
 
     private void Watch(string folder, bool isDeep)
     {
@@ -89,11 +105,15 @@ internal sealed class SourceWatcher : IDisposable
                     InternalBufferSize = 1 << 16,
                     NotifyFilter = NotifyFilters.FileName | NotifyFilters.DirectoryName | NotifyFilters.LastWrite | NotifyFilters.Size,
                 };
-                watcher.Changed += (_, e) => Notice(e.Name, isDeep);
-                watcher.Created += (_, e) => Notice(e.Name, isDeep);
-                watcher.Deleted += (_, e) => Notice(e.Name, isDeep);
+                watcher.Changed += (_, e) => Notice(folder, e.Name, isDeep);
+                watcher.Created += (_, e) => Notice(folder, e.Name, isDeep);
+                watcher.Deleted += (_, e) => Notice(folder, e.Name, isDeep);
                 // Editors save by renaming a new file over the old one.
-                watcher.Renamed += (_, e) => Notice(e.Name, isDeep);
+                watcher.Renamed += (_, e) =>
+                {
+                    Notice(folder, e.OldName, isDeep);
+                    Notice(folder, e.Name, isDeep);
+                };
                 watcher.Error += (_, _) => Renew(folder, isDeep);
                 watcher.EnableRaisingEvents = true;
                 _watchers.Add(folder, watcher);
@@ -110,14 +130,14 @@ internal sealed class SourceWatcher : IDisposable
     }
 
     /// <summary>At the top of the site only the config and the source folders concern us.</summary>
-    private void Notice(string? name, bool isDeep)
+    private void Notice(string folder, string? name, bool isDeep)
     {
         if (!isDeep)
         {
             if (name is "content" or "templates" or "static") WatchFolders([name]);
             else if (name is not Configuration.SiteConfig.FileName) return;
         }
-        Signal();
+        Signal(name is null ? null : folder.Length == 0 ? name : $"{folder}/{name.Replace('\\', '/')}");
     }
 
     /// <summary>Events were lost, or the folder went away: begin anew, and have everything looked at.</summary>
@@ -125,7 +145,7 @@ internal sealed class SourceWatcher : IDisposable
     {
         Forget(folder);
         if (Directory.Exists(Path.Join(_siteRoot, folder))) Watch(folder, isDeep);
-        Signal();
+        Signal(path: null);
     }
 
     private void Forget(string folder)
@@ -143,7 +163,7 @@ internal sealed class SourceWatcher : IDisposable
         {
             await Task.Delay(TimeSpan.FromSeconds(1));
             var now = Stamp();
-            if (now != before) Signal();
+            if (now != before) Signal(path: null);
             before = now;
         }
     }

@@ -11,11 +11,14 @@ internal sealed class StateFeed
     public SiteState Current => Volatile.Read(ref _current);
 
     /// <summary>Replaces the state and wakes who waits.</summary>
-    public void Publish(SiteState state)
+    public void Publish(SiteState state) => Publish(_ => state);
+
+    /// <summary>Replaces the state by what <paramref name="next"/> makes of the newest one; nobody comes in between.</summary>
+    public void Publish(Func<SiteState, SiteState> next)
     {
         lock (_change)
         {
-            Volatile.Write(ref _current, state);
+            Volatile.Write(ref _current, next(_current));
             var waiting = _next;
             _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
             waiting.SetResult();

@@ -7,12 +7,12 @@ const folder = new URL('.', script ? script.src : new URL('/_staticgen/', locati
 const styles = new URL('live.css', folder).href;
 let host = null;
 
-/** Listens for new versions; the browser connects again by itself when the server comes back. */
+/** Listens for new versions of this page; the browser connects again by itself when the server comes back. */
 function listen() {
-  const events = new EventSource(new URL('events', folder));
+  const events = new EventSource(new URL(`events?page=${encodeURIComponent(location.pathname)}`, folder));
   events.addEventListener('state', (event) => {
     const state = JSON.parse(event.data);
-    if (state.server !== server || state.site !== loaded) {
+    if (state.server !== server || state.site > loaded) {
       location.reload();
       return;
     }

@@ -12,9 +12,20 @@ internal sealed class BuildMemory
     private HashSet<string> _paths = new(StringComparer.Ordinal);
     private Dictionary<string, ulong[]> _ids = new(StringComparer.Ordinal);
     private bool _isGood;
+    private PagesAhead? _ahead;
 
     /// <summary>The pages as they were rendered.</summary>
     public RenderMemory Pages { get; } = new();
+
+    /// <summary>Renders edited pages ahead of the next build; null when the last one had errors.</summary>
+    public PagesAhead? Ahead
+    {
+        get => Volatile.Read(ref _ahead);
+        set => Volatile.Write(ref _ahead, value);
+    }
+
+    /// <summary>Tells whether a path was in the output of the last good build. What it returns stays as it is when there is another build.</summary>
+    public Func<string, bool> HasFile => _paths.Contains;
 
     /// <summary>What every page depends on.</summary>
     public static ImmutableArray<object> Setting(SourceFile? config, BuildRequest request, ImmutableArray<SourceFile> templates, ImmutableArray<BrowserRuntime> runtimes) =>

@@ -41,4 +41,15 @@ internal static class CheckDiagnostics
         "Rename one of the two: it comes from static/, a file beside a page, or an alias");
 
     private static SourceLocation Template(string layout) => SourceLocation.WholeFile($"templates/{layout}.html");
+
+    public static Diagnostic Vanished(SourceLocation at, string address, string? page) => new(
+        "SG4108", Severity.Error, at, $"'{address}' is published and would vanish: no page has the address any more",
+        $"Add it to the front matter of {page ?? "the page that took its place"}: aliases: [{address}]");
+
+    public static Diagnostic VanishedList(SourceLocation at, string address) => new(
+        "SG4108", Severity.Error, at, $"'{address}' is published and would vanish: the site has no such list any more",
+        "Keep the id of the level, topic or tag and change its title only; or add the address to the aliases of the page to read instead");
+
+    public static Diagnostic NotASitemap(SourceLocation at, string why) => new(
+        "SG4109", Severity.Error, at, $"This is not a site map: {why}", "Name the sitemap.xml that the site was last published with");
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace StaticGen.Checking;
@@ -25,13 +24,8 @@ internal readonly ref struct HtmlAttribute(HtmlAttributeKind kind, ReadOnlySpan<
 /// </remarks>
 internal ref struct HtmlAttributes(ReadOnlySpan<byte> html)
 {
-    private static readonly SearchValues<byte> EndsTagName = SearchValues.Create(" \n\t\r\f/>"u8);
-    private static readonly SearchValues<byte> BetweenAttributes = SearchValues.Create(" \n\t\r\f/"u8);
-    private static readonly SearchValues<byte> EndsAttributeName = SearchValues.Create("= \n\t\r\f/>"u8);
-    private static readonly SearchValues<byte> Space = SearchValues.Create(" \n\t\r\f"u8);
-    private static readonly SearchValues<byte> EndsBareValue = SearchValues.Create(" \n\t\r\f>"u8);
-
-    private ReadOnlySpan<byte> _rest = html;
+    private readonly ReadOnlySpan<byte> _html = html;
+    private int _at;
 
     /// <summary>Name of the element whose content is text, when the tag being read begins one.</summary>
     private ReadOnlySpan<byte> _textElement;
@@ -49,49 +43,75 @@ internal ref struct HtmlAttributes(ReadOnlySpan<byte> html)
             while (_inTag)
             {
                 var name = NextAttribute(out var value);
-                if (Is(name, "id"u8)) return Found(HtmlAttributeKind.Id, value);
-                if (Is(name, "href"u8) || Is(name, "src"u8) || Is(name, "action"u8) || Is(name, "formaction"u8) || Is(name, "poster"u8))
-                    return Found(HtmlAttributeKind.Link, value);
+                if (KindOf(name) is not { } kind) continue;
+                Current = new HtmlAttribute(kind, value);
+                return true;
             }
         }
     }
 
+    private static HtmlAttributeKind? KindOf(ReadOnlySpan<byte> name) => name.Length switch
+    {
+        2 => Is(name, "id"u8) ? HtmlAttributeKind.Id : null,
+        3 => Is(name, "src"u8) ? HtmlAttributeKind.Link : null,
+        4 => Is(name, "href"u8) ? HtmlAttributeKind.Link : null,
+        6 => Is(name, "action"u8) || Is(name, "poster"u8) ? HtmlAttributeKind.Link : null,
+        10 => Is(name, "formaction"u8) ? HtmlAttributeKind.Link : null,
+        _ => null,
+    };
+
     private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> lowerCase) =>
         name.Length == lowerCase.Length && Ascii.EqualsIgnoreCase(name, lowerCase);
 
-    private bool Found(HtmlAttributeKind kind, ReadOnlySpan<byte> value)
-    {
-        Current = new HtmlAttribute(kind, value);
-        return true;
-    }
+    // Names are short: looking for their ends byte by byte is quicker than many at a time.
+    private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\n' or (byte)'\t' or (byte)'\r' or (byte)'\f';
+
+    private static bool EndsTagName(byte b) => IsSpace(b) || b is (byte)'/' or (byte)'>';
+
+    private readonly ReadOnlySpan<byte> Rest => _html[_at..];
 
     /// <summary>Moves behind the name of the next start tag.</summary>
     private bool EnterTag()
     {
         while (true)
         {
-            var open = _rest.IndexOf((byte)'<');
-            if (open < 0 || open + 1 == _rest.Length) return false;
-            _rest = _rest[(open + 1)..];
-            if (_rest.StartsWith("!--"u8))
+            var open = Rest.IndexOf((byte)'<');
+            if (open < 0 || _at + open + 1 == _html.Length) return false;
+            _at += open + 1;
+            var first = _html[_at];
+            if (first == '/')
             {
-                SkipComment();
+                SkipBehind((byte)'>');
                 continue;
             }
-            if (!char.IsAsciiLetter((char)_rest[0]))
+            if (first == 's' && TrySkipSpan()) continue;
+            if (!char.IsAsciiLetter((char)first))
             {
-                // A document type, an end tag, or what a browser reads as a comment up to the next '>'; else the sign is text.
-                if (_rest[0] is (byte)'!' or (byte)'?' or (byte)'/') SkipBehind(">"u8);
+                if (Rest.StartsWith("!--"u8)) SkipComment();
+                // A document type, or what a browser reads as a comment up to the next '>'; else the sign is text.
+                else if (first is (byte)'!' or (byte)'?') SkipBehind((byte)'>');
                 continue;
             }
-            var end = _rest.IndexOfAny(EndsTagName);
-            if (end < 0) return false;
-            var name = _rest[..end];
-            _rest = _rest[end..];
+            var start = _at;
+            while (_at < _html.Length && !EndsTagName(_html[_at])) _at++;
+            if (_at == _html.Length) return false;
+            var name = _html[start.._at];
             _textElement = HoldsText(name) ? name : default;
             _inTag = true;
             return true;
         }
+    }
+
+    /// <summary>Passes over a span that has a class and nothing else: highlighted code, and with it half of all tags, consists of them.</summary>
+    private bool TrySkipSpan()
+    {
+        var beginning = "span class=\""u8;
+        if (!Rest.StartsWith(beginning)) return false;
+        var at = _at + beginning.Length;
+        while (at < _html.Length && _html[at] != '"') at++;
+        if (at + 1 >= _html.Length || _html[at + 1] != '>') return false;
+        _at = at + 2;
+        return true;
     }
 
     private static bool HoldsText(ReadOnlySpan<byte> name) => name.Length switch
@@ -107,64 +127,69 @@ internal ref struct HtmlAttributes(ReadOnlySpan<byte> html)
     private ReadOnlySpan<byte> NextAttribute(out ReadOnlySpan<byte> value)
     {
         value = default;
-        var start = _rest.IndexOfAnyExcept(BetweenAttributes);
-        if (start < 0) return EndOfInput();
-        _rest = _rest[start..];
-        if (_rest[0] == '>')
+        while (_at < _html.Length && (IsSpace(_html[_at]) || _html[_at] == '/')) _at++;
+        if (_at == _html.Length) return EndOfInput();
+        if (_html[_at] == '>')
         {
             _inTag = false;
-            _rest = _rest[1..];
+            _at++;
             if (!_textElement.IsEmpty) SkipText(_textElement);
             return default;
         }
         // A name may begin with '=', which is a mistake, but then the walk moves on all the same.
-        var end = _rest[1..].IndexOfAny(EndsAttributeName);
-        if (end < 0) return EndOfInput();
-        var name = _rest[..(end + 1)];
-        _rest = _rest[(end + 1)..];
+        var start = _at++;
+        while (_at < _html.Length && _html[_at] != '=' && !EndsTagName(_html[_at])) _at++;
+        if (_at == _html.Length) return EndOfInput();
+        var name = _html[start.._at];
 
-        var next = _rest.IndexOfAnyExcept(Space);
-        if (next < 0 || _rest[next] != '=') return name;
-        var atValue = _rest[(next + 1)..];
-        next = atValue.IndexOfAnyExcept(Space);
-        if (next < 0) return EndOfInput();
-        _rest = atValue[next..];
-        if (_rest[0] == '>') return name;
-        if (_rest[0] is (byte)'"' or (byte)'\'')
+        var next = AfterSpace(_at);
+        if (next == _html.Length || _html[next] != '=') return name;
+        next = AfterSpace(next + 1);
+        if (next == _html.Length) return EndOfInput();
+        _at = next;
+        if (_html[_at] == '>') return name;
+        if (_html[_at] is var quote and ((byte)'"' or (byte)'\''))
         {
-            var close = _rest[1..].IndexOf(_rest[0]);
+            _at++;
+            var close = Rest.IndexOf(quote);
             if (close < 0) return EndOfInput();
-            value = _rest.Slice(1, close);
-            _rest = _rest[(close + 2)..];
+            value = Rest[..close];
+            _at += close + 1;
             return name;
         }
-        var bare = _rest.IndexOfAny(EndsBareValue);
-        if (bare < 0) return EndOfInput();
-        value = _rest[..bare];
-        _rest = _rest[bare..];
+        start = _at;
+        while (_at < _html.Length && !IsSpace(_html[_at]) && _html[_at] != '>') _at++;
+        if (_at == _html.Length) return EndOfInput();
+        value = _html[start.._at];
         return name;
+    }
+
+    private readonly int AfterSpace(int at)
+    {
+        while (at < _html.Length && IsSpace(_html[at])) at++;
+        return at;
     }
 
     /// <summary>A tag that the input cuts off is no tag.</summary>
     private ReadOnlySpan<byte> EndOfInput()
     {
         _inTag = false;
-        _rest = default;
+        _at = _html.Length;
         return default;
     }
 
     private void SkipComment()
     {
         // "<!-->" and "<!--->" are whole comments.
-        _rest = _rest[1..];
-        if (_rest.StartsWith("-->"u8) || _rest.StartsWith("--->"u8)) SkipBehind(">"u8);
+        _at++;
+        if (Rest.StartsWith("-->"u8) || Rest.StartsWith("--->"u8)) SkipBehind((byte)'>');
         else
         {
-            _rest = _rest[2..];
-            var end = _rest.IndexOf("-->"u8);
-            var odd = _rest.IndexOf("--!>"u8);
-            if (odd >= 0 && (end < 0 || odd < end)) _rest = _rest[(odd + 4)..];
-            else SkipBehind("-->"u8);
+            _at += 2;
+            var end = Rest.IndexOf("-->"u8);
+            var odd = Rest.IndexOf("--!>"u8);
+            if (odd >= 0 && (end < 0 || odd < end)) _at += odd + 4;
+            else _at = end < 0 ? _html.Length : _at + end + 3;
         }
     }
 
@@ -172,15 +197,16 @@ internal ref struct HtmlAttributes(ReadOnlySpan<byte> html)
     {
         while (true)
         {
-            SkipBehind("</"u8);
-            if (_rest.Length <= element.Length) return;
-            if (Ascii.EqualsIgnoreCase(_rest[..element.Length], element) && EndsTagName.Contains(_rest[element.Length])) return;
+            var end = Rest.IndexOf("</"u8);
+            _at = end < 0 ? _html.Length : _at + end + 2;
+            if (_html.Length - _at <= element.Length) return;
+            if (Ascii.EqualsIgnoreCase(Rest[..element.Length], element) && EndsTagName(_html[_at + element.Length])) return;
         }
     }
 
-    private void SkipBehind(ReadOnlySpan<byte> end)
+    private void SkipBehind(byte end)
     {
-        var at = _rest.IndexOf(end);
-        _rest = at < 0 ? default : _rest[(at + end.Length)..];
+        var at = Rest.IndexOf(end);
+        _at = at < 0 ? _html.Length : _at + at + 1;
     }
 }

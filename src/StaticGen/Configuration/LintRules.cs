@@ -20,5 +20,7 @@ public static class LintRules
 
     internal const string CodeForm = "the code of a rule about style, such as SG3011; the guide's page on the config lists them";
 
+    internal static readonly string CodePattern = $"^({string.Join('|', Codes.Order(StringComparer.Ordinal))})$";
+
     internal static bool IsCode(string text) => Codes.Contains(text);
 }

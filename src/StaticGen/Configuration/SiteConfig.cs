@@ -57,7 +57,14 @@ public sealed record SiteConfig
 /// <summary>The public repository that holds the sources.</summary>
 /// <param name="Url">Such as <c>https://github.com/owner/name</c>, without a slash at the end.</param>
 /// <param name="Branch">The branch that edit links name; <c>main</c> by default.</param>
-public sealed record RepositoryConfig(string Url, string Branch);
+public sealed record RepositoryConfig(string Url, string Branch)
+{
+    /// <summary>Where in the repository the site's root is, such as <c>docs</c>; empty when it is the repository's own.</summary>
+    public string Folder { get; init; } = "";
+
+    /// <summary>Whether the repository has the issue forms <c>mistake.yml</c> and <c>question.yml</c>.</summary>
+    public bool HasIssueForms { get; init; }
+}
 
 /// <summary>The two kinds of collection.</summary>
 public enum CollectionKind
@@ -96,6 +103,9 @@ public sealed record CollectionConfig
     /// <summary>The closed list of tags, in the order of the file.</summary>
     public ImmutableArray<TermConfig> Tags { get; init; } = [];
 
+    /// <summary>Questions that should be asked here and have no file yet; they stand on the board.</summary>
+    public ImmutableArray<WantedQuestion> Wanted { get; init; } = [];
+
     /// <summary>The headings that structure an answer.</summary>
     public AnswerSections Sections { get; init; } = AnswerSections.Default;
 
@@ -122,6 +132,13 @@ public sealed record TopicConfig(string Id, string Title, string Description, So
     /// <summary>What a reader can do after it, one short phrase each; may be empty.</summary>
     public ImmutableArray<string> Learn { get; init; } = [];
 }
+
+/// <summary>A question that somebody should write.</summary>
+/// <param name="Question">As an interviewer asks it.</param>
+/// <param name="Topic">Id of its topic.</param>
+/// <param name="Level">Id of its level.</param>
+/// <param name="At">Where in the config it stands.</param>
+public sealed record WantedQuestion(string Question, string Topic, string Level, SourceLocation At);
 
 /// <summary>The parts of an answer.</summary>
 public enum AnswerPart

@@ -40,6 +40,22 @@ internal sealed class RepositoryDraft
     public string? Url { get; set; }
 
     public string Branch { get; set; } = "main";
+
+    public string Folder { get; set; } = "";
+
+    public bool HasIssueForms { get; set; }
+}
+
+/// <summary>A wanted question while its keys are being read.</summary>
+internal sealed class WantedDraft
+{
+    public YamlScalar? Question { get; set; }
+
+    public YamlScalar? Topic { get; set; }
+
+    public YamlScalar? Level { get; set; }
+
+    public SourceLocation At { get; set; }
 }
 
 /// <summary>A collection while its keys are being read.</summary>
@@ -60,6 +76,8 @@ internal sealed class CollectionDraft
     public ImmutableArray<TopicConfig>? Topics { get; set; }
 
     public ImmutableArray<TopicConfig>? Tags { get; set; }
+
+    public ImmutableArray<WantedDraft> Wanted { get; set; } = [];
 
     public AnswerSections? Sections { get; set; }
 

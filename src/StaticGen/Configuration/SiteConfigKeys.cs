@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using StaticGen.Diagnostics;
 using StaticGen.Yaml;
 
@@ -15,8 +16,12 @@ internal static class SiteConfigKeys
     [
         new Key<RepositoryDraft, string>("url", new ParsedType<string>("an https address", 300, "^https://", SiteConfigValues.ParseRepositoryUrl), static (d, v) => d.Url = v, required: true,
             "Address of the public repository.", static _ => "https://github.com/OWNER/NAME"),
-        new Key<RepositoryDraft, string>("branch", new ParsedType<string>("the name of a branch", 200, null, SiteConfigValues.ParseBranch), static (d, v) => d.Branch = v, required: false,
+        new Key<RepositoryDraft, string>("branch", new ParsedType<string>("the name of a branch", 200, SiteConfigValues.BranchPattern, SiteConfigValues.ParseBranch), static (d, v) => d.Branch = v, required: false,
             "The branch that edit links name; `main` unless given."),
+        new Key<RepositoryDraft, string>("folder", new ParsedType<string>("a folder of the repository", 200, SiteConfigValues.SitePathPattern, SiteConfigValues.ParseSitePath), static (d, v) => d.Folder = v, required: false,
+            "The folder that holds `site.config.yaml`, when that is not the repository's own."),
+        new Key<RepositoryDraft, bool>("issue_forms", new BooleanType(), static (d, v) => d.HasIssueForms = v, required: false,
+            "Whether the repository has the issue forms `mistake.yml` and `question.yml`, which links then fill in; `false` unless given."),
     ]);
 
     private static readonly KeyTable<TermDraft> Term = new("a level or tag",
@@ -49,6 +54,16 @@ internal static class SiteConfigKeys
             name, new LineType(1, 60), (d, v) => d.Headings[i] = v, required: false, $"Heading of this part; `{AnswerSections.Default.Headings[i]}` unless given.")),
     ]);
 
+    private static readonly KeyTable<WantedDraft> Wanted = new("a wanted question",
+    [
+        new Key<WantedDraft, YamlScalar>("question", new LineType(10, 240), static (d, v) => d.Question = v, required: true,
+            "The question as an interviewer asks it.", static _ => "How do you merge two dictionaries?"),
+        new Key<WantedDraft, YamlScalar>("topic", SlugType.Instance, static (d, v) => d.Topic = v, required: true,
+            "One of the collection's topics.", static _ => "my-topic"),
+        new Key<WantedDraft, YamlScalar>("level", SlugType.Instance, static (d, v) => d.Level = v, required: true,
+            "One of the collection's levels.", static _ => "basic"),
+    ]);
+
     private static readonly KeyTable<CollectionDraft> Collection = new("a collection",
     [
         new Key<CollectionDraft, YamlScalar>("id", SlugType.Instance, static (d, v) => d.Id = v, required: true,
@@ -59,7 +74,7 @@ internal static class SiteConfigKeys
             "Name of the collection as readers see it.", static _ => "Python"),
         new Key<CollectionDraft, YamlScalar>("description", Description, static (d, v) => d.Description = v.Text, required: false,
             "A sentence or two."),
-        new Key<CollectionDraft, YamlScalar>("folder", new ParsedType<YamlScalar>("a folder of the site", 200, null, SiteConfigValues.ParseFolder), static (d, v) => d.Folder = v, required: false,
+        new Key<CollectionDraft, YamlScalar>("folder", new ParsedType<YamlScalar>("a folder of the site", 200, SiteConfigValues.FolderPattern, SiteConfigValues.ParseFolder), static (d, v) => d.Folder = v, required: false,
             "Where its pages are; `content/` and the id unless given."),
         new Key<CollectionDraft, ImmutableArray<TopicConfig>>("levels", Terms(Term, 1, 20), static (d, v) => d.Levels = v, required: false,
             "From easy to hard. Required in a question collection."),
@@ -67,9 +82,17 @@ internal static class SiteConfigKeys
             "In reading order. Required in a question collection."),
         new Key<CollectionDraft, ImmutableArray<TopicConfig>>("tags", Terms(Term, 0, 1000), static (d, v) => d.Tags = v, required: false,
             "The tags that questions may have."),
+        new Key<CollectionDraft, ImmutableArray<WantedDraft>>("wanted", new ListType<WantedDraft>(new MappingType<WantedDraft, WantedDraft>(Wanted, static () => new WantedDraft(), SiteConfigValues.FinishWanted, "{question: How do you merge two dictionaries?, topic: my-topic, level: basic}"), 0, 500), static (d, v) => d.Wanted = v, required: false,
+            "Questions that should be asked here and have no file yet. They stand on the board, each with a button that starts the file."),
         new Key<CollectionDraft, AnswerSections>("sections", new MappingType<SectionsDraft, AnswerSections>(Sections, static () => new SectionsDraft(), SiteConfigValues.FinishSections, "{short_answer: In short}"), static (d, v) => d.Sections = v, required: false,
             "The headings of an answer's parts, when they are not the English ones."),
-    ]);
+    ])
+    {
+        SchemaRules = static json => YamlSchema.WriteRules(
+            json,
+            new SchemaRule("kind", ["question"], ["levels", "topics"], []),
+            new SchemaRule("kind", ["page"], [], ["levels", "topics", "tags", "wanted", "sections"])),
+    };
 
     private static readonly ImmutableArray<Key<RunnerDraft>> RunnerKeys =
     [
@@ -77,17 +100,17 @@ internal static class SiteConfigKeys
             "Program and arguments; `{file}` stands for the example's file, `{site}` for the site's root.", static _ => "[python3, \"{file}\"]"),
         new Key<RunnerDraft, ImmutableArray<string>>("version_command", Command, static (d, v) => d.VersionCommand = v, required: false,
             "Program and arguments that print name and version, such as `CPython 3.14.1`."),
-        new Key<RunnerDraft, string>("separator", new ParsedType<string>("a statement with {marker}", 300, null, SiteConfigValues.ParseSeparator), static (d, v) => d.Separator = v, required: false,
+        new Key<RunnerDraft, string>("separator", new ParsedType<string>("a statement with {marker}", 300, @"\{marker\}", SiteConfigValues.ParseSeparator), static (d, v) => d.Separator = v, required: false,
             "A statement that prints `{marker}`; it separates blocks that share a process. Without it there is no `continue`."),
-        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, ImmutableArray<string>)>>("environments", new NamedType<ImmutableArray<string>>(Command, SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Environments = v, required: false,
+        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, ImmutableArray<string>)>>("environments", new NamedType<ImmutableArray<string>>(Command, SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm, SiteConfigValues.LanguageNamePattern), static (d, v) => d.Environments = v, required: false,
             "For each environment that a fence may name: program and arguments that exit with 0, and print its version, when it is to be had."),
-        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, YamlScalar)>>("variables", new NamedType<YamlScalar>(new LineType(0, 500), SiteConfigValues.IsVariableName, SiteConfigValues.VariableNameForm), static (d, v) => d.Variables = v, required: false,
+        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, YamlScalar)>>("variables", new NamedType<YamlScalar>(new LineType(0, 500), SiteConfigValues.IsVariableName, SiteConfigValues.VariableNameForm, SiteConfigValues.VariableNamePattern), static (d, v) => d.Variables = v, required: false,
             "Environment variables that examples see beside `PATH`, `HOME`, `TMPDIR`, `LANG` and `LC_ALL`."),
-        new Key<RunnerDraft, string>("uncaught_error", new ParsedType<string>("a line with {name}", 100, null, SiteConfigValues.ParseUncaughtError), static (d, v) => d.UncaughtError = v, required: false,
+        new Key<RunnerDraft, string>("uncaught_error", new ParsedType<string>("a line with {name}", 100, @"\{name\}", SiteConfigValues.ParseUncaughtError), static (d, v) => d.UncaughtError = v, required: false,
             "The line of standard error that names an uncaught error; `{name}: {message}` unless given."),
-        new Key<RunnerDraft, string>("error_location", new ParsedType<string>("a text with {file} and {line}", 100, null, SiteConfigValues.ParseErrorLocation), static (d, v) => d.ErrorLocation = v, required: false,
+        new Key<RunnerDraft, string>("error_location", new ParsedType<string>("a text with {file} and {line}", 100, @"\{file\}.*\{line\}", SiteConfigValues.ParseErrorLocation), static (d, v) => d.ErrorLocation = v, required: false,
             "How standard error names a line of the example, with `{file}` and `{line}`; findings then stand at that line."),
-        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, YamlScalar)>>("lacks", new NamedType<YamlScalar>(new LineType(1, 300), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Lacks = v, required: false,
+        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, YamlScalar)>>("lacks", new NamedType<YamlScalar>(new LineType(1, 300), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm, SiteConfigValues.LanguageNamePattern), static (d, v) => d.Lacks = v, required: false,
             "What this runner cannot do, each with the text by which an example that failed is recognised: in what it printed or, behind `code:`, in its code. It then counts as skipped."),
         new Key<RunnerDraft, ImmutableArray<string>>("related_languages", new LinesType(new LineType(1, 60), 0, 20), static (d, v) => d.RelatedLanguages = v, required: false,
             "Other languages of fences with the same code that are not executed, such as transcripts. A block in one is reported unless it says `skip`; so are other names of the language itself."),
@@ -110,7 +133,7 @@ internal static class SiteConfigKeys
     ];
 
     private static readonly Key<RunnerDraft, string> FileName = new(
-        "file_name", new ParsedType<string>("a file name", 100, null, SiteConfigValues.ParseFileName), static (d, v) => d.FileName = v, required: true,
+        "file_name", new ParsedType<string>("a file name", 100, @"^(?!\.\.?$)[^/\\:]+$", SiteConfigValues.ParseFileName), static (d, v) => d.FileName = v, required: true,
         "The name under which an example is written into its fresh folder.", static _ => "example.py");
 
     private static readonly KeyTable<LintDraft> Lint = new("the lint rules",
@@ -119,15 +142,15 @@ internal static class SiteConfigKeys
             "Words and phrases that prose does without. Code does not count."),
         new Key<LintDraft, ImmutableArray<string>>("primary_sources", new LinesType(new LineType(3, 200), 0, 1000), static (d, v) => d.PrimarySources = v, required: false,
             "Where an answer's primary sources are: hosts, with their subdomains, or a host with the beginning of a path. An answer then needs one, and it stands first."),
-        new Key<LintDraft, ImmutableArray<(string, SourceLocation, Severity?)>>("rules", new NamedType<Severity?>(new ChoiceType<Severity?>(("ignore", null), ("warning", Severity.Warning), ("error", Severity.Error)), LintRules.IsCode, LintRules.CodeForm), static (d, v) => d.Rules = v, required: false,
+        new Key<LintDraft, ImmutableArray<(string, SourceLocation, Severity?)>>("rules", new NamedType<Severity?>(new ChoiceType<Severity?>(("ignore", null), ("warning", Severity.Warning), ("error", Severity.Error)), LintRules.IsCode, LintRules.CodeForm, LintRules.CodePattern), static (d, v) => d.Rules = v, required: false,
             "How serious a rule is here, by its code."),
     ]);
 
     private static readonly KeyTable<BrowserRuntimeDraft> BrowserRuntime = new("a runtime for browsers",
     [
-        new Key<BrowserRuntimeDraft, string>("worker", new ParsedType<string>("a file of the site", 300, null, SiteConfigValues.ParseSitePath), static (d, v) => d.Worker = v, required: true,
+        new Key<BrowserRuntimeDraft, string>("worker", new ParsedType<string>("a file of the site", 300, SiteConfigValues.SitePathPattern, SiteConfigValues.ParseSitePath), static (d, v) => d.Worker = v, required: true,
             "Script that runs in a worker of the browser.", static _ => "runtimes/worker.js"),
-        new Key<BrowserRuntimeDraft, string>("folder", new ParsedType<string>("a folder of the site", 300, null, SiteConfigValues.ParseSitePath), static (d, v) => d.Folder = v, required: true,
+        new Key<BrowserRuntimeDraft, string>("folder", new ParsedType<string>("a folder of the site", 300, SiteConfigValues.SitePathPattern, SiteConfigValues.ParseSitePath), static (d, v) => d.Folder = v, required: true,
             "Folder with the files that the script needs.", static _ => "runtimes/files"),
         new Key<BrowserRuntimeDraft, ImmutableArray<string>>("files", new LinesType(new LineType(1, 100), 0, 100), static (d, v) => d.Files = v, required: false,
             "Names of these files. They are published beside the script."),
@@ -135,7 +158,7 @@ internal static class SiteConfigKeys
             "Whether the site may be built without the folder, and then without buttons to run examples; `false` unless given."),
     ]);
 
-    private static readonly KeyTable<RunnerDraft> Alternative = new("an alternative", RunnerKeys);
+    private static readonly KeyTable<RunnerDraft> Alternative = new("an alternative", RunnerKeys) { SchemaRules = CommandNamesTheFile };
 
     private static readonly KeyTable<RunnerDraft> Runner = new("a runner",
     [
@@ -143,9 +166,12 @@ internal static class SiteConfigKeys
         FileName,
         new Key<RunnerDraft, BrowserRuntimeConfig>("run_in_browser", new MappingType<BrowserRuntimeDraft, BrowserRuntimeConfig>(BrowserRuntime, static () => new BrowserRuntimeDraft(), SiteConfigValues.FinishBrowserRuntime, "{worker: FILE, folder: FOLDER}"), static (d, v) => d.InBrowser = v, required: false,
             "What executes the language in readers' browsers. Without it pages have no buttons to run examples."),
-        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, RunnerDraft)>>("alternatives", new NamedType<RunnerDraft>(new MappingType<RunnerDraft, RunnerDraft>(Alternative, static () => new RunnerDraft(), SiteConfigValues.FinishAlternative, "{command: [PROGRAM, \"{file}\"]}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Alternatives = v, required: false,
+        new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, RunnerDraft)>>("alternatives", new NamedType<RunnerDraft>(new MappingType<RunnerDraft, RunnerDraft>(Alternative, static () => new RunnerDraft(), SiteConfigValues.FinishAlternative, "{command: [PROGRAM, \"{file}\"]}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm, SiteConfigValues.LanguageNamePattern), static (d, v) => d.Alternatives = v, required: false,
             "Other ways to execute the language, chosen by `staticgen verify --with NAME`. What they do not say is as the runner has it, but for `environments` and `lacks`."),
-    ]);
+    ])
+    {
+        SchemaRules = CommandNamesTheFile,
+    };
 
     /// <summary>The keys of the whole config.</summary>
     public static KeyTable<SiteConfigDraft> Site { get; } = new("the config",
@@ -170,7 +196,7 @@ internal static class SiteConfigKeys
             "Whether readers can practise, bookmark and mark questions, which their browsers remember; `true` unless given."),
         new Key<SiteConfigDraft, bool>("interview", new BooleanType(), static (d, v) => d.Interview = v, required: false,
             "Whether there is a page of mock interviews; `true` unless given."),
-        new Key<SiteConfigDraft, ImmutableArray<(string, SourceLocation, RunnerConfig)>>("runners", new NamedType<RunnerConfig>(new MappingType<RunnerDraft, RunnerConfig>(Runner, static () => new RunnerDraft(), SiteConfigValues.FinishRunner, "{command: [PROGRAM, \"{file}\"], file_name: NAME}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm), static (d, v) => d.Runners = v, required: false,
+        new Key<SiteConfigDraft, ImmutableArray<(string, SourceLocation, RunnerConfig)>>("runners", new NamedType<RunnerConfig>(new MappingType<RunnerDraft, RunnerConfig>(Runner, static () => new RunnerDraft(), SiteConfigValues.FinishRunner, "{command: [PROGRAM, \"{file}\"], file_name: NAME}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm, SiteConfigValues.LanguageNamePattern), static (d, v) => d.Runners = v, required: false,
             "How `staticgen verify` executes the fences of a language, by the fence's language name. A build never runs anything."),
         new Key<SiteConfigDraft, LintConfig>("lint", new MappingType<LintDraft, LintConfig>(Lint, static () => new LintDraft(), SiteConfigValues.FinishLint, "{words: [obviously]}"), static (d, v) => d.Lint = v, required: false,
             "What is asked of the text beyond its form."),
@@ -178,6 +204,13 @@ internal static class SiteConfigKeys
     {
         Extra = static (d, name, value) => d.Extra[name] = value,
     };
+
+    private static void CommandNamesTheFile(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("allOf");
+        json.WriteRawValue("""{"properties": {"command": {"contains": {"type": "string", "pattern": "\\{file\\}"}}}}""");
+        json.WriteEndArray();
+    }
 
     private static ListType<TopicConfig> Terms(KeyTable<TermDraft> table, int least, int most) =>
         new(new MappingType<TermDraft, TopicConfig>(table, static () => new TermDraft(), SiteConfigValues.FinishTerm, "{id: my-id, title: My title}"), least, most);

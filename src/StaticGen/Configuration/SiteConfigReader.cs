@@ -102,6 +102,8 @@ public static class SiteConfigReader
             }
             if (kind == CollectionKind.Question) RequireTerms(draft, diagnostics);
             else RefuseQuestionKeys(draft, diagnostics);
+            var levels = Unique("level", draft.Levels, diagnostics).CastArrayOfTerms();
+            var topics = Unique("topic", draft.Topics, diagnostics);
             collections.Add(new CollectionConfig
             {
                 Id = id.Text,
@@ -109,9 +111,10 @@ public static class SiteConfigReader
                 Title = draft.Title ?? id.Text,
                 Description = draft.Description,
                 Folder = folder,
-                Levels = Unique("level", draft.Levels, diagnostics).CastArrayOfTerms(),
-                Topics = Unique("topic", draft.Topics, diagnostics),
+                Levels = levels,
+                Topics = topics,
                 Tags = Unique("tag", draft.Tags, diagnostics).CastArrayOfTerms(),
+                Wanted = WantedOf(draft, topics, levels, diagnostics),
                 Sections = draft.Sections ?? AnswerSections.Default,
                 At = draft.At,
             });
@@ -129,9 +132,28 @@ public static class SiteConfigReader
 
     private static void RefuseQuestionKeys(CollectionDraft draft, IList<Diagnostic> diagnostics)
     {
-        foreach (var key in (ReadOnlySpan<string>)["levels", "topics", "tags", "sections"])
+        foreach (var key in (ReadOnlySpan<string>)["levels", "topics", "tags", "wanted", "sections"])
         {
             if (draft.KeyAt(key) is { } at) diagnostics.Add(ConfigDiagnostics.OnlyForQuestions(at, key));
+        }
+    }
+
+    private static ImmutableArray<WantedQuestion> WantedOf(
+        CollectionDraft draft, ImmutableArray<TopicConfig> topics, ImmutableArray<TermConfig> levels, IList<Diagnostic> diagnostics)
+    {
+        var wanted = ImmutableArray.CreateBuilder<WantedQuestion>(draft.Wanted.Length);
+        foreach (var one in draft.Wanted)
+        {
+            if (Knows("topic", one.Topic!, topics.Select(static t => t.Id)) & Knows("level", one.Level!, levels.Select(static l => l.Id)))
+                wanted.Add(new WantedQuestion(one.Question!.Text, one.Topic!.Text, one.Level!.Text, one.At));
+        }
+        return wanted.DrainToImmutable();
+
+        bool Knows(string key, YamlScalar id, IEnumerable<string> known)
+        {
+            if (known.Contains(id.Text, StringComparer.Ordinal)) return true;
+            diagnostics.Add(YamlDiagnostics.UnknownValue(YamlRules.Configuration, id.At, $"'{key}'", id.Text, [.. known]));
+            return false;
         }
     }
 

@@ -12,6 +12,17 @@ internal static class SiteConfigValues
 
     public const string VariableNameForm = "letters, digits and _, not beginning with a digit";
 
+    public const string LanguageNamePattern = "^[a-z0-9+#._-]{1,40}$";
+
+    public const string VariableNamePattern = "^[A-Za-z_][A-Za-z0-9_]{0,99}$";
+
+    // These three are ECMA 262, for the JSON Schema: what the parsers below take.
+    public const string BranchPattern = @"^(?![-/])(?!.*\.\.)[^ ~^:?*\[\\]*[^ ~^:?*\[\\/.]$";
+
+    public const string SitePathPattern = @"^(?!\.\.?(/|$))[^/:\\]+(/(?!\.\.?(/|$))[^/:\\]+)*/*$";
+
+    public const string FolderPattern = @"^(\./)?(?!(templates|static)(/|$))[^._/:\\][^/:\\]*(/[^._/:\\][^/:\\]*)*/*$";
+
     // What `git check-ref-format` refuses, for the greater part.
     private static readonly SearchValues<char> NotInBranches = SearchValues.Create(" ~^:?*[\\");
 
@@ -162,7 +173,7 @@ internal static class SiteConfigValues
 
     public static bool FinishRepository(RepositoryDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out RepositoryConfig value)
     {
-        value = draft.Url is { } url ? new RepositoryConfig(url, draft.Branch) : null;
+        value = draft.Url is { } url ? new RepositoryConfig(url, draft.Branch) { Folder = draft.Folder, HasIssueForms = draft.HasIssueForms } : null;
         return value is not null;
     }
 
@@ -172,6 +183,13 @@ internal static class SiteConfigValues
         draft.Entries = mapping.Entries;
         value = draft;
         return true;
+    }
+
+    public static bool FinishWanted(WantedDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out WantedDraft value)
+    {
+        draft.At = mapping.At with { Length = 1 };
+        value = draft;
+        return draft is { Question: not null, Topic: not null, Level: not null };
     }
 
     public static bool FinishTerm(TermDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out TopicConfig value)

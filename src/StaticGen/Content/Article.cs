@@ -76,14 +76,14 @@ public sealed class ArticleHtml
     /// <param name="html">Well-formed HTML; every value in it is escaped already.</param>
     /// <param name="slots">In ascending order of offset. Slots stand inside quoted attribute values, but for those of diagrams.</param>
     public ArticleHtml(string html, ImmutableArray<LinkSlot> slots)
-        : this(html.AsSpan(), slots)
+        : this(html.AsSpan(), slots, store: null)
     {
     }
 
-    internal ArticleHtml(ReadOnlySpan<char> html, ImmutableArray<LinkSlot> slots)
+    internal ArticleHtml(ReadOnlySpan<char> html, ImmutableArray<LinkSlot> slots, TextStore? store)
     {
-        (_html, Slots) = (new KeptText(html), slots);
-        if (slots.IsEmpty || _html.Utf8.Length == html.Length)
+        (_html, Slots) = (KeptText.In(store, html), slots);
+        if (slots.IsEmpty || _html.Length == html.Length)
         {
             Utf8Slots = slots;
             return;
@@ -108,7 +108,7 @@ public sealed class ArticleHtml
     /// <summary>The gaps in <see cref="Html"/>, in ascending order.</summary>
     public ImmutableArray<LinkSlot> Slots { get; }
 
-    /// <summary>The HTML in UTF-8.</summary>
+    /// <summary>The HTML in UTF-8; see <see cref="KeptText.Utf8"/>.</summary>
     internal ReadOnlySpan<byte> Utf8 => _html.Utf8;
 
     /// <summary>The gaps by their offsets in <see cref="Utf8"/>.</summary>
@@ -159,6 +159,23 @@ public sealed record CodeBlock(
 {
     /// <summary>The language name of blocks that state what the block before them prints.</summary>
     public const string OutputLanguage = "output";
+
+    private readonly KeptText _code = new(Code);
+
+    /// <summary>The code without the fence, lines ending with <c>\n</c>; that of the file when the fence is empty and names one. Made anew each time.</summary>
+    public string Code
+    {
+        get => _code.ToString();
+        init => _code = new KeptText(value);
+    }
+
+    /// <summary>The same with its code in <paramref name="store"/>.</summary>
+    internal CodeBlock KeptIn(TextStore store) => this with { Kept = store.Keep(Code) };
+
+    private KeptText Kept
+    {
+        init => _code = value;
+    }
 
     /// <summary>Whether the block states what the block before it prints.</summary>
     public bool IsOutput => string.Equals(Language, OutputLanguage, StringComparison.Ordinal);

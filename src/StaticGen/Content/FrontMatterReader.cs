@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using StaticGen.Configuration;
 using StaticGen.Diagnostics;
 using StaticGen.Sources;
@@ -21,6 +23,29 @@ public static class FrontMatterReader
     /// <summary>The JSON Schema (draft 2020-12) of the front matter of pages of a kind, for editors.</summary>
     public static string JsonSchema(CollectionKind kind) => YamlSchema.Write(
         kind == CollectionKind.Question ? "Front matter of a question" : "Front matter of a page", TableOf(kind));
+
+    /// <summary>The JSON Schema of the front matter of a collection's pages: as for its kind, with its own levels and tags to choose from.</summary>
+    public static string JsonSchema(CollectionConfig collection)
+    {
+        ArgumentNullException.ThrowIfNull(collection);
+        if (collection.Kind == CollectionKind.Page) return JsonSchema(collection.Kind);
+        var schema = JsonNode.Parse(JsonSchema(collection.Kind))!.AsObject();
+        schema["title"] = $"Front matter of a question in the collection '{collection.Id}'";
+        var properties = schema["properties"]!;
+        properties["level"] = Choice(properties["level"]!["description"]!.GetValue<string>(), collection.Levels);
+        if (!collection.Tags.IsEmpty)
+        {
+            properties["tags"]!["items"] = Choice("One of the collection's tags.", collection.Tags);
+            schema["allOf"]!.AsArray().Add(JsonNode.Parse("""{"if": {"properties": {"status": {"enum": ["draft", "answered", "reviewed", "outdated"]}}, "required": ["status"]}, "then": {"required": ["tags"], "properties": {"tags": {"minItems": 1}}}}"""));
+        }
+        return schema.ToJsonString(new JsonSerializerOptions { WriteIndented = true, NewLine = "\n" }) + "\n";
+    }
+
+    private static JsonObject Choice(string description, ImmutableArray<TermConfig> terms) => new()
+    {
+        ["description"] = description,
+        ["enum"] = new JsonArray([.. terms.Select(static t => (JsonNode)JsonValue.Create(t.Id))]),
+    };
 
     /// <summary>Reads the block on top of <paramref name="source"/>.</summary>
     public static StageResult<FrontMatterRead> Read(SourceText source, CollectionConfig collection)

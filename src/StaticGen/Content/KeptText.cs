@@ -5,25 +5,42 @@ namespace StaticGen.Content;
 /// <summary>Text kept for the rest of the build as UTF-8: in half the memory that a string takes, and in the form in which it is written.</summary>
 internal readonly struct KeptText : IEquatable<KeptText>
 {
-    private readonly byte[] _utf8;
+    /// <summary>An array of its own, or the block of a store; null for no text.</summary>
+    private readonly object? _place;
+    private readonly int _start;
 
+    /// <summary>Keeps a text by itself.</summary>
     /// <param name="text">Valid UTF-16.</param>
     public KeptText(ReadOnlySpan<char> text)
     {
-        if (text.IsEmpty)
-        {
-            _utf8 = [];
-            return;
-        }
-        _utf8 = GC.AllocateUninitializedArray<byte>(Encoding.UTF8.GetByteCount(text));
-        Encoding.UTF8.GetBytes(text, _utf8);
+        if (text.IsEmpty) return;
+        var utf8 = GC.AllocateUninitializedArray<byte>(Encoding.UTF8.GetByteCount(text));
+        Encoding.UTF8.GetBytes(text, utf8);
+        (_place, Length) = (utf8, utf8.Length);
     }
 
-    public ReadOnlySpan<byte> Utf8 => _utf8;
+    /// <param name="block">Has the text.</param>
+    /// <param name="start">Where it begins.</param>
+    /// <param name="length">Its length in bytes.</param>
+    public KeptText(TextStore.Block block, int start, int length) => (_place, _start, Length) = (block, start, length);
+
+    /// <summary>Keeps a text in <paramref name="store"/>, or by itself when there is none.</summary>
+    public static KeptText In(TextStore? store, ReadOnlySpan<char> text) => store is null ? new KeptText(text) : store.Keep(text);
+
+    /// <summary>Its length in bytes.</summary>
+    public int Length { get; }
+
+    /// <summary>The text; what a store has put aside is read each time.</summary>
+    public ReadOnlySpan<byte> Utf8 => _place switch
+    {
+        null => default,
+        byte[] own => own,
+        var block => ((TextStore.Block)block).Read(_start, Length),
+    };
 
     public override string ToString() => Encoding.UTF8.GetString(Utf8);
 
-    public bool Equals(KeptText other) => Utf8.SequenceEqual(other.Utf8);
+    public bool Equals(KeptText other) => Length == other.Length && Utf8.SequenceEqual(other.Utf8);
 
     public override bool Equals(object? obj) => obj is KeptText other && Equals(other);
 

@@ -9,6 +9,9 @@ namespace StaticGen.Content;
 /// <param name="FindFile">Finds a file of the site by its path below the root.</param>
 public sealed record PageContext(IReadOnlySet<string> ExecutedLanguages, LintConfig Lint, Func<string, SourceFile?> FindFile)
 {
+    /// <summary>Keeps the texts of pages that are all forgotten together; null for pages that may outlive others.</summary>
+    internal TextStore? Texts { get; init; }
+
     /// <summary>The context of pages of <paramref name="config"/>.</summary>
     public static PageContext Of(SiteConfig config, Func<string, SourceFile?> findFile)
     {

@@ -26,7 +26,7 @@ public static class PageParser
         var front = FrontMatterReader.Read(source, collection);
         found.AddRange(front.Diagnostics);
         var isQuestion = collection.Kind == CollectionKind.Question;
-        var options = new ArticleOptions(isQuestion ? collection.Sections : null) { Words = site.Lint.Words, FindFile = site.FindFile };
+        var options = new ArticleOptions(isQuestion ? collection.Sections : null) { Words = site.Lint.Words, FindFile = site.FindFile, Texts = site.Texts };
         var article = ArticleReader.Read(source, front.Value.BodyStart, options);
         found.AddRange(article.Diagnostics);
         var page = new ParsedPage(file.Path, collection.Id, front.Value.FrontMatter, article.Value);

@@ -30,6 +30,9 @@ public sealed record Diagnostic(string Code, Severity Severity, SourceLocation A
     /// <summary>More lines for those who look closer, such as a diff; null when there are none.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>The edit that mends it when there is no choice to make; null otherwise.</summary>
+    public TextEdit? Fix { get; init; }
+
     /// <summary>The form that editors and terminals make clickable: <c>file:line:column: error SG2003: message</c>.</summary>
     public override string ToString() =>
         $"{At}: {(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}";

@@ -48,6 +48,12 @@ internal static class ModelDiagnostics
     public static Diagnostic NearDuplicateQuestion(SourceLocation at, string other) => new(
         "SG2413", Severity.Warning, at, $"This asks nearly the same as {other}", "Scope the two apart in their wording, or merge them and keep the old address as an alias");
 
+    public static Diagnostic WantedIsAsked(SourceLocation at, string page) => new(
+        "SG2413", Severity.Warning, at, $"The wanted question is nearly the one of {page}", "Remove it from 'wanted', or word it so that the two can be told apart");
+
+    public static Diagnostic NearWanted(SourceLocation at, int line) => new(
+        "SG2413", Severity.Warning, at, $"The wanted question is nearly the one of line {line.ToString(System.Globalization.CultureInfo.InvariantCulture)}", "Remove one of the two, or word them so that they can be told apart");
+
     public static Diagnostic NoIndex(SourceLocation at, string title, string path, bool isDraft) => new(
         "SG2414", Severity.Error, at, $"The collection '{title}' has no first page",
         isDraft ? $"Publish {path}, which is a draft, or build with --drafts" : $"Add {path} with a title");
@@ -150,6 +156,11 @@ internal static class ModelDiagnostics
         "SG4012", Severity.Error, at, $"The viewBox '{value}' is not the place and size of a drawing",
         $"Write four numbers, as in viewBox=\"0 0 700 300\"; neither side may be more than {mostStretched.ToString(System.Globalization.CultureInfo.InvariantCulture)} times the other");
 
-    public static Diagnostic AbsoluteSiteLink(SourceLocation at, string target, string relative) => new(
-        "SG4004", Severity.Warning, at, $"'{target}' names this site's own address", $"Write '{relative}' instead: it is checked, and works wherever the site is put");
+    public static Diagnostic AbsoluteSiteLink(SourceLocation at, string target, string relative) => new Diagnostic(
+        "SG4004", Severity.Warning, at, $"'{target}' names this site's own address", $"Write '{relative}' instead: it is checked, and works wherever the site is put")
+        with
+    {
+        // With a query the address means more than the page; and a bare address would cease to be a link.
+        Fix = target.Contains('?', StringComparison.Ordinal) ? null : new TextEdit(target, target.IndexOf('#', StringComparison.Ordinal) is >= 0 and var anchor ? relative + target[anchor..] : relative) { Behind = "](" },
+    };
 }

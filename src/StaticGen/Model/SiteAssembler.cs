@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using StaticGen.Configuration;
 using StaticGen.Content;
+using StaticGen.Contributing;
 using StaticGen.Diagnostics;
 using StaticGen.Sources;
 
@@ -9,8 +10,6 @@ namespace StaticGen.Model;
 /// <summary>Makes the site from its pages: addresses, order, links, related questions. Reports what only shows when pages are seen together.</summary>
 public sealed class SiteAssembler
 {
-    private static readonly string[] ReservedSlugs = ["topics", "levels", "tags", "print", "index"];
-
     private readonly SiteConfig _config;
     private readonly ImmutableArray<Diagnostic>.Builder _found = ImmutableArray.CreateBuilder<Diagnostic>();
     private readonly Dictionary<string, string> _ownerByPermalink = new(StringComparer.Ordinal);
@@ -65,7 +64,7 @@ public sealed class SiteAssembler
 
         for (var i = 0; i < collections.Count; i++) collections[i] = WithLinks(collections[i]);
         var redirects = CollectRedirects(collections);
-        return new(new Site(_config, collections.ToImmutable(), redirects, pageFiles) { IsWhole = _isWhole }, _found.ToImmutable());
+        return new(new Site(_config, collections.ToImmutable(), redirects, pageFiles) { IsWhole = _isWhole, Links = _links }, _found.ToImmutable());
     }
 
     /// <summary>Remembers a draft, so that who refers to it is told what it is.</summary>
@@ -137,7 +136,7 @@ public sealed class SiteAssembler
                 continue;
             }
             if (!IsPublishable(slug)) continue;
-            if (ReservedSlugs.Contains(slug, StringComparer.Ordinal))
+            if (SitePages.IsListOfCollections(slug))
             {
                 LeaveOut(ModelDiagnostics.ReservedSlug(at, slug));
                 continue;
@@ -149,8 +148,26 @@ public sealed class SiteAssembler
             questions.Add(new Question(page, front, id, permalink, topicIndex, levels.GetValueOrDefault(front.Level.Value)));
         }
 
+        ReportNearDuplicates(config, questions);
         questions.Sort(InReadingOrder);
         return new QuestionCollection(config, [.. questions.Select((q, i) => q with { Index = i })]);
+    }
+
+    /// <summary>Reports questions that ask nearly the same, each at the later of the two; what the config wants comes after what there is.</summary>
+    private void ReportNearDuplicates(CollectionConfig config, List<Question> questions)
+    {
+        var wanted = config.Wanted;
+        var nearest = SimilarQuestion.FindEarlier(
+            questions.Count + wanted.Length, i => i < questions.Count ? questions[i].FrontMatter.Question.Value : wanted[i - questions.Count].Question);
+        for (var i = 0; i < nearest.Length; i++)
+        {
+            if (nearest[i] < 0) continue;
+            var isPage = nearest[i] < questions.Count;
+            _found.Add(i < questions.Count
+                ? ModelDiagnostics.NearDuplicateQuestion(questions[i].FrontMatter.Question.At, questions[nearest[i]].Source.Path)
+                : isPage ? ModelDiagnostics.WantedIsAsked(wanted[i - questions.Count].At, questions[nearest[i]].Source.Path)
+                : ModelDiagnostics.NearWanted(wanted[i - questions.Count].At, wanted[nearest[i] - questions.Count].At.Line));
+        }
     }
 
     private static int InReadingOrder(Question a, Question b)

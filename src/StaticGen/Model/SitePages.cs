@@ -17,4 +17,7 @@ public static class SitePages
 
     /// <summary>What a server answers with when nothing is found. Its links name the base path, since it is shown at any depth.</summary>
     public static Permalink NotFound { get; } = new("/404.html");
+
+    /// <summary>Whether a page that every collection of questions has, such as its list of tags, is called so.</summary>
+    public static bool IsListOfCollections(string slug) => slug is "topics" or "levels" or "tags" or "print" or "index";
 }

@@ -33,8 +33,9 @@ internal sealed class StagingFolder(string root)
     public void Write(string path, ReadOnlySpan<byte> content)
     {
         RequireFolderOf(path);
-        using var handle = File.OpenHandle(
-            Path.Join(root, path), FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: 0);
+        var fullPath = Path.Join(root, path);
+        if (NativeFileSystem.TryCreateFile(fullPath, content)) return;
+        using var handle = File.OpenHandle(fullPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: 0);
         RandomAccess.Write(handle, content, 0);
     }
 
@@ -67,7 +68,8 @@ internal sealed class StagingFolder(string root)
         Create();
         var folder = OutputPath.FolderOf(path);
         if (folder.Length == 0 || _folders.ContainsKey(folder)) return;
-        Directory.CreateDirectory(Path.Join(root, folder));
+        var fullPath = Path.Join(root, folder);
+        if (!NativeFileSystem.TryCreateFolder(fullPath)) Directory.CreateDirectory(fullPath);
         // Only now: a second thread that does not find the name makes the folder too, which is harmless.
         _folders.TryAdd(folder, true);
     }

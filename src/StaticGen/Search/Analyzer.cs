@@ -48,6 +48,13 @@ internal sealed class Analyzer
                 i++;
                 continue;
             }
+            if (sigil.IsEmpty && PlainWordEnd(text, i) is > 0 and var plain)
+            {
+                End = plain;
+                Add(Lower(text[i..plain]), isPart: false, ref sink);
+                i = plain;
+                continue;
+            }
             var mark = SigilLength(text, i);
             if (mark > 0)
             {
@@ -85,6 +92,19 @@ internal sealed class Analyzer
             sigil = default;
         }
     }
+
+    /// <summary>End of a word that no other rule has a say in, as most words are: ASCII letters, at most the first of them a capital, with white space or a comma behind; else 0.</summary>
+    private static int PlainWordEnd(ReadOnlySpan<char> text, int start)
+    {
+        if (!char.IsAsciiLetter(text[start])) return 0;
+        var end = start + 1;
+        while ((uint)end < (uint)text.Length && char.IsAsciiLetterLower(text[end])) end++;
+        if (end == text.Length || text[end] is <= ' ' or ',') return end;
+        // At the end of a sentence.
+        return text[end] == '.' && (end + 1 == text.Length || text[end + 1] <= ' ') ? end : 0;
+    }
+
+    private ReadOnlySpan<char> Lower(ReadOnlySpan<char> word) => char.IsAsciiLetterLower(word[0]) ? word : TextFolding.Fold(word, ref _piece);
 
     private static bool IsLetterAt(ReadOnlySpan<char> text, int index, out int width)
     {

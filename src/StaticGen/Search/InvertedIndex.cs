@@ -60,43 +60,40 @@ internal sealed class InvertedIndex
 
     private static InvertedIndex Merge(int documents, TermCollector[] collectors)
     {
-        var texts = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var collector in collectors) texts.UnionWith(collector.Terms);
-        var sorted = texts.ToArray();
+        var texts = Array.ConvertAll(collectors, static c =>
+        {
+            var terms = new string[c.Terms];
+            for (var i = 0; i < terms.Length; i++) terms[i] = c.Term(i);
+            return terms;
+        });
+        var all = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var terms in texts) all.UnionWith(terms);
+        var sorted = all.ToArray();
         Array.Sort(sorted, StringComparer.Ordinal);
         var numbers = new Dictionary<string, int>(sorted.Length, StringComparer.Ordinal);
         for (var i = 0; i < sorted.Length; i++) numbers.Add(sorted[i], i);
 
         // Collectors hold ascending ranges of pages: taking them one after another leaves each term's postings in order.
         var starts = new int[sorted.Length + 1];
-        var maps = Array.ConvertAll(collectors, c => c.Terms.ConvertAll(t => numbers[t]));
-        for (var c = 0; c < collectors.Length; c++)
-        {
-            foreach (var posting in collectors[c].Postings) starts[maps[c][posting.Term] + 1]++;
-        }
+        var maps = Array.ConvertAll(texts, terms => Array.ConvertAll(terms, t => numbers[t]));
+        for (var c = 0; c < collectors.Length; c++) collectors[c].Log.Count(starts.AsSpan(1), maps[c]);
         for (var i = 0; i < sorted.Length; i++) starts[i + 1] += starts[i];
         var postings = new Posting[starts[^1]];
         var next = starts.AsSpan(0, sorted.Length).ToArray();
-        for (var c = 0; c < collectors.Length; c++)
-        {
-            foreach (var posting in collectors[c].Postings)
-            {
-                var term = maps[c][posting.Term];
-                postings[next[term]++] = posting with { Term = term };
-            }
-        }
+        for (var c = 0; c < collectors.Length; c++) collectors[c].Log.MoveTo(postings, next, maps[c]);
         return new InvertedIndex(documents, [.. Forms(sorted, collectors, maps)], starts, postings);
     }
 
-    private static IEnumerable<IndexTerm> Forms(string[] sorted, TermCollector[] collectors, List<int>[] maps)
+    private static IEnumerable<IndexTerm> Forms(string[] sorted, TermCollector[] collectors, int[][] maps)
     {
         var weights = new Dictionary<string, int>[sorted.Length];
         for (var c = 0; c < collectors.Length; c++)
         {
-            foreach (var form in collectors[c].Forms)
+            for (var i = 0; i < collectors[c].Forms; i++)
             {
-                var ofTerm = weights[maps[c][form.Term]] ??= new Dictionary<string, int>(StringComparer.Ordinal);
-                ofTerm[form.Text] = ofTerm.GetValueOrDefault(form.Text) + form.Weight;
+                var (text, term, weight) = collectors[c].FormAt(i);
+                var ofTerm = weights[maps[c][term]] ??= new Dictionary<string, int>(StringComparer.Ordinal);
+                ofTerm[text] = ofTerm.GetValueOrDefault(text) + weight;
             }
         }
         for (var i = 0; i < sorted.Length; i++)

@@ -95,7 +95,10 @@ internal sealed class Ranker(PublishedIndex index)
         return new SearchHit(page, total.Score, best.Value > sum * 0.5 ? best.Section - 1 : -1, [.. total.Matches]);
     }
 
-    private static int Compare(Total a, Total b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Page - b.Page;
+    // Rounded: the last bits of a logarithm differ between platforms, and pages that tie must come in the same order on all.
+    private static double Rounded(Total total) => Math.Floor((total.Score * 1e6) + 0.5);
+
+    private static int Compare(Total a, Total b) => Rounded(b).CompareTo(Rounded(a)) is not 0 and var order ? order : a.Page - b.Page;
 
     private double Idf(int frequency) => Math.Log(1 + ((index.Count - frequency + 0.5) / (frequency + 0.5)));
 

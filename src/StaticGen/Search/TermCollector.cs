@@ -1,14 +1,15 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using StaticGen.Content;
 
 namespace StaticGen.Search;
 
 /// <summary>One term on one page.</summary>
-/// <param name="Term">Number of the term.</param>
 /// <param name="Document">Number of the page.</param>
 /// <param name="Impact">How much the term says about the page, from 1 to <see cref="Posting.HighestImpact"/>.</param>
 /// <param name="Section">0 for the page as a whole; else the heading above its weightiest occurrence, counted from 1.</param>
-internal readonly record struct Posting(int Term, int Document, byte Impact, byte Section)
+[StructLayout(LayoutKind.Sequential, Pack = 2)]
+internal readonly record struct Posting(int Document, byte Impact, byte Section)
 {
     /// <summary>The impact that stands for the whole of what a term can say.</summary>
     public const int HighestImpact = 90;
@@ -18,22 +19,16 @@ internal readonly record struct Posting(int Term, int Document, byte Impact, byt
 }
 
 /// <summary>Reads pages, one after another, into postings. One collector serves one thread.</summary>
-internal sealed class TermCollector : ITokenSink
+internal sealed class TermCollector
 {
     private readonly Analyzer _analyzer = new();
-    private readonly Dictionary<string, int> _forms = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _formLookup;
-    private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _termLookup;
-    private readonly List<Form> _formList = [];
+    private readonly WordTable _forms = new();
+    private readonly WordTable _terms = new();
     private readonly char[] _stem = new char[128];
+    private Form[] _ofForm = new Form[1024];
 
     // What is known of each term on the page and in the field being read; reset by the list of terms that were touched.
-    private double[] _weight = new double[1024];
-    private double[] _sectionWeight = new double[1024];
-    private byte[] _section = new byte[1024];
-    private bool[] _isStrong = new bool[1024];
-    private int[] _count = new int[1024];
+    private Reading[] _reading = new Reading[1024];
     private readonly List<int> _touched = [];
     private readonly List<int> _inField = [];
     private char[] _text = new char[4096];
@@ -41,33 +36,36 @@ internal sealed class TermCollector : ITokenSink
     private int _length;
     private bool _isStrongField;
 
-    public TermCollector()
+    /// <summary>What is known of a word as it stands in texts.</summary>
+    /// <param name="Term">Number of its term.</param>
+    /// <param name="Weight">Number of pages that have it; more where it stands in a title or the like.</param>
+    /// <param name="LastPage">The page that counted it last; -1 for none.</param>
+    private record struct Form(int Term, int Weight, int LastPage);
+
+    /// <summary>What is known of a term on the page that is read.</summary>
+    private struct Reading
     {
-        _formLookup = _forms.GetAlternateLookup<ReadOnlySpan<char>>();
-        _termLookup = _terms.GetAlternateLookup<ReadOnlySpan<char>>();
+        public double Weight;
+        public double SectionWeight;
+        public int Count;
+        public byte Section;
+        public bool IsStrong;
     }
 
-    /// <summary>A word as it stands in texts.</summary>
-    public sealed class Form(string text, int term)
-    {
-        public string Text { get; } = text;
-        public int Term { get; } = term;
+    /// <summary>How many terms there are.</summary>
+    public int Terms => _terms.Count;
 
-        /// <summary>Number of pages that have it; more where it stands in a title or the like.</summary>
-        public int Weight { get; set; }
+    /// <summary>How many words there are.</summary>
+    public int Forms => _forms.Count;
 
-        /// <summary>The page that counted it last; -1 for none.</summary>
-        public int LastPage { get; set; } = -1;
-    }
+    /// <summary>What was read.</summary>
+    public PostingLog Log { get; } = new();
 
-    /// <summary>All terms, by number.</summary>
-    public List<string> Terms { get; } = [];
+    /// <summary>The term of this number.</summary>
+    public string Term(int number) => _terms[number].ToString();
 
-    /// <summary>All forms of the terms.</summary>
-    public IReadOnlyList<Form> Forms => _formList;
-
-    /// <summary>What was read, by page.</summary>
-    public List<Posting> Postings { get; } = [];
+    /// <summary>The word of this number, with its term and its weight: the number of pages that have it, more where it stands in a title or the like.</summary>
+    public (string Text, int Term, int Weight) FormAt(int number) => (_forms[number].ToString(), _ofForm[number].Term, _ofForm[number].Weight);
 
     /// <summary>Reads one page.</summary>
     public void Read(int number, SearchDocument document, SearchFacets facets)
@@ -96,46 +94,34 @@ internal sealed class TermCollector : ITokenSink
         EndDocument(number);
     }
 
-    void ITokenSink.Add(ReadOnlySpan<char> text, bool isPart)
+    /// <summary>A value, so that the analyzer is compiled for it and needs no call through an interface for each word.</summary>
+    private readonly struct Sink(TermCollector collector) : ITokenSink
+    {
+        public void Add(ReadOnlySpan<char> text, bool isPart) => collector.Add(text, isPart);
+    }
+
+    private void Add(ReadOnlySpan<char> text, bool isPart)
     {
         _length += isPart ? 0 : 1;
-        if (!_isStrongField && text.Length > 4 && !text.ContainsAnyExceptInRange('0', '9')) return;
-        if (!_formLookup.TryGetValue(text, out var form)) form = AddForm(text);
-        var entry = _formList[form];
-        if (entry.LastPage != _page)
+        if (!_isStrongField && text.Length > 4 && char.IsAsciiDigit(text[0]) && !text.ContainsAnyExceptInRange('0', '9')) return;
+        var number = _forms.NumberOf(text, out var isNew);
+        if (isNew) AddForm(number, text);
+        ref var form = ref _ofForm[number];
+        if (form.LastPage != _page)
         {
-            entry.LastPage = _page;
-            entry.Weight += _isStrongField ? 4 : 1;
+            form.LastPage = _page;
+            form.Weight += _isStrongField ? 4 : 1;
         }
-        if (_count[entry.Term]++ == 0) _inField.Add(entry.Term);
+        if (_reading[form.Term].Count++ == 0) _inField.Add(form.Term);
     }
 
-    private int AddForm(ReadOnlySpan<char> text)
+    private void AddForm(int number, ReadOnlySpan<char> text)
     {
         text.CopyTo(_stem);
-        var stem = _stem.AsSpan(0, Stemmer.Stem(_stem, text.Length));
-        if (!_termLookup.TryGetValue(stem, out var term))
-        {
-            term = Terms.Count;
-            _termLookup[stem] = term;
-            Terms.Add(stem.ToString());
-            if (term == _weight.Length) Grow();
-        }
-        var form = _formList.Count;
-        var owned = text.ToString();
-        _formList.Add(new Form(owned, term));
-        _forms.Add(owned, form);
-        return form;
-    }
-
-    private void Grow()
-    {
-        var size = _weight.Length * 2;
-        Array.Resize(ref _weight, size);
-        Array.Resize(ref _sectionWeight, size);
-        Array.Resize(ref _section, size);
-        Array.Resize(ref _isStrong, size);
-        Array.Resize(ref _count, size);
+        var term = _terms.NumberOf(_stem.AsSpan(0, Stemmer.Stem(_stem, text.Length)), out _);
+        if (term == _reading.Length) Array.Resize(ref _reading, _reading.Length * 2);
+        if (number == _ofForm.Length) Array.Resize(ref _ofForm, _ofForm.Length * 2);
+        _ofForm[number] = new Form(term, 0, LastPage: -1);
     }
 
     private static int Section(int heading) => Math.Min(heading + 1, Posting.LastSection);
@@ -149,30 +135,32 @@ internal sealed class TermCollector : ITokenSink
     /// <summary>The text of a block; valid until the next call.</summary>
     private ReadOnlySpan<char> Decode(TextBlock block)
     {
-        if (_text.Length < block.Utf8.Length) _text = new char[block.Utf8.Length * 2];
-        return _text.AsSpan(0, Encoding.UTF8.GetChars(block.Utf8, _text));
+        var utf8 = block.Utf8;
+        if (_text.Length < utf8.Length) _text = new char[utf8.Length * 2];
+        return _text.AsSpan(0, Encoding.UTF8.GetChars(utf8, _text));
     }
 
     private void Tokens(ReadOnlySpan<char> text, SearchField field)
     {
         _isStrongField = field.IsStrong;
-        var self = this;
-        _analyzer.Tokenize(text, ref self);
+        var sink = new Sink(this);
+        _analyzer.Tokenize(text, ref sink);
     }
 
     private void EndField(SearchField field, int section)
     {
         foreach (var term in _inField)
         {
-            var weight = field.Count(_count[term], _length);
-            _count[term] = 0;
-            if (_weight[term] == 0) _touched.Add(term);
-            _weight[term] += weight;
-            if (field.IsStrong) _isStrong[term] = true;
-            else if (weight > _sectionWeight[term])
+            ref var reading = ref _reading[term];
+            var weight = field.Count(reading.Count, _length);
+            reading.Count = 0;
+            if (reading.Weight == 0) _touched.Add(term);
+            reading.Weight += weight;
+            if (field.IsStrong) reading.IsStrong = true;
+            else if (weight > reading.SectionWeight)
             {
-                _sectionWeight[term] = weight;
-                _section[term] = (byte)section;
+                reading.SectionWeight = weight;
+                reading.Section = (byte)section;
             }
         }
         _inField.Clear();
@@ -183,15 +171,12 @@ internal sealed class TermCollector : ITokenSink
     {
         foreach (var term in _touched)
         {
-            var weight = _weight[term];
-            var impact = Posting.HighestImpact * weight / (weight + SearchField.Saturation);
-            Postings.Add(new Posting(
-                term, number, (byte)Math.Max(1, (int)Math.Round(impact)), _isStrong[term] ? (byte)0 : _section[term]));
-            _weight[term] = 0;
-            _sectionWeight[term] = 0;
-            _section[term] = 0;
-            _isStrong[term] = false;
+            ref var reading = ref _reading[term];
+            var impact = Posting.HighestImpact * reading.Weight / (reading.Weight + SearchField.Saturation);
+            Log.Add(term, (byte)Math.Max(1, (int)Math.Round(impact)), reading.IsStrong ? (byte)0 : reading.Section);
+            reading = default;
         }
         _touched.Clear();
+        Log.EndDocument(number);
     }
 }

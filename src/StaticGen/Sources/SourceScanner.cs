@@ -36,16 +36,39 @@ public static class SourceScanner
         return new(file, finding is null ? [] : [finding]);
     }
 
+    /// <summary>Whether a file or folder of this name is none of ours.</summary>
+    internal static bool IsPassedOver(ReadOnlySpan<char> name, bool isTopOfStatic) =>
+        (name[0] == '.' && !(isTopOfStatic && name is ".well-known" or ".nojekyll")) || name[^1] == '~';
+
+    /// <summary>Reads one file that a scan has found before.</summary>
+    /// <param name="siteRoot">Full path of the site's folder.</param>
+    /// <param name="path">Path below it.</param>
+    /// <returns>Null when it is not there any more, or is not to be read; the next scan will tell why.</returns>
+    internal static SourceFile? ReadAgain(string siteRoot, string path)
+    {
+        var info = new FileInfo(Path.Combine(siteRoot, path));
+        return info.Exists && info.LinkTarget is null ? Read(siteRoot, new FoundFile(path, info.Length)).File : null;
+    }
+
     /// <summary>Reads the collections' folders, <c>templates/</c> and <c>static/</c>.</summary>
     /// <param name="siteRoot">Full path of the site's folder.</param>
     /// <param name="config">Names the folders.</param>
     /// <param name="outputFolder">Full path of a folder that is passed over when it lies within a scanned one; null for none.</param>
     /// <param name="configFile">Becomes <see cref="SourceTree.Config"/>; read anew when null.</param>
-    public static StageResult<SourceTree> Scan(string siteRoot, SiteConfig config, string? outputFolder, SourceFile? configFile = null) =>
-        Scan(siteRoot, config, outputFolder, configFile, MostFiles);
+    /// <param name="leavesPages">Whether Markdown files are found and not read: <see cref="Read(SourceFile)"/> reads each when its turn has come.</param>
+    public static StageResult<SourceTree> Scan(string siteRoot, SiteConfig config, string? outputFolder, SourceFile? configFile = null, bool leavesPages = false) =>
+        Scan(siteRoot, config, outputFolder, configFile, MostFiles, leavesPages);
+
+    /// <summary>Reads a file that was left unread; others are as they are.</summary>
+    internal static StageResult<SourceFile?> Read(SourceFile file)
+    {
+        if (file.Unread is not { } fullPath) return new(file, []);
+        var (read, finding) = Read(fullPath, file.Path);
+        return new(read, finding is null ? [] : [finding]);
+    }
 
     /// <summary>Scans with another limit than <see cref="MostFiles"/>.</summary>
-    internal static StageResult<SourceTree> Scan(string siteRoot, SiteConfig config, string? outputFolder, SourceFile? configFile, int mostFiles)
+    internal static StageResult<SourceTree> Scan(string siteRoot, SiteConfig config, string? outputFolder, SourceFile? configFile, int mostFiles, bool leavesPages = false)
     {
         ArgumentNullException.ThrowIfNull(siteRoot);
         ArgumentNullException.ThrowIfNull(config);
@@ -62,25 +85,25 @@ public static class SourceScanner
         walk.Add(Static, isContent: false);
         var @static = walk.TakeFiles();
         var tree = new SourceTree(
-            ReadAll(siteRoot, content, diagnostics),
+            ReadAll(siteRoot, content, diagnostics, leavesPages),
             ReadAll(siteRoot, templates, diagnostics),
             ReadAll(siteRoot, @static, diagnostics),
             configFile ?? ReadConfig(siteRoot).Value);
         return new(tree, diagnostics.DrainToImmutable());
     }
 
-    private static ImmutableArray<SourceFile> ReadAll(string siteRoot, List<FoundFile> found, ImmutableArray<Diagnostic>.Builder diagnostics)
+    private static ImmutableArray<SourceFile> ReadAll(string siteRoot, List<FoundFile> found, ImmutableArray<Diagnostic>.Builder diagnostics, bool leavesPages = false)
     {
         found.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         var read = new (SourceFile? File, Diagnostic? Finding)[found.Count];
         // Below some hundred files starting threads costs more than it saves.
-        if (found.Count < 200)
+        if (leavesPages || found.Count < 200)
         {
-            for (var i = 0; i < read.Length; i++) read[i] = Read(siteRoot, found[i]);
+            for (var i = 0; i < read.Length; i++) read[i] = ReadOrLeave(i);
         }
         else
         {
-            Parallel.For(0, read.Length, i => read[i] = Read(siteRoot, found[i]));
+            Parallel.For(0, read.Length, i => read[i] = ReadOrLeave(i));
         }
         var files = ImmutableArray.CreateBuilder<SourceFile>(read.Length);
         foreach (var (file, finding) in read)
@@ -89,6 +112,12 @@ public static class SourceScanner
             if (finding is not null) diagnostics.Add(finding);
         }
         return files.DrainToImmutable();
+
+        (SourceFile? File, Diagnostic? Finding) ReadOrLeave(int index)
+        {
+            var isLeft = leavesPages && found[index].Length is > 0 and <= LargestFile && found[index].Path.EndsWith(".md", StringComparison.Ordinal);
+            return isLeft ? (new SourceFile(found[index].Path, default) { Unread = Path.Combine(siteRoot, found[index].Path) }, null) : Read(siteRoot, found[index]);
+        }
     }
 
     private static (SourceFile? File, Diagnostic? Finding) Read(string siteRoot, FoundFile found)
@@ -105,23 +134,28 @@ public static class SourceScanner
                 _ => (new SourceFile(found.Path, default), null),
             };
         }
+        return Read(fullPath, found.Path);
+    }
+
+    private static (SourceFile? File, Diagnostic? Finding) Read(string fullPath, string path)
+    {
         try
         {
             using var handle = File.OpenHandle(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var length = RandomAccess.GetLength(handle);
-            if (length > LargestFile) return (null, SourceDiagnostics.TooLarge(found.Path, length));
+            if (length > LargestFile) return (null, SourceDiagnostics.TooLarge(path, length));
             var bytes = GC.AllocateUninitializedArray<byte>((int)length);
             var filled = 0;
             while (filled < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(filled), filled) is var count and > 0) filled += count;
-            return (new SourceFile(found.Path, bytes.AsMemory(0, filled)), null);
+            return (new SourceFile(path, bytes.AsMemory(0, filled)), null);
         }
         catch (UnauthorizedAccessException)
         {
-            return (null, SourceDiagnostics.Unreadable(found.Path, "permission denied"));
+            return (null, SourceDiagnostics.Unreadable(path, "permission denied"));
         }
         catch (IOException e)
         {
-            return (null, SourceDiagnostics.Unreadable(found.Path, Reason(e)));
+            return (null, SourceDiagnostics.Unreadable(path, Reason(e)));
         }
     }
 
@@ -245,9 +279,6 @@ public static class SourceScanner
             ReportNamesAlike(folder, entries);
             return entries;
         }
-
-        private static bool IsPassedOver(ReadOnlySpan<char> name, bool isTopOfStatic) =>
-            (name[0] == '.' && !(isTopOfStatic && name is ".well-known" or ".nojekyll")) || name[^1] == '~';
 
         private void ReportNamesAlike(string folder, List<Entry> entries)
         {

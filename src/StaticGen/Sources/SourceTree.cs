@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace StaticGen.Sources;
 
 /// <summary>Everything that the build reads, as it was when the build began.</summary>
+/// <remarks>A build that remembers nothing leaves the pages on disk until it parses them (<see cref="SourceScanner.Read(SourceFile)"/>); <see cref="Find"/> reads those each time.</remarks>
 /// <param name="Content">Files of the collections' folders, ordinal order by path; see <see cref="IsUnpublished"/>.</param>
 /// <param name="Templates">Files of the site's own <c>templates/</c> folder, ordinal order by path; they override the built-in theme.</param>
 /// <param name="Static">Files of the site's <c>static/</c> folder, published as they are.</param>
@@ -25,7 +26,7 @@ public sealed record SourceTree(
             : path.StartsWith("static/", StringComparison.Ordinal) ? Static
             : Content;
         var index = files.BinarySearch(new SourceFile(path, default), ByPath);
-        return index < 0 ? null : files[index];
+        return index < 0 ? null : files[index].Unread is null ? files[index] : SourceScanner.Read(files[index]).Value;
     }
 
     /// <summary>

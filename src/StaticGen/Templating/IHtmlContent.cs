@@ -13,11 +13,12 @@ internal interface IHtmlContent
 /// <summary>From where addresses are seen.</summary>
 /// <param name="Path">Path of the page being rendered.</param>
 /// <param name="BasePath">When not null, addresses are written from the site's root, beginning with this path, since the page is shown at any depth.</param>
-internal readonly record struct PageAddress(string Path, string? BasePath)
+/// <param name="NamesFiles">Whether pages are linked to by the names of their files.</param>
+internal readonly record struct PageAddress(string Path, string? BasePath, bool NamesFiles = false)
 {
     /// <summary>The address of <paramref name="target"/> for a link on this page.</summary>
     public string Href(Permalink target) => BasePath is null
-        ? RelativeUrl.Between(Path, target)
+        ? RelativeUrl.Between(Path, target, NamesFiles)
         : RelativeUrl.Below(BasePath, target);
 }
 
@@ -41,10 +42,11 @@ internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : I
 
     public void WriteTo(Utf8Output output, PageAddress address)
     {
+        var html = content.Utf8;
         var start = 0;
         foreach (var slot in content.Utf8Slots)
         {
-            output.WriteRaw(content.Utf8[start..slot.Offset]);
+            output.WriteRaw(html[start..slot.Offset]);
             start = slot.Offset;
             var target = page.Targets[slot.Link];
             var link = page.Source.Article.Links[slot.Link];
@@ -55,7 +57,7 @@ internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : I
             }
             output.WriteEscaped(target.OnSite is null ? target.External : address.Href(target.OnSite));
         }
-        output.WriteRaw(content.Utf8[start..]);
+        output.WriteRaw(html[start..]);
     }
 
     private static void WriteDiagram(Utf8Output output, LinkTarget target, string alternative, PageAddress address)

@@ -31,7 +31,19 @@ internal sealed class PageRenderer
     /// <summary>A page took too long: on the others the author would wait as long again, to read the same.</summary>
     private volatile bool _isGivenUp;
 
-    private PageRenderer(
+    /// <summary>For pages that are rendered ahead of a build, one at a time.</summary>
+    private readonly Lock _ahead = new();
+    private PageTemplateContext? _contextAhead;
+
+    /// <param name="site">The site.</param>
+    /// <param name="templates">Its templates.</param>
+    /// <param name="assets">The theme's assets, for their addresses.</param>
+    /// <param name="searchIndex">Address of the search index.</param>
+    /// <param name="cards">Address of the index of the cards; null when the site has neither practice nor interviews.</param>
+    /// <param name="liveScript">The development server's script, or null.</param>
+    /// <param name="version">Version of the program, for the generator tag.</param>
+    /// <param name="patience">How long a page may take.</param>
+    public PageRenderer(
         Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version, TimeSpan patience)
     {
         _patience = patience;
@@ -50,24 +62,11 @@ internal sealed class PageRenderer
     private sealed record Job(string Layout, Permalink Permalink, Func<PageView> View, ImmutableArray<Heading> Headings, RenderInputs Inputs);
 
     /// <summary>Renders all pages into <paramref name="output"/>.</summary>
-    /// <param name="site">The site.</param>
-    /// <param name="templates">Its templates.</param>
-    /// <param name="assets">The theme's assets, for their addresses.</param>
-    /// <param name="searchIndex">Address of the search index.</param>
-    /// <param name="cards">Address of the index of the cards; null when the site has neither practice nor interviews.</param>
-    /// <param name="liveScript">The development server's script, or null.</param>
-    /// <param name="version">Version of the program, for the generator tag.</param>
-    /// <param name="patience">How long a page may take.</param>
     /// <param name="output">Takes the pages.</param>
     /// <param name="links">Reads every page's links and ids as it is made.</param>
     /// <param name="memory">Has the pages of the build before, and takes those of this one; null when there is no other build.</param>
     /// <param name="setting">For the memory: what every page depends on.</param>
-    public static ImmutableArray<Diagnostic> Render(
-        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version, TimeSpan patience, IOutputSink output, LinkChecker links,
-        RenderMemory? memory = null, ImmutableArray<object> setting = default) =>
-        new PageRenderer(site, templates, assets, searchIndex, cards, liveScript, version, patience).Render(output, links, memory, setting);
-
-    private ImmutableArray<Diagnostic> Render(IOutputSink output, LinkChecker links, RenderMemory? memory, ImmutableArray<object> setting)
+    public ImmutableArray<Diagnostic> Render(IOutputSink output, LinkChecker links, RenderMemory? memory = null, ImmutableArray<object> setting = default)
     {
         memory?.Begin(setting, _views.Lasting());
         var jobs = Jobs().ToArray();
@@ -91,7 +90,7 @@ internal sealed class PageRenderer
                         output.Share(job.Permalink.OutputPath, known.Html);
                         continue;
                     }
-                    var address = new PageAddress(job.Permalink.Path, job.Permalink == SitePages.NotFound ? basePath : null);
+                    var address = new PageAddress(job.Permalink.Path, job.Permalink == SitePages.NotFound ? basePath : null, _site.IsPortable);
                     if (!TryRender(worker.Context, document, layout, job, address, out var html))
                     {
                         if (worker.Context.IsUsable) continue;
@@ -116,6 +115,46 @@ internal sealed class PageRenderer
         foreach (var worker in idle) worker.Context.Dispose();
         memory?.End();
         return Findings();
+    }
+
+    /// <summary>Renders one question whose text was edited; of all others it shows what this build knows.</summary>
+    /// <param name="collection">The question's collection.</param>
+    /// <param name="former">The question as it is part of the site.</param>
+    /// <param name="edited">As it is now, with the same front matter.</param>
+    /// <param name="verifiedOn">The versions on which its examples ran, for readers.</param>
+    /// <param name="links">Reads the page's links.</param>
+    /// <returns>The page; null when a template went wrong.</returns>
+    public byte[]? RenderAhead(QuestionCollection collection, Question former, Question edited, string? verifiedOn, LinkChecker.Reader links) =>
+        RenderAhead(
+            new Job("layouts/question", edited.Permalink, () => QuestionPage(edited, _views.Edited(collection, former, edited, verifiedOn), _views.Of(collection), collection.Config.Sections), edited.Source.Article.Headings, RenderInputs.None),
+            links);
+
+    /// <summary>Renders one ordinary page whose text was edited; of all others it shows what this build knows.</summary>
+    /// <param name="collection">The page's collection, with the page as it is now.</param>
+    /// <param name="index">The page's place in it.</param>
+    /// <param name="links">Reads the page's links.</param>
+    /// <returns>The page; null when a template went wrong.</returns>
+    public byte[]? RenderAhead(PageCollection collection, int index, LinkChecker.Reader links)
+    {
+        var doc = collection.Docs[index];
+        return RenderAhead(new Job("layouts/page", doc.Permalink, () => DocPage(collection, index, _views.Of(collection)), doc.Source.Article.Headings, RenderInputs.None), links);
+    }
+
+    private byte[]? RenderAhead(Job job, LinkChecker.Reader links)
+    {
+        if (_templates.Find(DocumentTemplate) is not { } document || _templates.Find(job.Layout) is not { } layout) return null;
+        lock (_ahead)
+        {
+            _contextAhead ??= NewContext(watchesReads: false);
+            if (TryRender(_contextAhead, document, layout, job, new PageAddress(job.Permalink.Path, null, _site.IsPortable), out var html))
+            {
+                links.Read(job.Permalink, html, job.Layout, job.Headings);
+                return html.ToArray();
+            }
+            _contextAhead.Dispose();
+            _contextAhead = null;
+            return null;
+        }
     }
 
     private PageTemplateContext NewContext(bool watchesReads) => new(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, OutputLimit, watchesReads, _patience);
@@ -191,7 +230,9 @@ internal sealed class PageRenderer
         yield return List("home", Permalink.Home, "home", _site.Config.Title, _site.Config.Tagline.Length > 0 ? _site.Config.Tagline : _site.Config.Title, _site.Config.Description, []);
         yield return List("search", SitePages.Search, "search", "Search", "Search", $"Search {_site.Config.Title}.", [HomeLink]);
         yield return List("board", SitePages.Board, "board", "Board", "Questions that wait for an answer", "Questions without an answer, and answers that want to be brought up to date.", [HomeLink]);
-        yield return List("not-found", SitePages.NotFound, "not-found", "Page not found", "Page not found", "There is no page at this address.", [], noIndex: true);
+        // Only a server answers with it.
+        if (!_site.IsPortable)
+            yield return List("not-found", SitePages.NotFound, "not-found", "Page not found", "Page not found", "There is no page at this address.", [], noIndex: true);
         if (_site.HasPractice)
             yield return List("practice", SitePages.Practice, "practice", "Practice", "Practice", $"The questions of {_site.Config.Title}, one at a time, and again when they are about to be forgotten.", [HomeLink]);
         if (_site.HasInterview)
@@ -231,7 +272,7 @@ internal sealed class PageRenderer
             }
         }
         foreach (var question in collection.Questions)
-            yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, view, collection.Config.Sections), question.Source.Article.Headings, new RenderInputs([_views.Of(question)], []));
+            yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, _views.Of(question), view, collection.Config.Sections), question.Source.Article.Headings, new RenderInputs([_views.Of(question)], []));
     }
 
     private Job Print(
@@ -257,9 +298,8 @@ internal sealed class PageRenderer
         }, [], new RenderInputs([.. printed.Select(_views.Of)], []));
     }
 
-    private PageView QuestionPage(Question question, CollectionView collection, AnswerSections names)
+    private PageView QuestionPage(Question question, QuestionView view, CollectionView collection, AnswerSections names)
     {
-        var view = _views.Of(question);
         return new PageView
         {
             Kind = "question",
@@ -276,7 +316,7 @@ internal sealed class PageRenderer
             // A stub's headings, if any, have nothing below them.
             Toc = question.IsAnswered ? ViewFactory.Toc(question.Source.Article, question.Section(names, AnswerPart.ShortAnswer)?.Heading) : [],
             EditUrl = view.EditUrl,
-            ReportUrl = view.ReportUrl,
+            ReportUrl = _views.ReportUrl(view.Title, view.Url, Day(History(question)?.Changed)),
             Source = question.Source.Path,
             Runners = _views.Runners(question.Source.Article),
             CreatedOn = Day(History(question)?.Created),
@@ -322,7 +362,7 @@ internal sealed class PageRenderer
             Doc = _views.Doc(collection, index),
             Toc = ViewFactory.Toc(doc.Source.Article),
             EditUrl = _views.EditUrl(doc.Source.Path),
-            ReportUrl = _views.ReportUrl(title, doc.Permalink),
+            ReportUrl = _views.ReportUrl(title, doc.Permalink, Day(History(doc)?.Changed)),
             Source = doc.Source.Path,
             Runners = _views.Runners(doc.Source.Article),
             CreatedOn = Day(History(doc)?.Created),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using StaticGen.Configuration;
 using StaticGen.Content;
+using StaticGen.Contributing;
 using StaticGen.Highlighting;
 using StaticGen.Model;
 
@@ -13,6 +14,7 @@ internal sealed class ViewFactory
     private const int WordsPerMinute = 220;
 
     private readonly Site _site;
+    private readonly RepositoryLinks? _links;
     private readonly Dictionary<string, CollectionView> _collections = new(StringComparer.Ordinal);
 
     /// <summary>Of each collection of ordinary pages, the indexes of the pages below each; those at the top are below -1.</summary>
@@ -43,6 +45,7 @@ internal sealed class ViewFactory
     public ViewFactory(Site site, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version)
     {
         _site = site;
+        _links = site.Config.Repository is { } at ? new RepositoryLinks(at, "StaticGen " + version) : null;
         var all = site.QuestionCollections.SelectMany(c => c.Questions).ToArray();
         SiteView = new SiteView
         {
@@ -54,13 +57,16 @@ internal sealed class ViewFactory
             IssuesUrl = site.Config.Repository is { } repository ? repository.Url + "/issues" : null,
             QuestionCount = all.Length,
             AnsweredCount = all.Count(q => q.IsAnswered),
-            WaitingCount = all.Count(q => q.IsWanted),
+            RequestUrl = _links?.RequestQuestion(),
+            WaitingCount = all.Count(q => q.IsWanted) + site.QuestionCollections.Sum(c => c.Config.Wanted.Length),
+            UnreviewedCount = all.Count(q => q.FrontMatter.Status == AnswerStatus.Answered),
             Extra = new TextMap(site.Config.Extra),
             SearchIndex = searchIndex,
             Practice = site.HasPractice ? SitePages.Practice : null,
             Interview = site.HasInterview ? SitePages.Interview : null,
             Cards = cards,
             LiveScript = liveScript,
+            IsPortable = site.IsPortable,
             Version = version,
         };
         SiteView.Collections = [.. site.Collections.Select(Collection)];
@@ -151,6 +157,34 @@ internal sealed class ViewFactory
         Distribute(view.Levels, view.Questions, q => [q.Level], view.Topics, q => q.Topic);
         Distribute(tags, view.Questions, q => q.Tags, view.Topics, q => q.Topic);
         view.Tags = [.. tags.Where(t => t.Questions.Length > 0).OrderBy(t => t.Title, StringComparer.OrdinalIgnoreCase)];
+        AddWanted(view, collection);
+    }
+
+    /// <summary>Adds the questions that have no file yet, and the addresses at which new ones are started. No two have the same file.</summary>
+    private void AddWanted(CollectionView view, QuestionCollection collection)
+    {
+        var config = collection.Config;
+        var taken = collection.Questions.Select(static q => q.Slug).ToHashSet(StringComparer.Ordinal);
+        var topics = view.Topics.ToDictionary(static t => t.Id, StringComparer.Ordinal);
+        foreach (var topic in config.Topics)
+            topics[topic.Id].NewUrl = _links?.New(QuestionFile.Placeholder, "new-question", topic, config.Levels[0].Id, config);
+        view.Wanted = [.. config.Wanted.Select(w => new WantedView
+        {
+            Question = w.Question,
+            Topic = topics[w.Topic],
+            Level = view.Levels.Single(l => l.Id == w.Level),
+            WriteUrl = _links?.New(w.Question, Free(w.Question), config.Topics.Single(t => t.Id == w.Topic), w.Level, config),
+        })];
+
+        string Free(string question)
+        {
+            var proposed = QuestionSlug.Propose(question);
+            if (proposed.Length == 0) proposed = "new-question";
+            else if (SitePages.IsListOfCollections(proposed)) proposed += "-question";
+            var slug = proposed;
+            for (var i = 2; !taken.Add(slug); i++) slug = string.Create(CultureInfo.InvariantCulture, $"{proposed}-{i}");
+            return slug;
+        }
     }
 
     private static TermView Term(TermConfig config, Permalink url) =>
@@ -204,7 +238,19 @@ internal sealed class ViewFactory
         }
     }
 
-    private QuestionView Question(Question question, QuestionCollection collection, CollectionView view, Dictionary<string, TermView> tags, string prefix = "")
+    /// <summary>The view of a question whose text was edited, among the views of all others as they are.</summary>
+    public QuestionView Edited(QuestionCollection collection, Question former, Question edited, string? verifiedOn)
+    {
+        var before = Of(former);
+        var view = Question(edited, collection, Of(collection), before.Tags.ToDictionary(t => t.Id, StringComparer.Ordinal), verifiedOn: verifiedOn);
+        (view.Previous, view.Next, view.Related, view.ReadFirst, view.Prerequisites) = (before.Previous, before.Next, before.Related, before.ReadFirst, before.Prerequisites);
+        return view;
+    }
+
+    private QuestionView Question(Question question, QuestionCollection collection, CollectionView view, Dictionary<string, TermView> tags, string prefix = "") =>
+        Question(question, collection, view, tags, _site.VerifiedOn.GetValueOrDefault(question.Source.Path), prefix);
+
+    private QuestionView Question(Question question, QuestionCollection collection, CollectionView view, Dictionary<string, TermView> tags, string? verifiedOn, string prefix = "")
     {
         var front = question.FrontMatter;
         var names = collection.Config.Sections;
@@ -231,7 +277,7 @@ internal sealed class ViewFactory
             ShortAnswer = shortAnswer is null ? null : Fragment(shortAnswer.Html, question, prefix),
             MakeSections = () => question.IsAnswered ? [.. Sections(question, names, prefix)] : [],
             ReadingMinutes = Minutes(question.Source.Article),
-            VerifiedOn = _site.VerifiedOn.GetValueOrDefault(question.Source.Path),
+            VerifiedOn = verifiedOn,
             Links = this,
             Authors = [.. front.Authors],
         };
@@ -336,13 +382,11 @@ internal sealed class ViewFactory
         })];
     }
 
-    public string? EditUrl(string sourcePath) => _site.Config.Repository is { } repository
-        ? $"{repository.Url}/edit/{Uri.EscapeDataString(repository.Branch).Replace("%2F", "/", StringComparison.Ordinal)}/{RelativeUrl.Encode(sourcePath)}"
-        : null;
+    public string? EditUrl(string sourcePath) => _links?.Edit(sourcePath);
 
-    public string? ReportUrl(string title, Permalink page) => _site.Config.Repository is { } repository
-        ? $"{repository.Url}/issues/new?title={Uri.EscapeDataString("Mistake in: " + title)}&body={Uri.EscapeDataString($"Page: {_site.Config.BaseUrl}{page.Path[1..]}\n\nWhat is wrong, and what would be right:\n")}"
-        : null;
+    /// <param name="changedOn">The day on which the page's source was last changed, or null.</param>
+    public string? ReportUrl(string title, Permalink page, string? changedOn) =>
+        _links?.ReportMistake(title, RelativeUrl.Below(_site.Config.BaseUrl.AbsoluteUri, page), changedOn);
 
     /// <summary>The first sentences of <paramref name="text"/>, cut at a word.</summary>
     public static string Summary(string text)

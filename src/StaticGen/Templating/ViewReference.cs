@@ -18,6 +18,7 @@ public static class ViewReference
         new(CollectionView.Table.Name, CollectionView.Table.Members),
         new(TermView.Table.Name, TermView.Table.Members),
         new(GroupView.Table.Name, GroupView.Table.Members),
+        new(WantedView.Table.Name, WantedView.Table.Members),
         new(QuestionView.Table.Name, QuestionView.Table.Members),
         new(RelatedView.Table.Name, RelatedView.Table.Members),
         new(SectionView.Table.Name, SectionView.Table.Members),

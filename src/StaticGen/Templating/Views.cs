@@ -30,14 +30,19 @@ internal sealed class SiteView : View<SiteView>
     public CollectionView? QuestionsCollection { get; set; }
     public required object QuestionCount { get; init; }
     public required object AnsweredCount { get; init; }
+    public string? RequestUrl { get; init; }
     public required object WaitingCount { get; init; }
+    public required object UnreviewedCount { get; init; }
     public required TextMap Extra { get; init; }
     public required Permalink SearchIndex { get; init; }
     public Permalink? Practice { get; init; }
     public Permalink? Interview { get; init; }
     public Permalink? Cards { get; init; }
     public Permalink? LiveScript { get; init; }
+    public bool IsPortable { get; init; }
     public required string Version { get; init; }
+
+    private static readonly Permalink Root = Permalink.Home with { IsFolder = true };
 
     protected override ViewSchema<SiteView> Schema => Table;
 
@@ -47,6 +52,7 @@ internal sealed class SiteView : View<SiteView>
         .Add("description", "text", "One or two sentences; may be empty", v => v.Description)
         .Add("language", "text", "Language tag of the content, such as en", v => v.Language)
         .Add("home", "url", "The home page", _ => Permalink.Home)
+        .Add("root", "url", "The site's folder, for scripts that put paths behind it; readers are led to home", _ => Root)
         .Add("search", "url", "The search page", _ => SitePages.Search)
         .Add("search_index", "url", "The file that leads to the search index", v => v.SearchIndex)
         .Add("practice", "url or null", "The practice page; null when there is nothing to ask or the config switches it off", v => v.Practice)
@@ -55,13 +61,16 @@ internal sealed class SiteView : View<SiteView>
         .Add("board", "url", "The board of questions that wait for an answer", _ => SitePages.Board)
         .Add("repository", "text or null", "URL of the public repository", v => v.Repository)
         .Add("issues_url", "text or null", "URL of the repository's issues", v => v.IssuesUrl)
+        .Add("request_url", "text or null", "Where a question can be asked for; a question, encoded, can be put behind it", v => v.RequestUrl)
         .Add("collections", "[collection]", "In the order of the config", v => v.Collections)
         .Add("questions_collection", "collection or null", "The first collection of questions", v => v.QuestionsCollection)
         .Add("question_count", "number", "Questions of all collections", v => v.QuestionCount)
         .Add("answered_count", "number", "Of them, those with an answer", v => v.AnsweredCount)
-        .Add("waiting_count", "number", "Of them, those on the board", v => v.WaitingCount)
+        .Add("waiting_count", "number", "Questions on the board: those that wait for an answer or a new one, and those that the config wants", v => v.WaitingCount)
+        .Add("unreviewed_count", "number", "Answers that nobody but their authors has checked", v => v.UnreviewedCount)
         .Add("extra", "map", "The config's keys that begin with x-, without the prefix", v => v.Extra)
         .Add("live_script", "url or null", "Script of the development server; every page must load it as a module when it is there", v => v.LiveScript)
+        .Add("is_portable", "boolean", "Whether the site is built to be opened from a disk: addresses name files, and scripts must be classic ones", v => v.IsPortable)
         .Add("version", "text", "Version of StaticGen", v => v.Version);
 }
 
@@ -159,6 +168,7 @@ internal sealed class CollectionView : View<CollectionView>
     public object QuestionCount { get; set; } = 0;
     public object AnsweredCount { get; set; } = 0;
     public object ReadingMinutes { get; set; } = 0;
+    public WantedView[] Wanted { get; set; } = [];
     public NavView[] Nav { get; set; } = [];
 
     protected override ViewSchema<CollectionView> Schema => Table;
@@ -178,6 +188,7 @@ internal sealed class CollectionView : View<CollectionView>
         .Add("question_count", "number", "Number of questions", v => v.QuestionCount)
         .Add("answered_count", "number", "Of them, those with an answer", v => v.AnsweredCount)
         .Add("reading_minutes", "number", "Minutes to read all answers", v => v.ReadingMinutes)
+        .Add("wanted", "[wanted]", "Questions that the config wants and that have no page yet, in its order", v => v.Wanted)
         .Add("nav", "[nav]", "The tree of ordinary pages; empty for questions", v => v.Nav);
 }
 
@@ -190,6 +201,7 @@ internal sealed class TermView : View<TermView>
     public required Permalink Url { get; init; }
     public Permalink? PrintUrl { get; init; }
     public string[] Learn { get; init; } = [];
+    public string? NewUrl { get; set; }
     public QuestionView[] Questions { get; set; } = [];
     public object ReadingMinutes { get; set; } = 0;
     public GroupView[] Groups { get; set; } = [];
@@ -205,6 +217,7 @@ internal sealed class TermView : View<TermView>
         .Add("url", "url", "Its list of questions", v => v.Url)
         .Add("print_url", "url or null", "A topic's answers as one page; null for levels and tags, and in collections of more than 500 questions", v => v.PrintUrl)
         .Add("learn", "[text]", "What readers can do after a topic; may be empty", v => v.Learn)
+        .Add("new_url", "text or null", "Where a new question of a topic can be started in the browser; null for levels and tags, and without a repository", v => v.NewUrl)
         .Add("reading_minutes", "number", "Minutes to read its answers", v => v.ReadingMinutes)
         .Add("count", "number", "Number of its questions", v => v.Count)
         .Add("answered_count", "number", "Of them, those with an answer", v => v.AnsweredCount)
@@ -225,6 +238,23 @@ internal sealed class GroupView : View<GroupView>
         .Add("title", "text", "Name of the level or topic", v => v.Title)
         .Add("url", "url", "Its own list", v => v.Url)
         .Add("questions", "[question]", "In reading order", v => v.Questions);
+}
+
+/// <summary>A question that should be asked and has no page yet.</summary>
+internal sealed class WantedView : View<WantedView>
+{
+    public required string Question { get; init; }
+    public required TermView Topic { get; init; }
+    public required TermView Level { get; init; }
+    public required string? WriteUrl { get; init; }
+
+    protected override ViewSchema<WantedView> Schema => Table;
+
+    internal static readonly ViewSchema<WantedView> Table = new ViewSchema<WantedView>("wanted")
+        .Add("question", "text", "As an interviewer asks it", v => v.Question)
+        .Add("topic", "term", "Its topic", v => v.Topic)
+        .Add("level", "term", "Its level", v => v.Level)
+        .Add("write_url", "text or null", "Where its file can be started in the browser; null without a repository", v => v.WriteUrl);
 }
 
 /// <summary>A question with its answer.</summary>
@@ -267,7 +297,7 @@ internal sealed class QuestionView : View<QuestionView>
     public required ViewFactory Links { get; init; }
 
     public string? EditUrl => Links.EditUrl(Model.Source.Path);
-    public string? ReportUrl => Links.ReportUrl(Title, Url);
+    public string? ReportUrl => Links.ReportUrl(Title, Url, null);
     public string[] Authors { get; init; } = [];
 
     protected override ViewSchema<QuestionView> Schema => Table;

@@ -14,6 +14,9 @@ internal sealed class KeyTable<TDraft>(string owner, ImmutableArray<Key<TDraft>>
     /// <summary>Takes the keys that begin with <c>x-</c>, name without the prefix; null when there may be none.</summary>
     public Action<TDraft, string, string>? Extra { get; init; }
 
+    /// <summary>Writes what the JSON Schema asks beyond one key at a time, into the object that is open; null when there is no such rule.</summary>
+    public Action<Utf8JsonWriter>? SchemaRules { get; init; }
+
     /// <summary>The documented keys, in order.</summary>
     public ImmutableArray<KeyDoc> Docs { get; } = [.. keys.Select(k => k.Doc)];
 
@@ -62,6 +65,7 @@ internal sealed class KeyTable<TDraft>(string owner, ImmutableArray<Key<TDraft>>
             json.WriteStringValue("string");
             json.WriteStringValue("number");
             json.WriteStringValue("boolean");
+            json.WriteStringValue("null");
             json.WriteEndArray();
             json.WriteEndObject();
             json.WriteEndObject();
@@ -81,6 +85,7 @@ internal sealed class KeyTable<TDraft>(string owner, ImmutableArray<Key<TDraft>>
             json.WriteEndObject();
         }
         json.WriteEndObject();
+        SchemaRules?.Invoke(json);
     }
 
     /// <summary>Reports the keys that nothing knows, and reads a misspelt one as the key that was meant, so that it is not missed as well.</summary>
@@ -99,9 +104,14 @@ internal sealed class KeyTable<TDraft>(string owner, ImmutableArray<Key<TDraft>>
                 context.Report(YamlDiagnostics.CommaInBraces(context.Rules, entry.KeyAt, key, before.Text, entry.Key));
                 continue;
             }
-            context.Report(YamlDiagnostics.UnknownKey(context.Rules, entry.KeyAt, entry.Key, owner, _names));
-            if (NearestMatch.Of(entry.Key, _names) is not { } near || IndexOf(near) is var index && ((seen | read) & (1UL << index)) != 0) continue;
+            var unknown = YamlDiagnostics.UnknownKey(context.Rules, entry.KeyAt, entry.Key, owner, _names);
+            if (NearestMatch.Of(entry.Key, _names) is not { } near || IndexOf(near) is var index && ((seen | read) & (1UL << index)) != 0)
+            {
+                context.Report(unknown);
+                continue;
+            }
             read |= 1UL << index;
+            context.Report(unknown with { Fix = context.Rename(entry, near) });
             keys[index].Read(entry, draft, context);
         }
         return read;

@@ -82,7 +82,12 @@ internal sealed class LineType(int least, int most, Func<string, string>? ofNumb
         };
         var meant = readAs == "a number" && ofNumber is not null ? ofNumber(scalar.Text) : scalar.Text;
         return YamlDiagnostics.NotText(
-            context.Rules, scalar.At, slot.Label, scalar.Text, readAs, $"{(meant == scalar.Text ? "Quote it:" : "Write")} {slot.With(YamlText.Quote(meant))}");
+            context.Rules, scalar.At, slot.Label, scalar.Text, readAs, $"{(meant == scalar.Text ? "Quote it:" : "Write")} {slot.With(YamlText.Quote(meant))}")
+            with
+        {
+            // A number that is taken for something else than itself is for the author to decide.
+            Fix = meant == scalar.Text ? context.Replace(scalar, YamlText.Quote(meant)) : null,
+        };
     }
 
     /// <summary>The first character that one line of text cannot have: a line break, a control character, half of a pair.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using StaticGen.Diagnostics;
 
 namespace StaticGen.Yaml;
 
@@ -51,10 +52,14 @@ internal sealed class ListType<T>(YamlType<T> item, int least, int most, Func<T,
     private void ReportNotAList(YamlNode node, YamlSlot slot, YamlContext context)
     {
         string? hint = null;
+        TextEdit? fix = null;
         if (node is YamlScalar { Text.Length: > 0 } scalar)
         {
             var items = scalar.Text.Split(separator, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            hint = $"Write {slot.With($"[{string.Join(", ", items.Select(YamlText.Value))}{(items.Length < least ? ", ..." : "")}]")}";
+            var list = $"[{string.Join(", ", items.Select(YamlText.Value))}{(items.Length < least ? ", ..." : "")}]";
+            hint = $"Write {slot.With(list)}";
+            // Quotes say that the separators belong to the text.
+            if (items.Length >= least && scalar.Style == YamlStyle.Plain) fix = context.Replace(node, list);
         }
         else if (node is YamlMapping { IsFlow: false })
         {
@@ -64,6 +69,6 @@ internal sealed class ListType<T>(YamlType<T> item, int least, int most, Func<T,
         {
             hint = "Write the items in brackets, or remove the key";
         }
-        context.Report(YamlDiagnostics.WrongKind(context.Rules, node.At, slot.Label, "a list", YamlValues.Describe(node), hint));
+        context.Report(YamlDiagnostics.WrongKind(context.Rules, node.At, slot.Label, "a list", YamlValues.Describe(node), hint) with { Fix = fix });
     }
 }

@@ -7,7 +7,8 @@ namespace StaticGen.Yaml;
 /// <summary>Values under names that the author chooses.</summary>
 /// <param name="isName">Whether a name has the right form.</param>
 /// <param name="nameForm">That form in words.</param>
-internal sealed class NamedType<T>(YamlType<T> item, Func<string, bool> isName, string nameForm)
+/// <param name="namePattern">That form as a regular expression (ECMA 262), for the JSON Schema.</param>
+internal sealed class NamedType<T>(YamlType<T> item, Func<string, bool> isName, string nameForm, string namePattern)
     : YamlType<ImmutableArray<(string Name, SourceLocation At, T Value)>>
 {
     public override string Name { get; } = $"names, each with {item.Name}";
@@ -40,6 +41,9 @@ internal sealed class NamedType<T>(YamlType<T> item, Func<string, bool> isName, 
     public override void WriteSchema(Utf8JsonWriter json)
     {
         json.WriteString("type", "object");
+        json.WriteStartObject("propertyNames");
+        json.WriteString("pattern", namePattern);
+        json.WriteEndObject();
         json.WriteStartObject("additionalProperties");
         item.WriteSchema(json);
         json.WriteEndObject();

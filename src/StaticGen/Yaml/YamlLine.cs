@@ -54,7 +54,7 @@ internal readonly ref struct YamlLine
     public bool BeginsBlock => _value.Length > 0 && _value[0] is '|' or '>' && IsBlockHeader(_value);
 
     /// <summary>What is wrong with this line, or null when it looks right.</summary>
-    public (SourceLocation At, string Message, string? Hint)? Explain(YamlFailure failure)
+    public YamlFault? Explain(YamlFailure failure)
     {
         var failsLater = failure.Offset >= _source.LineStart(Number) + _text.Length;
         var failsHere = !failsLater && failure.Offset >= _source.LineStart(Number);
@@ -71,7 +71,7 @@ internal readonly ref struct YamlLine
         };
     }
 
-    private (SourceLocation At, string Message, string? Hint)? ExplainQuoted(YamlFailure failure, bool failsLater)
+    private YamlFault? ExplainQuoted(YamlFailure failure, bool failsLater)
     {
         var quote = _value[0];
         var name = quote == '"' ? "double" : "single";
@@ -90,13 +90,11 @@ internal readonly ref struct YamlLine
                 $"Quote the whole value: {Corrected(YamlText.Quote(whole.ToString()))}");
         }
         if (!failure.Message.Contains("escape", StringComparison.Ordinal)) return null;
-        return (
-            At(_valueAt, _value.Length),
-            "a backslash in double quotes begins an escape, and this one is not known",
-            $"Use single quotes: {Corrected("'" + _value[1..^1].ToString().Replace("'", "''", StringComparison.Ordinal) + "'")}");
+        var single = "'" + _value[1..^1].ToString().Replace("'", "''", StringComparison.Ordinal) + "'";
+        return (At(_valueAt, _value.Length), "a backslash in double quotes begins an escape, and this one is not known", $"Use single quotes: {Corrected(single)}");
     }
 
-    private (SourceLocation At, string Message, string? Hint)? ExplainFlow(YamlFailure failure, bool failsLater)
+    private YamlFault? ExplainFlow(YamlFailure failure, bool failsLater)
     {
         var (depth, badItem, end) = WalkFlow(_value);
         if (badItem >= 0 && _value[badItem] is '"' or '\'')
@@ -132,34 +130,37 @@ internal readonly ref struct YamlLine
         return null;
     }
 
-    private (SourceLocation At, string Message, string? Hint)? ExplainPlain(bool failsHere)
+    private YamlFault? ExplainPlain(bool failsHere)
     {
         var colon = FindColon(_value);
         if (_hasKey && colon >= 0)
         {
-            return (
+            return new YamlFault(
                 At(_valueAt + colon),
                 "a value with ': ' in it must be quoted",
-                $"Quote the value: {Corrected(YamlText.Quote(_value.ToString()))}");
+                $"Quote the value: {Corrected(YamlText.Quote(_value.ToString()))}",
+                QuoteValue());
         }
         if (_hasKey || _isItem || !failsHere && Indent > 0) return null;
         var joint = _text.IndexOf(':');
         if (joint > 0 && IsKeyLike(_text[Indent..joint]))
         {
-            return (
-                At(joint),
-                "a space is missing behind ':'",
-                $"Write: {_text[..joint].Trim()}: {YamlText.Value(_text[(joint + 1)..].Trim().ToString())}");
+            var value = YamlText.Value(_text[(joint + 1)..].Trim().ToString());
+            return new YamlFault(
+                At(joint), "a space is missing behind ':'", $"Write: {_text[..joint].Trim()}: {value}",
+                new TextEdit(_text[joint..].ToString(), ": " + value, _source.LineStart(Number) + joint));
         }
         return Indent > 0
             ? null
             : (At(0, _text.Length), $"expected 'key: value', found '{YamlText.Show(_text.ToString())}'", null);
     }
 
-    private (SourceLocation At, string Message, string? Hint)? CannotBegin(char c) =>
+    private YamlFault? CannotBegin(char c) =>
         _hasKey || _isItem
-            ? (At(_valueAt), $"a value cannot begin with '{c}' unless it is quoted", $"Quote the value: {Corrected(YamlText.Quote(_value.ToString()))}")
-            : (At(_valueAt), $"a line cannot begin with '{c}' here", null);
+            ? new YamlFault(At(_valueAt), $"a value cannot begin with '{c}' unless it is quoted", $"Quote the value: {Corrected(YamlText.Quote(_value.ToString()))}", QuoteValue())
+            : new YamlFault(At(_valueAt), $"a line cannot begin with '{c}' here", null);
+
+    private TextEdit QuoteValue() => new(_value.ToString(), YamlText.Quote(_value.ToString()), _source.LineStart(Number) + _valueAt);
 
     /// <summary>The line with another value, as the author can paste it.</summary>
     private string Corrected(string value) => YamlText.Show($"{_text[Indent.._valueAt]}") + value;

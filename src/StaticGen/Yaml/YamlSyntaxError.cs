@@ -46,7 +46,7 @@ internal static class YamlSyntaxError
             if (blockIndent >= 0 && line.Indent > blockIndent) continue;
             blockIndent = line.BeginsBlock ? line.Indent : -1;
             if (line.Explain(failure) is { } finding)
-                return YamlDiagnostics.Syntax(rules, finding.At, finding.Message, finding.Hint);
+                return YamlDiagnostics.Syntax(rules, finding.At, finding.Message, finding.Hint) with { Fix = finding.Fix };
         }
         return Unexplained(source, part, failure, rules);
     }

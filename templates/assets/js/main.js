@@ -3,6 +3,7 @@ import { copyButtons } from "./ui/copy-buttons.js";
 import { contents } from "./ui/contents.js";
 import { headingLinks } from "./ui/heading-links.js";
 import { printNotes } from "./ui/print-notes.js";
+import { reportLinks } from "./ui/report-links.js";
 import { scrollers } from "./ui/scrollers.js";
 import { searchOpen } from "./ui/search-open.js";
 import { listenToShortcuts } from "./ui/shortcuts.js";
@@ -25,6 +26,7 @@ one("[data-interview]", (root) => import("./ui/interview-page.js").then(({ inter
 one("[data-runner]", () => import("./ui/run-buttons.js").then(({ runButtons }) => runButtons(document.querySelectorAll("[data-runner]"))));
 copyButtons(document.querySelectorAll("figure.code"));
 headingLinks(document.querySelectorAll("a.heading-link"));
+reportLinks(document.querySelectorAll("a[data-report]"));
 scrollers(document.querySelectorAll("figure.diagram"));
 printNotes(document.querySelectorAll("[data-printed]"));
 targetDetails();

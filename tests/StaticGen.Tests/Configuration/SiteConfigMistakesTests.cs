@@ -151,6 +151,39 @@ public sealed class SiteConfigMistakesTests
         },
         {
             """
+            repository:
+              url: https://github.com/a/b
+              folder: ../site
+              issue_forms: yes
+            """,
+            """
+            12:11+7 SG1010: 'folder' expects a path below the site's folder, with '/' between its parts, found '../site'
+            13:16+3 SG1006: 'issue_forms' expects true or false, found the text 'yes'
+              Write issue_forms: true
+            """
+        },
+        {
+            """
+                tags: [{id: one, title: One}]
+            =>
+                wanted:
+                  - {question: Which level is this?, topic: lists, level: bacis}
+                  - {question: Which topic is this?, topic: nowhere, level: basic}
+                  - {question: Too short, topic: lists, level: basic}
+                  - {topic: lists, level: basic}
+            """,
+            """
+            10:63+5 SG1009: 'level' cannot be 'bacis'
+              Choose one of basic
+            11:49+7 SG1009: 'topic' cannot be 'nowhere'
+              Choose one of lists
+            12:20+9 SG1008: 'question' is 9 characters long; at least 10 are needed
+            13:9+1 SG1005: 'question' is missing
+              Add 'question: How do you merge two dictionaries?' between the braces
+            """
+        },
+        {
+            """
             language: english_UK
             """,
             """

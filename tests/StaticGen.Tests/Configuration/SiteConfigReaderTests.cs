@@ -23,6 +23,8 @@ public sealed class SiteConfigReaderTests
         repository:
           url: https://github.com/example-owner/example.git
           branch: trunk
+          folder: sites/one
+          issue_forms: true
         collections:
           - id: qa
             kind: question
@@ -39,6 +41,8 @@ public sealed class SiteConfigReaderTests
                 learn: [Sort a list, Say what it costs]
               - {id: maps, title: Maps}
             tags: [{id: one, title: One, description: The first.}]
+            wanted:
+              - {question: How is this asked?, topic: lists, level: basic}
             sections:
               short_answer: In short
               explanation: Why
@@ -104,15 +108,15 @@ public sealed class SiteConfigReaderTests
         var config = result.Value;
         Assert.Equal(("Test Site", "For tests", "A site for tests.", "pt-BR"), (config.Title, config.Tagline, config.Description, config.Language));
         Assert.Equal("http://example.org/repo/", config.BaseUrl.AbsoluteUri);
-        Assert.Equal(new RepositoryConfig("https://github.com/example-owner/example", "trunk"), config.Repository);
+        Assert.Equal(new RepositoryConfig("https://github.com/example-owner/example", "trunk") { Folder = "sites/one", HasIssueForms = true }, config.Repository);
         Assert.Equal(["gil", "global interpreter lock"], Assert.Single(config.Synonyms));
         Assert.False(config.Practice);
         Assert.Equal("red", config.Extra["colour"]);
 
         var (qa, guide) = (config.Collections[0], config.Collections[1]);
         Assert.Equal(("qa", CollectionKind.Question, "Questions", "About everything.", "questions/qa"), (qa.Id, qa.Kind, qa.Title, qa.Description, qa.Folder));
-        Assert.Equal("site.config.yaml:10:5", qa.At.ToString());
-        Assert.Equal(("basic", "Basic", "For all.", "site.config.yaml:16:14"), (qa.Levels[0].Id, qa.Levels[0].Title, qa.Levels[0].Description, qa.Levels[0].At.ToString()));
+        Assert.Equal("site.config.yaml:12:5", qa.At.ToString());
+        Assert.Equal(("basic", "Basic", "For all.", "site.config.yaml:18:14"), (qa.Levels[0].Id, qa.Levels[0].Title, qa.Levels[0].Description, qa.Levels[0].At.ToString()));
         Assert.Equal([true, false], qa.Topics.Select(t => t.NoCode));
         Assert.Equal(["Sort a list", "Say what it costs"], qa.Topics[0].Learn);
         Assert.Empty(qa.Topics[1].Learn);

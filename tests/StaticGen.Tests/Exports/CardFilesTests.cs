@@ -42,12 +42,12 @@ public sealed class CardFilesTests
             Index(site).Replace(Assert.Single(Parts(site)).Name, "FILE", StringComparison.Ordinal));
         Assert.Equal(
             """
-            [{"id":"one","title":"About one","question":"What does About one ask for here?",
+            [{"id":"one","title":"About one","question":"What does About one ask for in one1, one2 and one3?",
             "answer":"<p>This is a short answer with more than twenty words in it, so that it passes the check on its length without further thought given.</p>",
             "rubric":"<p><strong>A strong answer</strong> is right. <strong>A weak answer</strong> is wrong.</p>",
             "followUps":[{"id":"m7o5","question":"Why so?","answer":"<p>Because of <a href=\"../guide/\">this</a>.</p>"},
             {"id":"a4ec","question":"And <code>then</code>?","answer":"<p>Then not.</p>"}]},
-            {"id":"two","title":"About two","question":"What does About two ask for here?",
+            {"id":"two","title":"About two","question":"What does About two ask for in two1, two2 and two3?",
             "answer":"<p>This is a short answer with more than twenty words in it, so that it passes the check on its length without further thought given.</p>","followUps":[]}]
             """.ReplaceLineEndings(""),
             Parts(site).Single().Json.ReplaceLineEndings(""));

@@ -26,7 +26,7 @@ public sealed class AnalyzerTests
         var different = new List<int>();
         for (var block = 0; block < digests.GetArrayLength(); block++)
         {
-            if (Digest(block) != digests[block].GetUInt32()) different.Add(block);
+            if (FuzzVectors.DigestOfTokens(block) != digests[block].GetUInt32()) different.Add(block);
         }
 
         Assert.Empty(different);
@@ -82,54 +82,6 @@ public sealed class AnalyzerTests
         finally
         {
             System.Globalization.CultureInfo.CurrentCulture = former;
-        }
-    }
-
-    private static readonly string[] Pieces = (
-        "lru_cache asyncio.gather __init__ @property *args **kwargs OrderedDict HTTPServer don't it's f'x' C++ c# [::-1] [:] [] {} ... := == // ** >>> "
-        + "--- x**2 a.b.c.d.e 3.12 running organization \u00e9l\u00e8ve Stra\u00dfe \u0130 \ufb01 \u65e5\u672c\u8a9e \ud55c\uad6d\uc5b4 \u05e2\u05d1\u05e8\u05d9\u05ea "
-        + "\u0627\u0644\u0639\u0631\u0628\u064a\u0629 \ud83d\ude00 user's we'll \u2460 ize ised colour").Split(' ');
-
-    /// <summary>The texts of tests/vectors/fuzz.mjs, made by the same generator.</summary>
-    private static uint Digest(int block)
-    {
-        const int TextsPerBlock = 1000;
-        var state = unchecked((uint)(block + 1) * 747796405u);
-        var hash = 0x811c9dc5u;
-        var text = new StringBuilder();
-        for (var i = 0; i < TextsPerBlock; i++)
-        {
-            text.Clear();
-            var length = 1 + Next(14);
-            for (var j = 0; j < length; j++)
-            {
-                switch (Next(8))
-                {
-                    case 0 or 1: text.Append(Pieces[Next(Pieces.Length)]); break;
-                    case 2: text.Append(' '); break;
-                    case 3: text.Append((char)(97 + Next(26))); break;
-                    case 4: text.Append((char)(32 + Next(95))); break;
-                    case 5: text.Append((char)Next(0x250)); break;
-                    case 6: text.Append((char)Next(0x10000)); break;
-                    default: text.Append(char.ConvertFromUtf32(0x10000 + Next(0x100000))); break;
-                }
-            }
-            foreach (var token in QueryToken.Of(text.ToString())) Add($"{token.Text}\n{token.Term}\n{(token.IsPart ? 1 : 0)}\n{token.End}\n");
-            Add("\n");
-        }
-        return hash;
-
-        int Next(int n)
-        {
-            state ^= state << 13;
-            state ^= state >> 17;
-            state ^= state << 5;
-            return (int)(state % (uint)n);
-        }
-
-        void Add(string token)
-        {
-            foreach (var c in token) hash = unchecked((hash ^ c) * 0x01000193);
         }
     }
 

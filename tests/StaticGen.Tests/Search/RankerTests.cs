@@ -28,6 +28,20 @@ public sealed class RankerTests
         }
     }
 
+    [Fact]
+    public void A_hundred_thousand_random_queries_find_what_the_browser_finds()
+    {
+        var vectors = Vectors.Read("ranking-fuzz.json");
+        var files = vectors.GetProperty("files").EnumerateObject().ToDictionary(f => f.Name, f => Encoding.UTF8.GetBytes(f.Value.GetRawText()), StringComparer.Ordinal);
+        var words = vectors.GetProperty("words").EnumerateArray().Select(w => w.GetString()!).ToArray();
+        var digests = vectors.GetProperty("digests").EnumerateArray().Select(d => d.GetUInt32()).ToArray();
+
+        var different = Enumerable.Range(0, digests.Length).AsParallel().Where(b => FuzzVectors.DigestOfResults(b, files, words) != digests[b]).Order();
+
+        Assert.Equal(100, digests.Length);
+        Assert.Empty(different);
+    }
+
     [Theory]
     [InlineData("optimise", "optimize")]
     [InlineData("normalization", "normalisation")]

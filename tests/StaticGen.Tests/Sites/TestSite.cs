@@ -104,6 +104,9 @@ internal sealed class TestSite : IDisposable
         return this;
     }
 
+    /// <summary>Renders edited pages before the next build.</summary>
+    public ImmutableArray<PageAhead> RenderAhead(params string[] changed) => _builder.RenderAhead(changed);
+
     public string Html(string outputPath) => Encoding.UTF8.GetString(Output.Files[outputPath]);
 
     public ImmutableArray<string> Messages => [.. Result.Diagnostics.Select(d => d.ToString())];
@@ -115,7 +118,7 @@ internal sealed class TestSite : IDisposable
         -- {path} --
         ---
         title: {title}
-        question: What does {title} ask for here?
+        question: {Ask(path, title)}
         level: {level}
         tags: [one]
         status: answered
@@ -141,6 +144,13 @@ internal sealed class TestSite : IDisposable
         - [Docs](https://example.org/docs)
 
         """;
+
+    /// <summary>A question like no other of the site.</summary>
+    private static string Ask(string path, string title)
+    {
+        var name = StaticGen.Sources.Slugs.OfFile(path);
+        return $"What does {title} ask for in {name}1, {name}2 and {name}3?";
+    }
 
     public static IEnumerable<(string Path, string Content)> Split(string text)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using StaticGen.Sources;
 using StaticGen.Templating;
 using StaticGen.ThemeScripts;
@@ -6,11 +7,16 @@ using Xunit;
 
 namespace StaticGen.Tests.Templating;
 
-public sealed class BuiltInThemeTests
+public sealed partial class BuiltInThemeTests
 {
     private const string Scripts = "templates/assets/js/";
 
-    private static readonly string[] Joined = ["search/engine.js", "ui/search-dialog.js", "ui/search-page.js"];
+    /// <summary>Those that are loaded by name, with what they import in them.</summary>
+    private static readonly string[] Joined =
+    [
+        "main.js", "search/engine.js", "ui/help-sheet.js", "ui/interview-page.js", "ui/practice-page.js", "ui/run-buttons.js", "ui/run-example.js",
+        "ui/search-dialog.js", "ui/search-page.js", "ui/study.js", "ui/topic-progress.js",
+    ];
 
     [Fact]
     public void Every_script_is_published_in_its_small_form()
@@ -32,6 +38,11 @@ public sealed class BuiltInThemeTests
 
         Assert.DoesNotContain("import{", Text(engine), StringComparison.Ordinal);
         Assert.Contains("skies:\"sky\"", Text(engine), StringComparison.Ordinal);
+        foreach (var entry in Joined)
+        {
+            var froms = Imported().Matches(Text(BuiltInTheme.Files.Single(f => f.Path == Scripts + entry))).Select(m => m.Groups["from"].Value);
+            Assert.Subset(new HashSet<string>(entry == "main.js" ? [] : ["../main.js", "../search/engine.js"]), froms.ToHashSet());
+        }
     }
 
     [Fact]
@@ -71,4 +82,7 @@ public sealed class BuiltInThemeTests
         while (!File.Exists(Path.Join(root.FullName, "StaticGen.sln"))) root = root.Parent!;
         return File.ReadAllText(Path.Join(root.FullName, path));
     }
+
+    [GeneratedRegex(@"import\{[^}]*\}from""(?<from>[^""]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Imported();
 }

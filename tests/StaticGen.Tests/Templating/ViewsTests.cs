@@ -12,7 +12,8 @@ public sealed class ViewsTests
         var config = TestSite.Config.Replace(
             "    file_name: example.py\n",
             "    file_name: example.py\n    separator: 'print(\"{marker}\")'\n    run_in_browser: {worker: runtimes/demo.js, folder: runtimes/files, files: []}\n",
-            StringComparison.Ordinal);
+            StringComparison.Ordinal)
+            .Replace("    tags:\n", "    wanted: [{question: What is still to be asked?, topic: lists, level: basic}]\n    tags:\n", StringComparison.Ordinal);
         const string Runtime = "-- runtimes/demo.js --\nexport {};\n-- runtimes/files/engine.js --\nexport {};\n";
         using var site = TestSite.Build(config + Runtime + SampleSite.Content + "-- templates/layouts/base.html --\n" + TemplateOfEverything());
 

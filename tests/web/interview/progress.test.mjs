@@ -1,6 +1,7 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { ask, begin, end, interviewsForm, isRunning, itemOf, known, note, pass, pause, remove, score, show, spent } from "../../../templates/assets/js/interview/progress.js";
+import { interviewsForm, known, remove } from "../../../templates/assets/js/interview/kept.js";
+import { ask, begin, end, isRunning, itemOf, note, pass, pause, score, show, spent } from "../../../templates/assets/js/interview/progress.js";
 import { NewerFormat, Store } from "../../../templates/assets/js/practice/store.js";
 import { chance, pick } from "./lib.mjs";
 

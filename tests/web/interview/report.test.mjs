@@ -1,6 +1,6 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { asText, clock, duration, inWords, result, timeLeft, timeNotice } from "../../../templates/assets/js/interview/report.js";
+import { asText, clock, duration, resultInWords, result, timeLeft, timeNotice } from "../../../templates/assets/js/interview/report.js";
 
 test("times are written as clocks and people do", () => {
   assert.deepEqual([clock(0), clock(59_999), clock(60_000), clock(725_000), clock(3_725_000), clock(-5)], ["0:00", "0:59", "1:00", "12:05", "1:02:05", "0:00"]);
@@ -29,10 +29,10 @@ test("a reader hears once that five minutes are left, and once that the time is 
 test("a result says how many answers convinced, and is honest about what was not scored", () => {
   const item = (score, spent = 60_000) => ({ score, spent });
   assert.deepEqual(result([item(4), item(3), item(1), item(0)]), { asked: 4, scored: 3, convincing: 2, counts: [1, 0, 1, 1], spent: 240_000 });
-  assert.equal(inWords(result([item(4), item(3), item(1), item(0)])), "2 of 3 scored answers good or strong; 1 not scored.");
-  assert.equal(inWords(result([item(1)])), "0 of 1 scored answer good or strong.");
-  assert.equal(inWords(result([item(0), item(0)])), "2 questions, none of them scored.");
-  assert.equal(inWords(result([])), "0 questions, none of them scored.");
+  assert.equal(resultInWords(result([item(4), item(3), item(1), item(0)])), "2 of 3 scored answers good or strong; 1 not scored.");
+  assert.equal(resultInWords(result([item(1)])), "0 of 1 scored answer good or strong.");
+  assert.equal(resultInWords(result([item(0), item(0)])), "2 questions, none of them scored.");
+  assert.equal(resultInWords(result([])), "0 questions, none of them scored.");
 });
 
 test("the summary as text has all that the page shows", () => {

@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 
 export const siteFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../artifacts/site");
 
+/** The program as the tests run it: `dotnet` with this. */
+export const program = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../src/StaticGen.Cli/bin/Release/net10.0/staticgen.dll");
+
 /** All files of the site, by path below its folder, in order. */
 export async function siteFiles() {
   const entries = await readdir(siteFolder, { recursive: true, withFileTypes: true });

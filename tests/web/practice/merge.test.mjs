@@ -2,11 +2,26 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { addReview, createStates, logForm, reviewsOf, takeBack } from "../../../templates/assets/js/practice/log.js";
+import { interviewsForm, remove } from "../../../templates/assets/js/interview/kept.js";
+import { ask, begin, note } from "../../../templates/assets/js/interview/progress.js";
 import { has, marksForm, set } from "../../../templates/assets/js/practice/marks.js";
 import { exportText, importText } from "../../../templates/assets/js/practice/transfer.js";
 import { NewerFormat } from "../../../templates/assets/js/practice/store.js";
 import { fresh, review } from "../../../templates/assets/js/practice/fsrs.js";
 import { randomFrom, randomLog, randomMarks } from "./lib.mjs";
+
+const nothing = () => ({ log: logForm.empty(), marks: marksForm.empty(), interviews: interviewsForm.empty() });
+
+function randomInterviews(random) {
+  let all = new Map();
+  for (const name of ["one", "two", "__proto__"]) {
+    if (random() < 0.4) continue;
+    const now = Math.ceil(random() * 9);
+    all.set(name, note(ask(begin("?ask=a", now), "a/one", now), random() < 0.5 ? "a/one" : "a/two", "ünï \"\n", now));
+    if (random() < 0.3) all = remove(all, name, now);
+  }
+  return all;
+}
 
 for (const [name, form, make] of [["logs", logForm, randomLog], ["marks", marksForm, randomMarks]]) {
   test(`${name} merge in any order, in any grouping, and however often, to the same`, () => {
@@ -48,17 +63,25 @@ test("a merged log has every review of both, and none that was taken back in eit
 test("export, import, export is the same, byte for byte", () => {
   const random = randomFrom(3);
   for (let n = 0; n < 500; n++) {
-    const [log, marks] = [randomLog(random), randomMarks(random)];
-    const text = exportText(log, marks);
+    const own = { log: randomLog(random), marks: randomMarks(random), interviews: randomInterviews(random) };
+    const text = exportText(own);
     const read = importText(text);
-    assert.equal(exportText(read.log, read.marks), text);
+    assert.equal(exportText(read), text);
     // Also into a browser that has it all already.
-    assert.equal(exportText(logForm.merge(read.log, log), marksForm.merge(read.marks, marks)), text);
+    assert.equal(exportText({
+      log: logForm.merge(read.log, own.log), marks: marksForm.merge(read.marks, own.marks), interviews: interviewsForm.merge(read.interviews, own.interviews),
+    }), text);
   }
 });
 
+test("an export from before there were interviews is read, with none", () => {
+  const old = exportText(nothing()).replace(/,\n"interviews":.*\}\}/, "}");
+  assert.ok(!old.includes("interviews"));
+  assert.equal(exportText(importText(old)), exportText(nothing()));
+});
+
 test("a file that is no export is refused with words that say why", () => {
-  const good = exportText(logForm.empty(), marksForm.empty());
+  const good = exportText(nothing());
   const refused = (text, message) => assert.throws(() => importText(text), { message });
   refused(good.slice(0, -3), "This file is no JSON: it is not an export of a practice page, or not all of it.");
   refused("[]", "This file was not exported from a practice page.");
@@ -73,6 +96,8 @@ test("a file that is no export is refused with words that say why", () => {
   refused(good.replace('"undone":{}', '"undone":null'), "This file is damaged: there are no undone reviews.");
   refused(good.replace('"marks":{}}', '"marks":{"a/b":{"read":"x"}}}'), "This file is damaged: the marks of a/b cannot be read.");
   refused(good.replace('"marks":{}}', '"marks":null}'), "This file is damaged: these are no marks.");
+  refused(good.replace('"interviews":{}}', '"interviews":{"x":7}}'), "This file is damaged: an interview cannot be read.");
+  refused(good.replace('"interviews":{"schema":1', '"interviews":{"schema":2'), "This file was exported by a newer version of the site. Reload the page and try again.");
 });
 
 test("a text of a later version is told from one that is broken", () => {

@@ -56,7 +56,7 @@ test("a first visit to a question loads nothing of practice but what waits for i
   context.on("request", (r) => requested.push(r.url()));
   await open(question);
   assert.deepEqual(requested.filter((url) => /\/practice\/|study\.js|study-bar|list-marks|practice/.test(url)), []);
-  assert.ok(requested.some((url) => url.endsWith("/ui/study-open.js")));
+  assert.ok(requested.some((url) => url.endsWith("/main.js")));
 }));
 
 test("the first press on a button counts, though what it needs is loaded by it; the mark is there on other pages and after a reload", { timeout: 60_000 }, () => within(async (open) => {
@@ -136,6 +136,13 @@ test("answers are hidden on every page once switched, each is shown by Space or 
   await other.locator("[data-reveal]").focus();
   await other.keyboard.press("Enter");
   assert.equal(await other.locator(".prose").isVisible(), true);
+
+  const home = await open("");
+  assert.equal(await home.locator(".sample .asked").isVisible(), true);
+  assert.equal(await home.locator(".sample .summary").isVisible(), false);
+  const search = await open("search/?q=gil");
+  await search.locator(".search-results p:not(:empty)").first().waitFor({ state: "attached" });
+  assert.equal(await search.locator(".search-results p").first().isVisible(), false, "search gives no answer away");
 
   // A link into an answer shows it.
   const section = await open(question + "#common-mistakes");

@@ -63,6 +63,11 @@ test("an example is run, edited, run again, stopped, and says what it needs", { 
   await page.click("text=Stop");
   await says(page, "^Stopped\\.$");
 
+  await page.evaluate(() => { for (const runner of document.querySelectorAll("[data-seconds]")) runner.dataset.seconds = "1.5"; });
+  await page.click("text=Run again");
+  await says(page, "^Stopped: it ran for more than 1\\.5 seconds\\.$");
+  await page.evaluate(() => { for (const runner of document.querySelectorAll("[data-seconds]")) runner.dataset.seconds = "60"; });
+
   // After the worker was ended a new one does as well.
   await runCode(page, "x = 20\nprint(x + 1)");
   await says(page, "is not what the page says");
@@ -72,6 +77,14 @@ test("an example is run, edited, run again, stopped, and says what it needs", { 
   await says(page, "needs the package numpy, which");
   await runCode(page, "import threading\nthreading.Thread(target=print).start()");
   await says(page, "needs threads, which");
+  await runCode(page, "import hashlib\nhashlib.scrypt(b'', salt=b'', n=2, r=8, p=1)");
+  await says(page, "needs OpenSSL, which");
+  await runCode(page, "import socket\nsocket.socketpair()");
+  await says(page, "needs sockets, which");
+  await runCode(page, "import time\nprint(time.process_time() < 0)");
+  await says(page, "needs a clock of processor time, which");
+  await runCode(page, "import asyncio, time\nasync def main(): time.sleep(0.01)\nasyncio.run(main())\nprint('slept')");
+  await says(page, "needs a sleep that blocks the event loop, which");
   await runCode(page, "1 / 0");
   await says(page, "It ended with ZeroDivisionError");
   assert.match(await page.textContent(".run-output code"), /File "example\.py", line 1, in <module>\n\s+1 \/ 0/);

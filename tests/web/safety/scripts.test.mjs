@@ -5,12 +5,11 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import os from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
 import { launch } from "../lib/browser.mjs";
+import { program } from "../lib/site.mjs";
 import { addresses, markup, places, placesOfAddresses } from "./vectors.mjs";
 
-const program = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../src/StaticGen.Cli/bin/Release/net10.0/staticgen.dll");
 const config = `title: Hostile
 base_url: https://example.org/
 repository: {url: "https://github.com/example-owner/example"}

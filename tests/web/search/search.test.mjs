@@ -5,6 +5,7 @@ import { createEngine, marked } from "../../../templates/assets/js/search/engine
 import { openIndex } from "../../../templates/assets/js/search/index-client.js";
 import { search } from "../../../templates/assets/js/search/search.js";
 import { corrections, distance } from "../../../templates/assets/js/search/spelling.js";
+import { blocks, rankingDigestOf } from "../../vectors/fuzz.mjs";
 
 const vectors = async (name) => JSON.parse(await readFile(new URL(`../../vectors/${name}`, import.meta.url), "utf8"));
 const small = await vectors("ranking-small.json");
@@ -37,6 +38,16 @@ for (const [name, { files, cases }] of Object.entries({ small, large })) {
     }
   });
 }
+
+// The build's own search is asked all of the hundred thousand each time (RankerTests.cs); here a tenth tells whether the ranking moved, and tests/fuzz asks all.
+test("random queries find what the build's own search finds", async () => {
+  const fuzz = await vectors("ranking-fuzz.json");
+  const step = process.env.ALL_QUERIES ? 1 : 10;
+  const different = [];
+  for (let block = 0; block < blocks; block += step) if (await rankingDigestOf(block, fuzz) !== fuzz.digests[block]) different.push(block);
+  assert.equal(fuzz.digests.length, blocks);
+  assert.deepEqual(different, []);
+});
 
 test("a missing part of the index gives what there is, and says so", async () => {
   const { "manifest.json": manifest, ...others } = large.files;
@@ -104,10 +115,10 @@ test("results can be narrowed, and are counted by what they can be narrowed by",
   const index = await open(small.files);
   const all = await search(index, "class", { facets: true, limit: 50 });
   const [topic, count] = Object.entries(all.facets.topic)[0];
-  const { id } = index.topics[topic];
+  const { id } = index.names.topic[topic];
   const narrowed = await search(index, "class", { filter: { topic: id }, limit: 50 });
   assert.ok(count > 0 && narrowed.hits.length > 0);
-  assert.ok(narrowed.hits.every((hit) => index.topics[hit.page.topic].id === id));
+  assert.ok(narrowed.hits.every((hit) => index.names.topic[hit.page.topic[0]].id === id));
   assert.deepEqual((await search(index, "class", { filter: { topic: "no-such-topic" } })).hits, []);
 });
 

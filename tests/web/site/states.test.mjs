@@ -2,11 +2,14 @@
 // with text twice as large; and in every state that something can be opened into.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { servePages } from "../lib/pages-server.mjs";
 import { launch } from "../lib/browser.mjs";
-import { siteFolder } from "../lib/site.mjs";
+import { program, siteFolder } from "../lib/site.mjs";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const question = "python/global-interpreter-lock/";
@@ -40,8 +43,8 @@ after(async () => {
 const newPage = async ({ textSize, ...context }) =>
   (await (textSize ? largeText : browser).newContext({ ...context, reducedMotion: "reduce", bypassCSP: true })).newPage();
 
-async function goTo(page, address) {
-  await page.goto(server.url + address, { waitUntil: "load" });
+async function goTo(page, address, site = server) {
+  await page.goto(site.url + address, { waitUntil: "load" });
   if (address.includes("?q=")) await page.waitForSelector(".search-results p:not(:empty)");
   if (address === "practice/") await page.waitForSelector("[data-practice] button");
 }
@@ -72,6 +75,35 @@ for (const [mode, settings] of Object.entries(modes)) {
     assert.deepEqual(all, []);
   });
 }
+
+// The real site has none of these: every question is answered.
+test("no violation where a question waits for an answer or is out of date", { timeout: 300_000 }, async (t) => {
+  const root = await mkdtemp(path.join(tmpdir(), "staticgen-waiting-"));
+  t.after(() => rm(root, { recursive: true, force: true }));
+  const staticgen = (...words) => execFileSync("dotnet", [program, ...words], { cwd: root, encoding: "utf8", stdio: "pipe" });
+  staticgen("init");
+  const config = path.join(root, "site.config.yaml");
+  await writeFile(config, (await readFile(config, "utf8")).replace("base_url: https://example.org/", "base_url: https://example.org/staticgen/")
+    .replace(/^# repository:\n#   url: .*\n#   branch: main$/m, "repository:\n  url: https://github.com/owner/name\n  branch: main"));
+  staticgen("new", "question", "What waits for an answer?", "--topic", "basics", "--level", "easy", "--slug", "waits");
+  const outdated = path.join(root, "content/questions/basics/good-answer.md");
+  await writeFile(outdated, (await readFile(outdated, "utf8")).replace("status: answered", "status: outdated"));
+  staticgen("build", "--output", "_site");
+  const site = await servePages(path.join(root, "_site"), "/staticgen/");
+  t.after(() => site.close());
+  const all = [];
+  for (const [mode, settings] of Object.entries(modes)) {
+    const page = await newPage(settings);
+    for (const address of ["", "questions/topics/basics/", "questions/waits/", "questions/good-answer/", "board/"]) {
+      await goTo(page, address, site);
+      all.push(...(await faults(page)).map((fault) => `${mode}, ${address}: ${fault}`));
+    }
+    await goTo(page, "questions/waits/", site);
+    assert.match(await page.textContent("main"), /waits for an answer|no answer yet/i);
+    await page.context().close();
+  }
+  assert.deepEqual(all, []);
+});
 
 const phone = { viewport: { width: 360, height: 640 }, hasTouch: true }, desk = { viewport: { width: 1440, height: 900 } };
 const states = {

@@ -17,6 +17,9 @@ public sealed record ArticleOptions(AnswerSections? Sections = null)
     /// <summary>Finds a file of the site by its path below the root, for fences that name one.</summary>
     public Func<string, SourceFile?> FindFile { get; init; } = static _ => null;
 
+    /// <summary>Keeps the article's texts; null for an article that may outlive others.</summary>
+    internal TextStore? Texts { get; init; }
+
     /// <summary>For an ordinary page.</summary>
     public static ArticleOptions OrdinaryPage { get; } = new();
 }

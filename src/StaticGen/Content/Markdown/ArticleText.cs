@@ -19,7 +19,14 @@ internal sealed class ArticleText
     private int _headingStart;
     private int _heading = -1;
 
-    public ArticleText() => s_spare = null;
+    private readonly TextStore? _store;
+
+    /// <param name="store">Keeps it; null for each part by itself.</param>
+    public ArticleText(TextStore? store)
+    {
+        s_spare = null;
+        _store = store;
+    }
 
     /// <summary>Words of prose so far, that of the heading being read not included.</summary>
     public int WordCount { get; private set; }
@@ -70,7 +77,7 @@ internal sealed class ArticleText
     public KeptText EndSection()
     {
         EndHeading();
-        var prose = new KeptText(_prose.AsSpan(0, _length).Trim());
+        var prose = KeptText.In(_store, _prose.AsSpan(0, _length).Trim());
         _length = 0;
         _headingStart = 0;
         return prose;
@@ -93,11 +100,11 @@ internal sealed class ArticleText
         if (prose.Length > 0)
         {
             WordCount += CountWords(prose);
-            _blocks.Add(new TextBlock(_heading, TextKind.Prose, new KeptText(prose)));
+            _blocks.Add(new TextBlock(_heading, TextKind.Prose, KeptText.In(_store, prose)));
         }
         if (_code.Length > 0)
         {
-            _blocks.Add(new TextBlock(_heading, TextKind.Code, _code.ToString().TrimEnd('\n')));
+            _blocks.Add(new TextBlock(_heading, TextKind.Code, KeptText.In(_store, _code.ToString().TrimEnd('\n'))));
             _code.Clear();
         }
     }

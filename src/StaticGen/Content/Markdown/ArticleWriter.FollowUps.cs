@@ -116,7 +116,7 @@ internal sealed partial class ArticleWriter
     private void BeginFollowUp(FollowUpParts parts, SourceSpan span)
     {
         _html.CopyTo(_scratch, parts.QuestionStart, parts.QuestionEnd);
-        var question = _scratch.Take();
+        var question = _scratch.Take(options.Texts);
         _card.Raw("<p>");
         _html.CopyTo(_card, parts.AnswerStart, parts.AnswerEnd);
         _card.Raw("</p>\n");
@@ -128,7 +128,7 @@ internal sealed partial class ArticleWriter
     {
         if (_pendingFollowUp is not { } pending) return;
         _html.CopyTo(_card, pending.BlocksStart, _html.Length);
-        _followUps.Add(new FollowUp(pending.Question, pending.QuestionHtml, _card.Take(), At(pending.Span)));
+        _followUps.Add(new FollowUp(pending.Question, pending.QuestionHtml, _card.Take(options.Texts), At(pending.Span)));
         _pendingFollowUp = null;
     }
 }

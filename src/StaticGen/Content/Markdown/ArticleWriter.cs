@@ -18,7 +18,7 @@ internal sealed partial class ArticleWriter(SourceText source, int bodyStart, Ar
     private readonly ImmutableArray<ArticleLink>.Builder _links = ImmutableArray.CreateBuilder<ArticleLink>();
     private readonly ImmutableArray<CodeBlock>.Builder _codeBlocks = ImmutableArray.CreateBuilder<CodeBlock>();
     private readonly ImmutableArray<FollowUp>.Builder _followUps = ImmutableArray.CreateBuilder<FollowUp>();
-    private readonly ArticleText _text = new();
+    private readonly ArticleText _text = new(options.Texts);
     private readonly HeadingIds _ids = new();
     private HtmlBuffer _html = HtmlBuffer.Rent();
 
@@ -58,7 +58,7 @@ internal sealed partial class ArticleWriter(SourceText source, int bodyStart, Ar
             Sections = _sections.ToImmutable(),
             Headings = _headings.ToImmutable(),
             Links = _links.ToImmutable(),
-            CodeBlocks = _codeBlocks.ToImmutable(),
+            CodeBlocks = options.Texts is { } texts ? [.. _codeBlocks.Select(b => b.KeptIn(texts))] : _codeBlocks.ToImmutable(),
             Anchors = [.. _ids.All.Order(StringComparer.Ordinal)],
             Text = _text.ToBlocks(),
             WordCount = _text.WordCount,
@@ -71,7 +71,7 @@ internal sealed partial class ArticleWriter(SourceText source, int bodyStart, Ar
         EndFollowUp();
         var text = _text.EndSection();
         if (heading is null && _html.Length == 0) return;
-        _sections.Add(new ArticleSection(heading, _html.Take(), text, _followUps.ToImmutable()));
+        _sections.Add(new ArticleSection(heading, _html.Take(options.Texts), text, _followUps.ToImmutable()));
         _followUps.Clear();
     }
 

@@ -89,11 +89,12 @@ internal sealed class HtmlBuffer
     }
 
     /// <summary>What was written since the last call; the buffer is empty afterwards.</summary>
-    public ArticleHtml Take()
+    /// <param name="store">Keeps it; null for by itself.</param>
+    public ArticleHtml Take(TextStore? store)
     {
         var copy = ArrayPool<char>.Shared.Rent(Math.Max(1, Builder.Length));
         Builder.CopyTo(0, copy, Builder.Length);
-        var html = new ArticleHtml(copy.AsSpan(0, Builder.Length), [.. _slots]);
+        var html = new ArticleHtml(copy.AsSpan(0, Builder.Length), [.. _slots], store);
         ArrayPool<char>.Shared.Return(copy);
         Builder.Clear();
         _slots.Clear();

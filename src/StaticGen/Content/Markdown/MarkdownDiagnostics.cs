@@ -40,7 +40,9 @@ internal static class MarkdownDiagnostics
 
     public static Diagnostic SkippedLevel(SourceLocation at, string text, int level, int expected) => Warning("SG3011", at,
         string.Create(CultureInfo.InvariantCulture, $"The heading '{text}' is of level {level} where at most level {expected} can follow"),
-        $"Begin the heading with '{new string('#', expected)}'; screen readers take a missing level for missing content");
+        $"Begin the heading with '{new string('#', expected)}'; screen readers take a missing level for missing content")
+        with
+    { Fix = new TextEdit(new string('#', level), new string('#', expected)) };
 
     public static Diagnostic InvalidHeadingId(SourceLocation at, string id) => Error("SG3012", at,
         $"'{id}' is not a valid id for a heading",

@@ -30,7 +30,7 @@ export function place(seed, text) {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-function shuffled(list, seed, name) {
+function inOrderOf(list, seed, name) {
   const compare = (a, b) => place(seed, name(a)) - place(seed, name(b)) || (name(a) < name(b) ? -1 : 1);
   return [...list].sort(compare);
 }
@@ -61,7 +61,7 @@ export function countFollowUps(cards) {
  */
 export function candidates(cards, choice, seed) {
   const wanted = { ...usualChoice, topics: choice.topics, levels: choice.levels };
-  return shuffled(cards.filter((card) => card.key === card.question && isChosen(card, wanted)), seed, (card) => card.key);
+  return inOrderOf(cards.filter((card) => card.key === card.question && isChosen(card, wanted)), seed, (card) => card.key);
 }
 
 const topicOf = (card) => `${card.deck.id}/${card.deck.topics[card.topic].id}`;
@@ -78,7 +78,7 @@ export function draw(cards, choice, seed) {
   const followUps = countFollowUps(cards);
   const minutes = (card) => minutesFor(card, followUps.get(card.key));
   const left = candidates(cards, choice, seed);
-  const topics = shuffled(new Set(left.map(topicOf)), seed, (topic) => topic);
+  const topics = inOrderOf(new Set(left.map(topicOf)), seed, (topic) => topic);
   const taken = new Map(topics.map((topic) => [topic, 0]));
   const drawn = [];
   let time = choice.minutes;

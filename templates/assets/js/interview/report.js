@@ -39,7 +39,7 @@ export function result(items) {
 }
 
 /** The result in a sentence. */
-export function inWords({ asked, scored, convincing }) {
+export function resultInWords({ asked, scored, convincing }) {
   const questions = `${asked} ${asked === 1 ? "question" : "questions"}`;
   if (!scored) return `${questions}, none of them scored.`;
   return `${convincing} of ${scored} scored ${scored === 1 ? "answer" : "answers"} good or strong${scored < asked ? `; ${asked - scored} not scored` : ""}.`;
@@ -51,7 +51,7 @@ export function inWords({ asked, scored, convincing }) {
  */
 export function asText({ title, address, minutes, items }) {
   const whole = result(items);
-  const lines = [title, `${inWords(whole)} ${duration(whole.spent)} of ${minutes} min.`, ""];
+  const lines = [title, `${resultInWords(whole)} ${duration(whole.spent)} of ${minutes} min.`, ""];
   items.forEach((item, i) => {
     lines.push(`${i + 1}. ${item.question}`, `   ${item.topic}, ${item.level} - ${item.score ? scores[item.score - 1] : "not scored"}, ${duration(item.spent)}`);
     for (const line of item.note.trim().split("\n").filter(Boolean)) lines.push(`   ${line}`);

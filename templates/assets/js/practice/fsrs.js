@@ -12,9 +12,10 @@ export const grades = { again: 1, hard: 2, good: 3, easy: 4 };
 export const states = { new: 0, learning: 1, review: 2, relearning: 3 };
 
 const minute = 60_000;
-const day = 86_400_000;
+/** Milliseconds. */
+export const day = 86_400_000;
 const steps = { [states.learning]: [1, 10], [states.relearning]: [10] };
-const longest = 36_500;
+const longestInterval = 36_500;
 const least = 0.001;
 
 /** Eight decimals, as the reference rounds: so that a sum never depends on how it was reached. */
@@ -59,21 +60,21 @@ function nextDifficulty(d, grade) {
 function nextStability(s, d, days, grade) {
   if (days === 0) {
     const gain = s ** -w[19] * Math.exp(w[17] * (grade - 3 + w[18]));
-    return round(clamp(s * (grade > 1 ? Math.max(gain, 1) : gain), least, longest));
+    return round(clamp(s * (grade > 1 ? Math.max(gain, 1) : gain), least, longestInterval));
   }
   const r = recall(days, s);
   if (grade === 1) {
-    const forgotten = round(clamp(w[11] * d ** -w[12] * ((s + 1) ** w[13] - 1) * Math.exp((1 - r) * w[14]), least, longest));
+    const forgotten = round(clamp(w[11] * d ** -w[12] * ((s + 1) ** w[13] - 1) * Math.exp((1 - r) * w[14]), least, longestInterval));
     return clamp(round(s / Math.exp(w[17] * w[18])), least, forgotten);
   }
   const gain = Math.exp(w[8]) * (11 - d) * s ** -w[9] * (Math.exp((1 - r) * w[10]) - 1) * (grade === 2 ? w[15] : 1) * (grade === 4 ? w[16] : 1);
-  return round(clamp(s * (1 + gain), least, longest));
+  return round(clamp(s * (1 + gain), least, longestInterval));
 }
 
 /** Days are those of the calendar in UTC: the same on every device, whatever its time zone. A clock set back counts as no time. */
 const daysBetween = (from, to) => Math.max(0, Math.floor(to / day) - Math.floor(from / day));
 
-const interval = (stability) => clamp(Math.round(stability * stretch), 1, longest);
+const interval = (stability) => clamp(Math.round(stability * stretch), 1, longestInterval);
 
 /** Minutes until the next step of learning, and which step that is; undefined when the card has learned. */
 function nextStep(state, step, grade) {

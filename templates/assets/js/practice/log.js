@@ -2,7 +2,7 @@
 import { fresh, review } from "./fsrs.js";
 import { NewerFormat } from "./store.js";
 
-const schema = 1;
+const logSchema = 1;
 const latest = 8.64e15;
 
 /**
@@ -47,11 +47,11 @@ function readLists(object, what) {
 export const logForm = {
   empty: () => ({ reviews: new Map(), undone: new Map() }),
   merge: (a, b) => ({ reviews: union(a.reviews, b.reviews), undone: union(a.undone, b.undone) }),
-  encode: ({ reviews, undone }) => JSON.stringify({ schema, reviews: sorted(reviews), undone: sorted(undone) }),
+  encode: ({ reviews, undone }) => JSON.stringify({ schema: logSchema, reviews: sorted(reviews), undone: sorted(undone) }),
   decode(text) {
     const data = JSON.parse(text);
-    if (data?.schema > schema) throw new NewerFormat(`schema ${data.schema}`);
-    if (data?.schema !== schema) throw new Error("this is no log of reviews");
+    if (data?.schema > logSchema) throw new NewerFormat(`schema ${data.schema}`);
+    if (data?.schema !== logSchema) throw new Error("this is no log of reviews");
     return { reviews: readLists(data.reviews, "reviews"), undone: readLists(data.undone, "undone reviews") };
   },
 };

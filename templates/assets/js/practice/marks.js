@@ -2,7 +2,7 @@
 import { NewerFormat } from "./store.js";
 
 export const kinds = ["bookmark", "read", "known"];
-const schema = 1;
+const marksSchema = 1;
 
 /**
  * Marks by question, each the time at which it was set, or the negative time at which it was taken away.
@@ -33,12 +33,12 @@ export const marksForm = {
     }
     return both;
   },
-  encode: (marks) => JSON.stringify({ schema, marks: Object.fromEntries([...marks].sort(([a], [b]) => a < b ? -1 : 1)
+  encode: (marks) => JSON.stringify({ schema: marksSchema, marks: Object.fromEntries([...marks].sort(([a], [b]) => a < b ? -1 : 1)
     .map(([key, own]) => [key, Object.fromEntries(kinds.filter((k) => own[k]).map((k) => [k, own[k]]))])) }),
   decode(text) {
     const data = JSON.parse(text);
-    if (data?.schema > schema) throw new NewerFormat(`schema ${data.schema}`);
-    if (data?.schema !== schema || typeof data.marks !== "object" || !data.marks) throw new Error("these are no marks");
+    if (data?.schema > marksSchema) throw new NewerFormat(`schema ${data.schema}`);
+    if (data?.schema !== marksSchema || typeof data.marks !== "object" || !data.marks) throw new Error("these are no marks");
     const marks = new Map();
     for (const [key, own] of Object.entries(data.marks)) {
       if (!kinds.every((k) => own?.[k] === undefined || Number.isSafeInteger(own[k]))) throw new Error(`the marks of ${key} cannot be read`);

@@ -1,8 +1,6 @@
 // What is known and what comes: numbers without praise or blame.
-import { recall, states } from "./fsrs.js";
+import { day, recall, states } from "./fsrs.js";
 import { daysUntil } from "./days.js";
-
-const day = 86_400_000;
 
 const isLearned = (state) => state.state === states.review;
 

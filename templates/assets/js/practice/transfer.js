@@ -1,4 +1,5 @@
 // The file that readers save and read in again: all that this site keeps of them in the browser.
+import { interviewsForm } from "../interview/kept.js";
 import { logForm } from "./log.js";
 import { marksForm } from "./marks.js";
 import { NewerFormat } from "./store.js";
@@ -7,8 +8,8 @@ const format = "staticgen-practice";
 const version = 1;
 
 /** @returns {string} equal values give equal texts */
-export const exportText = (log, marks) =>
-  `{"format":"${format}","version":${version},\n"practice":${logForm.encode(log)},\n"marks":${marksForm.encode(marks)}}\n`;
+export const exportText = ({ log, marks, interviews }) =>
+  `{"format":"${format}","version":${version},\n"practice":${logForm.encode(log)},\n"marks":${marksForm.encode(marks)},\n"interviews":${interviewsForm.encode(interviews)}}\n`;
 
 /**
  * Reads a file that was exported.
@@ -31,5 +32,7 @@ export function importText(text) {
     }
   };
   if (data.version > version) throw new Error("This file was exported by a newer version of the site. Reload the page and try again.");
-  return { log: part(logForm, data.practice), marks: part(marksForm, data.marks) };
+  // The first exports had no interviews.
+  const interviews = data.interviews === undefined ? interviewsForm.empty() : part(interviewsForm, data.interviews);
+  return { log: part(logForm, data.practice), marks: part(marksForm, data.marks), interviews };
 }

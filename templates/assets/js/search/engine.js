@@ -55,8 +55,7 @@ export function createEngine(url, load = openIndex) {
         }
       }
       for (const hit of result.hits) hit.title = marked(hit.page.title, result.terms);
-      const { topics, levels, tags } = index;
-      return { ...result, names: { topics, levels, tags } };
+      return { ...result, names: index.names };
     },
     /** The short answer of a page, marked, and the heading to link to, if there is one. */
     async preview({ page, section }, terms) {

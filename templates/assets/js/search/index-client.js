@@ -16,9 +16,13 @@ const numbers = (text) => {
   };
 };
 
-const facetsOf = (topics, levels, tags) => {
-  const topic = numbers(topics), level = numbers(levels), tag = numbers(tags);
-  return () => ({ topic: topic() - 1, level: level() - 1, tags: Array.from({ length: Math.min(99, tag()) }, tag) });
+/** What pages are sorted by. */
+export const kinds = ["topic", "level", "tag"];
+
+/** Gives the numbers of each kind that one page after the other has; -1 is none. */
+const facetsOf = ({ pageTopics, pageLevels, pageTags }) => {
+  const topic = numbers(pageTopics), level = numbers(pageLevels), tag = numbers(pageTags);
+  return () => ({ topic: [topic() - 1], level: [level() - 1], tag: Array.from({ length: Math.min(99, tag()) }, tag) });
 };
 
 const slug = (text) => text.replace(/[^A-Za-z0-9]+/g, "-").replace(/^-|-$/g, "").toLowerCase();
@@ -69,8 +73,10 @@ export class Index {
     this.terms = new Map();
     /** Names of files that could not be read. */
     this.missing = new Set();
-    for (const kind of ["topics", "levels", "tags"]) {
-      this[kind] = manifest[kind].split("\n").filter(Boolean).map((line) => {
+    /** {id, title, address} of each kind by number. */
+    this.names = {};
+    for (const kind of kinds) {
+      this.names[kind] = manifest[kind + "s"].split("\n").filter(Boolean).map((line) => {
         const [title, given, path] = line.split("\t");
         const id = given || slug(title);
         return { id, title, address: path.endsWith("/") ? path + id : path };
@@ -97,10 +103,10 @@ export class Index {
     }
   }
 
-  #addPages({ titles, addresses, pageTopics, pageLevels, pageTags }, start) {
-    const facets = facetsOf(pageTopics, pageLevels, pageTags);
-    const paths = addresses.split("\n");
-    titles.split("\n").forEach((title, i) => {
+  #addPages(file, start) {
+    const facets = facetsOf(file);
+    const paths = file.addresses.split("\n");
+    file.titles.split("\n").forEach((title, i) => {
       const path = paths[i] || slug(title);
       this.known[start + i] = {
         number: start + i, title, address: path[0] === "/" ? path.slice(1) : this.manifest.prefix + path, ...facets(),
@@ -144,8 +150,7 @@ export class Index {
   /** Topic, level and tags of every page, to narrow by. */
   async facetsOfPages() {
     if (this.isSmall) return this.known;
-    return await this.#file(this.folders[0] + "/facets.json", ({ pageTopics, pageLevels, pageTags }) =>
-      Array.from({ length: this.count }, facetsOf(pageTopics, pageLevels, pageTags))) ?? [];
+    return await this.#file(this.folders[0] + "/facets.json", (file) => Array.from({ length: this.count }, facetsOf(file))) ?? [];
   }
 
   /** @returns {Promise<{summary: string, sections: {title: string, id: string}[]}>} what a result shows of a page; empty when it cannot be loaded */

@@ -1,6 +1,6 @@
 // Ranks the pages of an index for a query. Ranker.cs is its twin: tests/vectors/ranking.json holds both to the same results.
 import { tokenize } from "./analyzer.js";
-import { symbol } from "./index-client.js";
+import { kinds, symbol } from "./index-client.js";
 import { corrections } from "./spelling.js";
 import { stem } from "./stemmer.js";
 
@@ -40,14 +40,14 @@ function slotsOf(index, query) {
   let slot;
   for (const token of tokenize(query)) {
     if (token.part) {
-      slot?.parts.push(token);
+      slot?.parts.push(token.term);
       continue;
     }
     slot = undefined;
     if (seen.has(token.term) || slots.length === mostSlots) continue;
     seen.add(token.term);
     const [, ...pieces] = /^([a-z]+)(\d+)$/.exec(token.text) ?? [];
-    slot = { text: token.text, term: token.term, weight: common.has(token.term) ? commonWeight : 1, alternatives: [], value: 0, parts: pieces.map((term) => ({ term: stem(term) })), end: token.end };
+    slot = { text: token.text, term: token.term, weight: common.has(token.term) ? commonWeight : 1, alternatives: [], value: 0, parts: pieces.map(stem), end: token.end };
     slots.push(slot);
   }
   if (slots.every((s) => s.weight < 1)) for (const s of slots) s.weight = 1;
@@ -87,12 +87,12 @@ async function expand(index, slots, open, isThorough) {
     }
   });
   const variants = slots.map((slot) => spellingVariant(slot.text)).map((v) => v && tokenize(v)[0].term);
-  let needed = slots.flatMap((slot, i) => [slot.term, ...slot.parts.map((p) => p.term), ...variants[i] ? [variants[i]] : []]);
+  let needed = slots.flatMap((slot, i) => [slot.term, ...slot.parts, ...variants[i] ? [variants[i]] : []]);
   if (index.isSmall) {
     // What is not in the manifest is rare: it is worth a request unless it says little.
     if (isThorough) needed.push(...pending.flatMap((p) => p.terms).slice(0, mostRelatedTerms));
     else needed = slots.filter((slot) => slot.weight === 1 && !index.terms.has(slot.term))
-      .flatMap((slot) => [slot.term, ...slot.parts.map((p) => p.term)]).filter((term) => !index.terms.has(term));
+      .flatMap((slot) => [slot.term, ...slot.parts]).filter((term) => !index.terms.has(term));
   } else {
     const frequent = index.frequent ??= new Set(index.manifest.frequent.split(" "));
     const rare = needed.filter((term) => !frequent.has(term));
@@ -106,21 +106,21 @@ async function expand(index, slots, open, isThorough) {
 
   // What stands for one word of the reader's is one word: the rarest must not win for being rare.
   const gainOfAll = (terms) => idf(index, Math.min(index.count, terms.reduce((sum, term) => sum + index.terms.get(term).df, 0)));
-  const gainOf = (term) => idf(index, index.terms.get(term)?.df ?? index.count);
+  const gainOf = (terms) => Math.min(...terms.map((term) => idf(index, index.terms.get(term)?.df ?? index.count)));
+  const areKnown = (terms) => terms.every((term) => index.terms.has(term));
+  const addTo = (slot, terms, share, kind, gain) => {
+    if (areKnown(terms)) slot.alternatives.push({ terms, gain: share * (gain ?? gainOf(terms)), share, kind });
+  };
   for (const [i, slot] of slots.entries()) {
-    const add = (terms, factor, kind, gain) => {
-      if (terms.every((term) => index.terms.has(term)))
-        slot.alternatives.push({ terms, gain: factor * (gain ?? Math.min(...terms.map(gainOf))), share: factor, kind });
-    };
+    const add = addTo.bind(null, slot);
     // The stem of half a word, or of a misspelt one, may be that of another word.
     const isWhole = slot.isWhole = Boolean(index.terms.get(slot.term)?.forms.includes(slot.text));
     add([slot.term], isWhole ? 1 : slot === open ? 0.5 : 0.95, isWhole || slot !== open ? "exact" : "prefix");
     if (variants[i]) add([variants[i]], 0.95, "spelling");
     if (slot.parts.length) {
-      const parts = slot.parts.map((p) => p.term);
       const isKnown = slot.alternatives.length > 0;
-      add(parts, isKnown ? 0.7 : 1, "parts");
-      for (const part of parts) add([part], isKnown ? 0.45 : 0.6, "parts");
+      add(slot.parts, isKnown ? 0.7 : 1, "parts");
+      for (const part of slot.parts) add([part], isKnown ? 0.45 : 0.6, "parts");
     }
     if (slot === open && slot.weight === 1) {
       const found = [];
@@ -147,21 +147,16 @@ async function expand(index, slots, open, isThorough) {
     }
     if (!index.isSmall) await index.load(unknown.flatMap((slot) => [...slot.corrections.map((c) => c.term), ...slot.halves]));
     for (const slot of unknown) {
-      if (slot.halves.length && slot.halves.every((term) => index.terms.has(term))) {
-        slot.alternatives.push({ terms: slot.halves, gain: 0.9 * Math.min(...slot.halves.map(gainOf)), share: 0.9, kind: "parts" });
+      if (slot.halves.length && areKnown(slot.halves)) {
+        addTo(slot, slot.halves, 0.9, "parts");
         continue;
       }
       const nearest = slot.corrections[0]?.distance;
       const likely = slot.corrections.filter(({ term, distance }) => distance <= nearest + 0.5 && index.terms.has(term) && term !== slot.term);
       const gain = gainOfAll(likely.map(({ term }) => term));
-      const corrected = [];
-      for (const { word, term, distance } of likely) {
-        if (!slot.alternatives.length) slot.word ??= word;
-        // A short word is soon another one.
-        const share = 1 - distance * 0.15 - (slot.text.length < 6 ? 0.2 : 0);
-        corrected.push({ terms: [term], gain: gain * share, share, kind: "spelling" });
-      }
-      slot.alternatives.push(...corrected);
+      if (!slot.alternatives.length) slot.word = likely[0]?.word;
+      // A short word is soon another one.
+      for (const { term, distance } of likely) addTo(slot, [term], 1 - distance * 0.15 - (slot.text.length < 6 ? 0.2 : 0), "spelling", gain);
     }
   }
 
@@ -170,10 +165,7 @@ async function expand(index, slots, open, isThorough) {
     slot.value = best ? Math.max(...slot.alternatives.filter((a) => a.kind === best.kind).map((a) => a.gain)) : slot.weight < 1 ? 0 : idf(index, 0);
   }
   for (const { slot, terms, weight } of pending) {
-    if (!terms.every((term) => index.terms.has(term))) continue;
-    const own = Math.min(...terms.map(gainOf));
-    const value = slot.alternatives.length ? Math.min(slot.value, own) : own;
-    slot.alternatives.push({ terms, gain: weight * value, share: weight, kind: "synonym" });
+    addTo(slot, terms, weight, "synonym", slot.alternatives.length ? Math.min(slot.value, gainOf(terms)) : gainOf(terms));
   }
   // Words that nothing stands for count as the rarest there could be; those that only synonyms stand for, as these.
   for (const slot of slots) {
@@ -224,10 +216,10 @@ function score(index, slots, allowed) {
 }
 
 /** How much of the query a title has, how much of the title the query, and how many neighbours in the one are neighbours in the other. */
-function titleBonus(index, slots, title) {
-  const terms = tokenize(title).map((t) => t.term);
+function titleBonus(index, slots, page) {
+  const terms = page.terms ??= tokenize(page.title).map((t) => t.term);
   const nearest = slots.map((slot) => slot.alternatives.filter((a) => a.share > 0.35 && a.terms.every((t) => terms.includes(t)))
-    .reduce((best, a) => a.share > (best?.share ?? 0) ? a : best, undefined));
+    .sort((a, b) => b.share - a.share)[0]);
   const place = nearest.map((a) => a ? terms.indexOf(a.terms[0]) : -1);
   let all = 0, matched = 0, pairs = 0;
   slots.forEach((slot, i) => {
@@ -260,11 +252,13 @@ async function rank(index, query, limit, allowed, isThorough) {
   const scores = score(index, slots, allowed);
   const all = slots.reduce((sum, slot) => sum + slot.value * slot.weight, 0);
   for (const total of scores.values()) total.score *= 0.4 + 0.6 * total.covered / all;
-  const byScore = (a, b) => b.score - a.score || a.page - b.page;
+  // Rounded: the last bits of a logarithm differ between platforms, and pages that tie must come in the same order on all.
+  const rounded = ({ score }) => Math.round(score * 1e6);
+  const byScore = (a, b) => rounded(b) - rounded(a) || a.page - b.page;
   const ranked = [...scores.values()].sort(byScore);
   const top = ranked.slice(0, Math.max(20, limit));
   const pages = new Map((await index.pages(top.map((t) => t.page))).map((page) => [page.number, page]));
-  for (const total of top.slice(0, 20)) if (pages.has(total.page)) total.score *= 1 + titleBonus(index, slots, pages.get(total.page).title);
+  for (const total of top.slice(0, 20)) if (pages.has(total.page)) total.score *= 1 + titleBonus(index, slots, pages.get(total.page));
   top.sort(byScore);
   const covered = Math.max(0, ...top.slice(0, 3).map((total) => total.covered)) / (all || 1);
   return { slots, ranked, top, pages, covered, isClose: covered >= leastCovered(slots, all) };
@@ -286,13 +280,9 @@ async function rank(index, query, limit, allowed, isThorough) {
 export async function search(index, query, { filter = {}, limit = 10, facets = false } = {}) {
   index.missing.clear();
   query = String(query).slice(0, longestQuery);
-  const isNarrowed = filter.topic || filter.level || filter.tag;
+  const isNarrowed = kinds.some((kind) => filter[kind]);
   const of = facets || isNarrowed ? await index.facetsOfPages() : [];
-  const allowed = isNarrowed && ((page) => {
-    const { topic, level, tags } = of[page] ?? {};
-    return (!filter.topic || index.topics[topic]?.id === filter.topic) && (!filter.level || index.levels[level]?.id === filter.level)
-      && (!filter.tag || tags?.some((tag) => index.tags[tag]?.id === filter.tag));
-  });
+  const allowed = isNarrowed && ((page) => kinds.every((kind) => !filter[kind] || of[page]?.[kind].some((n) => index.names[kind][n]?.id === filter[kind])));
 
   let result = await rank(index, query, limit, allowed, false);
   // The manifest of a small site has the weightiest postings of a word only: look at all before saying that there is no close match.
@@ -301,15 +291,10 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
   const best = top[0]?.score ?? 0;
   const ranked = result.ranked.filter((total) => total.score > best * 0.08);
 
-  const counts = { topic: {}, level: {}, tag: {} };
-  if (facets) {
-    const count = (kind, n) => { if (n >= 0) counts[kind][n] = (counts[kind][n] ?? 0) + 1; };
-    for (const { page } of ranked) {
-      if (!of[page]) continue;
-      count("topic", of[page].topic);
-      count("level", of[page].level);
-      of[page].tags.forEach((tag) => count("tag", tag));
-    }
+  const counts = {};
+  for (const kind of kinds) {
+    const count = counts[kind] = {};
+    if (facets) for (const { page } of ranked) for (const n of of[page]?.[kind] ?? []) count[n] = (count[n] ?? 0) + 1;
   }
   return {
     hits: top.filter((t) => pages.has(t.page) && t.score > best * 0.08).slice(0, limit).map((total) => {

@@ -2,7 +2,8 @@
 // storage. What is drawn, counted and kept is worked out by interview/*.js.
 import { nameOf, query, readFragment, readQuery } from "../interview/address.js";
 import { countFollowUps, minutesFor } from "../interview/draw.js";
-import { ask, begin, end, interviewsForm, itemOf, remove } from "../interview/progress.js";
+import { interviewsForm, remove } from "../interview/kept.js";
+import { ask, begin, end, itemOf } from "../interview/progress.js";
 import { openCards } from "../practice/cards.js";
 import { Store } from "../practice/store.js";
 import { count, make } from "./elements.js";
@@ -54,7 +55,7 @@ export async function interviewPage(root) {
       store.update((all) => new Map(all).set(name, change(interview.progress() ?? begin(query({ ...plan, sheet: null }), Math.max(now, afterRemoval)), now)));
     },
     forget: (name) => store.update((all) => remove(all, name, Date.now())),
-    address: (part = {}, fragment = "") => home.pathname + "interview/" + query({ ...interview.plan, sheet: null, ...part }) + fragment,
+    address: (part = {}, fragment = "") => location.pathname + query({ ...interview.plan, sheet: null, ...part }) + fragment,
     /** Goes to another place of the page as a link would, but without loading it again. */
     go(address, { replace = false } = {}) {
       history[replace ? "replaceState" : "pushState"](null, "", address);

@@ -1,6 +1,6 @@
 // One question of an interview: asked, answered aloud, compared, scored. And what is seen before the first.
 import { nameOf } from "../interview/address.js";
-import { inWords, result, timeLeft } from "../interview/report.js";
+import { result, resultInWords, timeLeft } from "../interview/report.js";
 import { isRunning, note, pause, score, scores, show } from "../interview/progress.js";
 import { announce } from "./announce.js";
 import { html } from "./card-html.js";
@@ -28,7 +28,7 @@ export function introView(interview) {
   const element = make("section", { className: "flashcard" }, heading,
     make("p", {}, topics.join(", "), "."),
     make("p", { className: "quiet-text" }, "Read each question, answer aloud as you would in the room, then compare and score yourself. The clock can be paused and ends nothing. What you score and note stays in this browser."),
-    progress && make("p", {}, inWords(result(questions.map((card) => interview.item(card.key)))), " It is kept in this browser."),
+    progress && make("p", {}, resultInWords(result(questions.map((card) => interview.item(card.key)))), " It is kept in this browser."),
     make("p", { className: "buttons" }, start,
       progress && button("Begin anew", () => {
         interview.forget(nameOf(plan));

@@ -1,8 +1,9 @@
 // What an interview is drawn from: topics, levels and minutes. And the interviews that this browser knows.
 import { newSeed, query, readQuery } from "../interview/address.js";
 import { draw, longest, shortest, inRange } from "../interview/draw.js";
-import { itemOf, known } from "../interview/progress.js";
-import { inWords, result } from "../interview/report.js";
+import { known } from "../interview/kept.js";
+import { itemOf } from "../interview/progress.js";
+import { result, resultInWords } from "../interview/report.js";
 import { announce } from "./announce.js";
 import { count, make } from "./elements.js";
 import { memory } from "./memory.js";
@@ -19,7 +20,7 @@ export function setupView(interview) {
   const chosen = make("p", { className: "interview-drawn" }), list = make("ul", { className: "interview-topics" });
   const topicsChosen = make("span", { className: "chosen" });
   const next = () => ({ ...choice, seed, ask: drawn.map((card) => card.key) });
-  const link = (part) => home.pathname + "interview/" + query({ ...next(), ...part });
+  const link = (part) => location.pathname + query({ ...next(), ...part });
   const start = make("button", { type: "button", className: "button button-primary", onclick: () => interview.go(link({}) + "#1") });
   const sheet = make("a", { className: "button" }, "Interviewer's sheet");
   const again = make("button", { type: "button", className: "button", onclick() {
@@ -96,8 +97,8 @@ function earlier(interview) {
       const when = day.format(progress.begun);
       const items = readQuery(progress.address).ask.map((key) => itemOf(progress, key));
       return make("li", {},
-        make("a", { href: interview.home.pathname + "interview/" + progress.address + (progress.ended ? "#end" : "") }, when),
-        make("span", { className: "count" }, inWords(result(items)), progress.ended ? "" : " Not ended."),
+        make("a", { href: location.pathname + progress.address + (progress.ended ? "#end" : "") }, when),
+        make("span", { className: "count" }, resultInWords(result(items)), progress.ended ? "" : " Not ended."),
         make("button", { type: "button", className: "button quiet", onclick() {
           interview.forget(name);
           interview.redraw(true);

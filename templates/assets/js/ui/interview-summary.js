@@ -1,7 +1,7 @@
 // What an interview came to: to read, to print, to copy. Nothing of it leaves the browser unless a reader sends it.
 import { resultsFragment } from "../interview/address.js";
 import { pause, scores } from "../interview/progress.js";
-import { asText, duration, inWords, result } from "../interview/report.js";
+import { asText, duration, result, resultInWords } from "../interview/report.js";
 import { announce } from "./announce.js";
 import { make } from "./elements.js";
 
@@ -48,7 +48,7 @@ export function summaryView(interview, given) {
   } }, label);
 
   const element = make("section", { className: "flashcard interview-summary" }, heading,
-    make("p", { className: "interview-whole" }, make("b", {}, inWords(whole)), ` ${duration(whole.spent)} of ${plan.minutes} min.`),
+    make("p", { className: "interview-whole" }, make("b", {}, resultInWords(whole)), ` ${duration(whole.spent)} of ${plan.minutes} min.`),
     given && make("p", { className: "quiet-text" }, "These scores came with the address. They are not kept in this browser."),
     list,
     make("p", { className: "buttons" },

@@ -1,4 +1,5 @@
 // What readers can do with their data, and what they are told when the browser does not keep it.
+import { interviewsForm } from "../interview/kept.js";
 import { logForm } from "../practice/log.js";
 import { marksForm } from "../practice/marks.js";
 import { exportText, importText } from "../practice/transfer.js";
@@ -16,7 +17,7 @@ const today = () => {
   return [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
 };
 
-const exportAll = ({ log, marks }) => save(`practice-${today()}.json`, exportText(log.value, marks.value));
+const exportAll = ({ log, marks, interviews }) => save(`practice-${today()}.json`, exportText({ log: log.value, marks: marks.value, interviews: interviews.value }));
 
 const messages = {
   blocked: ["This browser does not let the site remember anything.", "You can practise, but your progress lasts only until this tab is closed. Export it before, or allow the site to store data."],
@@ -43,9 +44,10 @@ export function dataSection(practice) {
     const [given] = file.files;
     if (!given) return;
     try {
-      const { log, marks } = importText(await given.text());
+      const { log, marks, interviews } = importText(await given.text());
       // Before the page is drawn anew, since the message belongs to the new one.
       practice.marks.update((value) => marksForm.merge(value, marks));
+      practice.interviews.update((value) => interviewsForm.merge(value, interviews));
       practice.log.update((value) => logForm.merge(value, log));
       const words = "Imported: what the file had is now added to what was here.";
       document.querySelector(".data-status").textContent = words;
@@ -57,19 +59,20 @@ export function dataSection(practice) {
 
   const dialog = make("dialog", { className: "confirm", "aria-labelledby": "erase-title" },
     make("h3", { id: "erase-title" }, "Erase everything?"),
-    make("p", {}, "All answers, marks and bookmarks of this site are removed from this browser. An export that you saved can be imported again."),
+    make("p", {}, "All answers, marks, bookmarks and interviews of this site are removed from this browser. An export that you saved can be imported again."),
     make("p", { className: "buttons" },
       make("button", { type: "button", className: "button", autofocus: true, onclick: () => dialog.close() }, "Keep"),
       make("button", { type: "button", className: "button button-danger", onclick() {
         dialog.close();
         practice.log.erase();
         practice.marks.erase();
+        practice.interviews.erase();
         announce("Everything was erased.");
         document.querySelector("#practice-data").focus();
       } }, "Erase")));
 
   return make("section", { "aria-labelledby": "practice-data" }, make("h2", { id: "practice-data", tabIndex: -1 }, "Your data"),
-    make("p", { className: "quiet-text" }, "Answers, marks and bookmarks stay in this browser; nothing is sent anywhere. To take them to another device, export them here and import the file there: both are put together, and nothing is lost."),
+    make("p", { className: "quiet-text" }, "Answers, marks, bookmarks and interviews stay in this browser; nothing is sent anywhere. To take them to another device, export them here and import the file there: both are put together, and nothing is lost."),
     make("p", { className: "buttons" },
       make("button", { type: "button", className: "button", onclick: () => exportAll(practice) }, "Export"),
       file, make("label", { htmlFor: "practice-import", className: "button" }, "Import"),

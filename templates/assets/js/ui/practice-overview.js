@@ -7,7 +7,7 @@ import { count, make } from "./elements.js";
 import { dataSection } from "./practice-data.js";
 
 const lengths = [[5, "5 cards"], [10, "10 cards"], [20, "20 cards"], [50, "50 cards"], [0, "no limit"]];
-const kinds = { mixed: "due, then new", due: "only due", new: "only new", all: "all, due or not" };
+const orders = { mixed: "due, then new", due: "only due", new: "only new", all: "all, due or not" };
 
 const section = (id, title, ...content) =>
   make("section", { "aria-labelledby": id }, make("h2", { id }, title), ...content);
@@ -25,7 +25,7 @@ export function overview(practice) {
       make("span", {}, make("b", {}, String(later.length)), " for later")));
     start.textContent = n ? `Start: ${count(n, "card")}` : "Nothing to ask";
     start.disabled = n === 0;
-    chosen.textContent = inWords(practice);
+    chosen.textContent = choiceInWords(practice);
   };
   tell();
 
@@ -37,14 +37,14 @@ export function overview(practice) {
 }
 
 /** The choice as a reader would say it. */
-function inWords({ choice, cards }) {
+function choiceInWords({ choice, cards }) {
   const name = (list, terms, all) => {
     if (!list.length) return all;
     const titles = cards.decks.flatMap((deck) => deck[terms].filter((term) => list.includes(`${deck.id}/${term.id}`)).map((term) => term.title));
     return titles.length > 2 ? count(titles.length, terms.slice(0, -1)) : titles.join(", ");
   };
   return [name(choice.topics, "topics", "all topics"), name(choice.levels, "levels", ""), name(choice.tags, "tags", ""),
-    kinds[choice.which], choice.length ? count(choice.length, "card") : "no limit"].filter(Boolean).join(" · ");
+    orders[choice.which], choice.length ? count(choice.length, "card") : "no limit"].filter(Boolean).join(" · ");
 }
 
 function form(practice, tell) {
@@ -76,7 +76,7 @@ function form(practice, tell) {
   return make("div", { className: "choices" },
     make("div", { className: "picks" },
       select("How many", lengths, choice.length, ({ target }) => change({ length: Number(target.value) })),
-      select("Which", Object.entries(kinds), choice.which, ({ target }) => change({ which: target.value }))),
+      select("Which", Object.entries(orders), choice.which, ({ target }) => change({ which: target.value }))),
     several("topics", "Topics"), several("levels", "Levels"),
     tags && make("details", { className: "plain" }, make("summary", {}, "Tags"), tags),
     make("fieldset", {}, make("legend", {}, "More"), make("div", { className: "checks" },

@@ -1,4 +1,5 @@
 // The practice page: an overview from which a session is chosen, and the session. What is asked and kept is worked out by practice/*.js.
+import { interviewsForm } from "../interview/kept.js";
 import { openCards } from "../practice/cards.js";
 import { addReview, createStates, logForm, takeBack } from "../practice/log.js";
 import { has, marksForm } from "../practice/marks.js";
@@ -27,6 +28,7 @@ export async function practicePage(root) {
   const home = new URL(root.dataset.home, location.href);
   const log = new Store(home.pathname + "practice", logForm);
   const marks = new Store(home.pathname + "marks", marksForm);
+  const interviews = new Store(home.pathname + "interviews", interviewsForm);
   const choices = memory(home.pathname + "practice-choice", () => localStorage);
   const running = memory(home.pathname + "practice-session", () => sessionStorage);
   const states = createStates();
@@ -43,7 +45,7 @@ export async function practicePage(root) {
   }
 
   const practice = {
-    home, cards, log, marks,
+    home, cards, log, marks, interviews,
     choice: readChoice(choices.read()),
     stateOf: (key) => states(log.value)(key),
     available: () => available(cards.list, practice.stateOf, practice.choice, Date.now(), (key) => has(marks.value, key, "known")),
@@ -84,8 +86,9 @@ export async function practicePage(root) {
     place.replaceChildren(view.element);
     if (moveFocus) view.focus();
   }
-  const notices = () => notice.replaceChildren(...[log, marks].map((store) => storageNotice(store, practice)).filter(Boolean).slice(0, 1));
-  for (const store of [log, marks]) {
+  const stores = [log, marks, interviews];
+  const notices = () => notice.replaceChildren(...stores.map((store) => storageNotice(store, practice)).filter(Boolean).slice(0, 1));
+  for (const store of stores) {
     store.follow(window);
     store.listen(() => {
       notices();

@@ -109,7 +109,8 @@ export function runExample(figure, runner) {
   }
 
   function finish({ error, needs }, printed, reached) {
-    if (needs) return say(`This code needs ${needs}, which what runs it in a browser has not. Run it on your own machine.`);
+    const lacking = `This code needs ${needs}, which what runs it in a browser has not. Run it on your own machine.`;
+    if (needs && error) return say(lacking);
     if (!reached) return say(`A block that this one continues ended with ${error.name}.`);
     if (error && figure.dataset.raises !== error.name) return say(`It ended with ${error.name}.`);
     const expected = stated?.querySelector("code").textContent;
@@ -117,7 +118,8 @@ export function runExample(figure, runner) {
     // The line that names an error which the page states is part of the output; what else is said about it is not.
     const compared = error ? (printed && !printed.endsWith("\n") ? printed + "\n" : printed) + error.line : printed;
     const line = firstDifference(expected, compared);
-    return say(line === null ? "The output is what the page says." : `The output is not what the page says, first in line ${line + 1}.`);
+    if (line === null) return say("The output is what the page says.");
+    return say(needs ? lacking : `The output is not what the page says, first in line ${line + 1}.`);
   }
 
   return go;

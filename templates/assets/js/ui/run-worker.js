@@ -7,7 +7,7 @@ const workers = new Map();
  * @typedef {object} Done
  * @property {number} block the last that was begun
  * @property {{name: string, line: string}} [error] that ended it
- * @property {string} [needs] what it would have needed and browsers have not
+ * @property {string} [needs] what it would have needed and browsers have not; without an error, why it may have printed something else
  */
 
 /**

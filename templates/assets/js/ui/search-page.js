@@ -1,13 +1,13 @@
 import { keys, make, wire } from "./search-results.js";
 
-const kinds = { topic: "topics", level: "levels", tag: "tags" };
+const kinds = ["topic", "level", "tag"];
 
 /** The page /search/: its query and filter stand in the address. */
 export function searchPage(dialog, field) {
   const root = field.closest("[data-search-page]");
   const fallback = document.querySelector("[data-search-fallback]");
   const place = make("div");
-  const selects = Object.entries(kinds).map(([kind]) => make("select", { name: kind }));
+  const selects = kinds.map((kind) => make("select", { name: kind }));
   const facets = make("div", { className: "search-facets", hidden: true },
     ...selects.map((select) => make("label", {}, select.name[0].toUpperCase() + select.name.slice(1), " ", select)));
   root.append(facets, place);
@@ -22,7 +22,7 @@ export function searchPage(dialog, field) {
     }
     for (const select of selects) {
       const counts = result.facets[select.name];
-      const options = result.names[kinds[select.name]].map(({ id, title }, n) => ({ id, title, n: counts[n] ?? 0 })).filter(({ id, n }) => n || id === filter[select.name]);
+      const options = result.names[select.name].map(({ id, title }, n) => ({ id, title, n: counts[n] ?? 0 })).filter(({ id, n }) => n || id === filter[select.name]);
       select.replaceChildren(make("option", { value: "" }, "All"), ...options.map(({ id, title, n }) => make("option", { value: id }, `${title} (${n})`)));
       select.value = filter[select.name] ?? "";
       select.parentElement.hidden = !options.length;
@@ -32,7 +32,7 @@ export function searchPage(dialog, field) {
   const readAddress = () => {
     const parameters = new URLSearchParams(location.search);
     field.value = parameters.get("q") ?? "";
-    filter = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, parameters.get(kind) || undefined]));
+    filter = Object.fromEntries(kinds.map((kind) => [kind, parameters.get(kind) || undefined]));
     show();
   };
   const writeAddress = (then) => {

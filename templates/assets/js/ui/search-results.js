@@ -42,7 +42,7 @@ export function wire(dialog, field, place, limit, getFilter, shown) {
 
   function item(hit, { terms, names }, query) {
     const link = make("a", { href: address(hit.page.address) }, ...marks(hit.title));
-    const where = make("span", { className: "search-place" }, [names.topics[hit.page.topic]?.title, names.levels[hit.page.level]?.title].filter(Boolean).join(" · "));
+    const where = make("span", { className: "search-place" }, ["topic", "level"].map((kind) => names[kind][hit.page[kind][0]]?.title).filter(Boolean).join(" · "));
     const text = make("p");
     engine.preview(hit, terms).then(({ summary, section }) => {
       text.append(...marks(summary));
@@ -58,14 +58,14 @@ export function wire(dialog, field, place, limit, getFilter, shown) {
   }
 
   /** What to do when nothing fits: topics that are near, and a way to ask. */
-  function nothing(query, hits, { topics }) {
-    const near = [...new Set([...hits.map((hit) => hit.page.topic), 0, 1, 2])].map((n) => topics[n]).filter(Boolean).slice(0, 3);
+  function nothing(query, hits, names) {
+    const near = [...new Set([...hits.map((hit) => hit.page.topic[0]), 0, 1, 2])].map((n) => names.topic[n]).filter(Boolean).slice(0, 3);
     const box = make("div", { className: "search-nothing" }, make("p", {}, `No close match for “${query}”.`));
     if (near.length) {
       box.append(make("p", {}, "Nearest topics: ", ...near.flatMap((topic, i) => [i ? ", " : "", make("a", { href: address(topic.address) }, topic.title)])));
     }
-    const { issues } = dialog.dataset;
-    if (issues) box.append(make("p", {}, make("a", { href: `${issues}/new?${new URLSearchParams({ title: `Question: ${query}` })}` }, "Request this question")));
+    const { request } = dialog.dataset;
+    if (request) box.append(make("p", {}, make("a", { href: request + encodeURIComponent(query) }, "Request this question")));
     return box;
   }
 

@@ -69,6 +69,22 @@ public sealed class CommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task Build_says_when_there_is_nothing_to_build()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux can tell.");
+        await Run("init", "site");
+        for (var i = 0; i < 250; i++) _folder.Write($"site/static/f{i}.txt", "x");
+        Assert.StartsWith("Built ", (await Run("build", "--source", "site")).Output, StringComparison.Ordinal);
+
+        var again = await Run("build", "--source", "site");
+        Assert.Equal(0, again.Code);
+        Assert.Matches(
+            "^Nothing has changed since the last build: [0-9]+ pages \\(2 questions\\) and [0-9]+ other files, [0-9.]+ [kM]B, checked in .+\\.\n0 files written, 0 removed, [0-9]+ unchanged in site/_site\n$",
+            again.Output);
+        Assert.StartsWith("Built ", (await Run("build", "--source", "site", "--no-cache")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Build_with_errors_keeps_the_last_good_site_and_names_the_place()
     {
         await Run("init", "site");

@@ -154,6 +154,21 @@ public sealed class DevServerTests : IAsyncLifetime
         Assert.Equal("new a", await _client.GetStringAsync("repo/a/", Cancellation));
     }
 
+    [Theory]
+    [InlineData("/repo/a/", 1)]
+    [InlineData("/repo/", 2)]
+    [InlineData("/repo/none/", 1)]
+    [InlineData("/elsewhere/", 2)]
+    public async Task A_page_hears_when_it_changed_itself(string page, int version)
+    {
+        _feed.Publish(state => state with { Version = 2, Site = state.Site!.With([new PageAhead("index.html", "new"u8.ToArray())], 2) });
+
+        using var response = await _client.GetAsync($"repo/_staticgen/events?page={Uri.EscapeDataString(page)}", HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        using var events = new StreamReader(await response.Content.ReadAsStreamAsync(Cancellation));
+
+        Assert.Equal($"{{\"server\":\"run1\",\"site\":{version},\"errors\":0}}", await NextEventAsync(events));
+    }
+
     [Fact]
     public async Task The_findings_come_as_json_with_excerpts()
     {
@@ -187,7 +202,7 @@ public sealed class DevServerTests : IAsyncLifetime
     {
         var output = new MemoryOutput();
         foreach (var (path, content) in files) output.Add(path, Encoding.UTF8.GetBytes(content));
-        _feed.Publish(new SiteState(version, version, output, new Report([], null, null)));
+        _feed.Publish(new SiteState(version, ServedSite.Of(output, version), new Report([], null, null)));
     }
 
     private static Report Broken() => new(

@@ -42,6 +42,28 @@ public sealed class SourceWatcherTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => watcher.WaitForChangeAsync(patience.Token));
     }
 
+    [Fact]
+    public async Task What_changed_is_named()
+    {
+        _folder.Write("content/a/page.md", "1");
+        _folder.Write("content/other.md", "1");
+        using var watcher = new SourceWatcher(_folder.Path, Assert.Fail);
+
+        _folder.Write("content/a/page.md", "2");
+        Assert.Equal(["content/a/page.md"], await ChangedAsync(watcher));
+        File.Move(_folder.At("content/a/page.md"), _folder.At("content/a/new.md"));
+        Assert.Equal(["content/a/new.md", "content/a/page.md"], await ChangedAsync(watcher));
+    }
+
+    private static async Task<string[]> ChangedAsync(SourceWatcher watcher)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(10));
+        var changes = await watcher.WaitForChangeAsync(patience.Token);
+        Assert.True(changes.AreAll);
+        return [.. changes.Paths.Order(StringComparer.Ordinal)];
+    }
+
     private static async Task Noticed(SourceWatcher watcher, Action change)
     {
         change();
