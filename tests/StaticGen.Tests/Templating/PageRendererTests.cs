@@ -182,7 +182,5 @@ public sealed class PageRendererTests
     }
 
     private static TestSite Site(string template, string more = "-- templates/layouts/base.html --\n{{ content }}\n") =>
-        TestSite.BuildUsual(TestSite.Question("content/qa/lists/one.md") + $"-- templates/layouts/home.html --\n{template}\n" + more,
-            // Limits of their own are seen here, also on a machine with much else to do.
-            static request => request with { PagePatience = TimeSpan.FromMinutes(10) });
+        TestSite.BuildUsual(TestSite.Question("content/qa/lists/one.md") + $"-- templates/layouts/home.html --\n{template}\n" + more);
 }

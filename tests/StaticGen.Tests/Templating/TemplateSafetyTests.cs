@@ -44,7 +44,7 @@ public sealed class TemplateSafetyTests
     [InlineData("<p style=\"{{ x }}\">", "1:14: error SG5004: A value is written in a style attribute, where it cannot be made safe")]
     [InlineData("<iframe srcdoc=\"{{ x }}\">", "1:20: error SG5004: A value is written in srcdoc, where it cannot be made safe")]
     [InlineData("<a href=\"javascript:{{ x }}\">", "1:24: error SG5004: A value is written behind 'javascript:' in an address, where it cannot be made safe")]
-    [InlineData("<a href=\" &#106;ava\nscript&#58;f('{{ x }}')\">", "2:19: error SG5004: A value is written behind 'javascript:' in an address, where it cannot be made safe")]
+    [InlineData("<a href=\" &#106;ava\nscript&#58;f('{{ x }}')\">", "2:18: error SG5004: A value is written behind 'javascript:' in an address, where it cannot be made safe")]
     [InlineData("<form action='vbscript:{{ if x }}{{ y }}{{ end }}'>", "1:37: error SG5004: A value is written behind 'vbscript:' in an address, where it cannot be made safe")]
     [InlineData("<p title={{ x }}>", "1:13: error SG5004: A value is written as an attribute's value without quotes, where it cannot be made safe")]
     [InlineData("<p title=a{{ x }}>", "1:14: error SG5004: A value is written as an attribute's value without quotes, where it cannot be made safe")]
