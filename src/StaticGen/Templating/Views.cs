@@ -440,7 +440,7 @@ internal sealed class DocView : View<DocView>
         .Add("previous", "link or null", "The page before in reading order", v => v.Previous)
         .Add("next", "link or null", "The page after in reading order", v => v.Next)
         .Add("children", "[link]", "The pages directly below it", v => v.Children)
-        .Add("sections_nav", "[nav]", "The collection's tree as seen from this page", v => v.SectionsNav);
+        .Add("sections_nav", "[nav]", "The collection's tree as seen from this page; with more than 400 pages, what lies beside it and beside those above it", v => v.SectionsNav);
 }
 
 /// <summary>An entry of a navigation tree.</summary>
