@@ -23,6 +23,12 @@ public sealed record BuildRequest(string SiteRoot)
     public string? OutputFolder { get; init; }
 
     /// <summary>
+    /// Called once the site is put together without errors, before its pages are made: is given what makes one page or asset, by its path in the output, for whoever cannot wait for all of them. Null when
+    /// nobody asks.
+    /// </summary>
+    public Action<Func<string, byte[]?>>? PagesCanBeMade { get; init; }
+
+    /// <summary>
     /// Called once the pages are made and checked and have no error, before the search index is: all files but the index's are in the output. Null for a build of which
     /// nobody wants to see a part.
     /// </summary>

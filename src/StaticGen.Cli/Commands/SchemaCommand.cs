@@ -1,6 +1,5 @@
 using System.CommandLine;
 using StaticGen.Cli.CommandLine;
-using StaticGen.Cli.Printing;
 using StaticGen.Configuration;
 using StaticGen.Content;
 using StaticGen.Diagnostics;

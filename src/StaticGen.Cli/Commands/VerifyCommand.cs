@@ -5,7 +5,6 @@ using StaticGen.Cli.CommandLine;
 using StaticGen.Cli.Printing;
 using StaticGen.Cli.Verifying;
 using StaticGen.Configuration;
-using StaticGen.Content;
 using StaticGen.Diagnostics;
 using StaticGen.Examples;
 using StaticGen.Sources;

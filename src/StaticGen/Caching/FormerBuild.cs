@@ -33,7 +33,7 @@ public sealed class FormerBuild
     /// <summary>Null when nothing can be kept.</summary>
     private readonly string? _file;
     private readonly SiteConfig _config;
-    private readonly byte[] _key;
+    private readonly Lazy<byte[]> _key;
     private readonly long _inputsAt;
     private byte[]? _inputs;
 
@@ -42,7 +42,8 @@ public sealed class FormerBuild
         (_request, _output, _config) = (request, output, config);
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(output.Folder)).AsSpan(0, 8));
         _file = CacheFolder.Find(request.SiteRoot, "build-cache") is { } folder ? Path.Join(folder, name) : null;
-        _key = Key(request, output);
+        // Asked for late: the history may still be on its way.
+        _key = new Lazy<byte[]>(() => Key(request, output));
         _inputsAt = TreeState.Now();
     }
 
@@ -64,7 +65,7 @@ public sealed class FormerBuild
     /// <returns>Null when the site must be built.</returns>
     public BuildResult? FindSame()
     {
-        if (ReadRecord() is not { } record || !record.Key.AsSpan().SequenceEqual(_key)) return null;
+        if (ReadRecord() is not { } record || !record.Key.AsSpan().SequenceEqual(_key.Value)) return null;
         try
         {
             if (!IsSame(InputsAt(record.InputsAt).Hash(), record.Inputs) || !IsSame(OutputAt(record.OutputAt).Hash(), record.Output)) return null;
@@ -102,7 +103,7 @@ public sealed class FormerBuild
             // Times without fractions: of a file that is changed twice in a second, nothing would tell.
             if (FileStatus.Of(_output.Manifest) is not { } manifest || (manifest.Changed % 1_000_000 == 0 && manifest.Modified % 1_000_000 == 0)) return;
             if (OutputAt(at).Hash() is not { } output) return;
-            var record = new BuildRecord(_key, _inputsAt, _inputs, at, output, result.Diagnostics, result.Statistics);
+            var record = new BuildRecord(_key.Value, _inputsAt, _inputs, at, output, result.Diagnostics, result.Statistics);
             Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
             var unfinished = _file + ".new";
             // Of a link the link goes, and not what it leads to.

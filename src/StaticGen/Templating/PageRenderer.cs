@@ -140,15 +140,27 @@ internal sealed class PageRenderer
         return RenderAhead(new Job("layouts/page", doc.Permalink, () => DocPage(collection, index, _views.Of(collection)), doc.Source.Article.Headings, RenderInputs.None), links);
     }
 
-    private byte[]? RenderAhead(Job job, LinkChecker.Reader links)
+    /// <summary>Renders the page that has this path in the output, before or while all are rendered.</summary>
+    /// <returns>Null when there is no such page, or a template went wrong.</returns>
+    public byte[]? RenderOne(string outputPath)
+    {
+        foreach (var job in Jobs())
+        {
+            if (string.Equals(job.Permalink.OutputPath, outputPath, StringComparison.Ordinal)) return RenderAhead(job, links: null);
+        }
+        return null;
+    }
+
+    private byte[]? RenderAhead(Job job, LinkChecker.Reader? links)
     {
         if (_templates.Find(DocumentTemplate) is not { } document || _templates.Find(job.Layout) is not { } layout) return null;
         lock (_ahead)
         {
             _contextAhead ??= NewContext(watchesReads: false);
-            if (TryRender(_contextAhead, document, layout, job, new PageAddress(job.Permalink.Path, null, _site.IsPortable), out var html))
+            var basePath = job.Permalink == SitePages.NotFound ? _site.Config.BaseUrl.AbsolutePath : null;
+            if (TryRender(_contextAhead, document, layout, job, new PageAddress(job.Permalink.Path, basePath, _site.IsPortable), out var html))
             {
-                links.Read(job.Permalink, html, job.Layout, job.Headings);
+                links?.Read(job.Permalink, html, job.Layout, job.Headings);
                 return html.ToArray();
             }
             _contextAhead.Dispose();
@@ -229,7 +241,7 @@ internal sealed class PageRenderer
     {
         yield return List("home", Permalink.Home, "home", _site.Config.Title, _site.Config.Tagline.Length > 0 ? _site.Config.Tagline : _site.Config.Title, _site.Config.Description, []);
         yield return List("search", SitePages.Search, "search", "Search", "Search", $"Search {_site.Config.Title}.", [HomeLink]);
-        yield return List("board", SitePages.Board, "board", "Board", "Questions that wait for an answer", "Questions without an answer, and answers that want to be brought up to date.", [HomeLink]);
+        yield return List("board", SitePages.Board, "board", "Contribute", "Contribute", "What waits for an answer, what is missing, and what wants a second look. A browser is enough.", [HomeLink]);
         // Only a server answers with it.
         if (!_site.IsPortable)
             yield return List("not-found", SitePages.NotFound, "not-found", "Page not found", "Page not found", "There is no page at this address.", [], noIndex: true);
@@ -336,7 +348,7 @@ internal sealed class PageRenderer
             var doc = collection.Docs[i];
             yield return new Job(
                 "layouts/page", doc.Permalink, () => DocPage(collection, index, view), doc.Source.Article.Headings,
-                new RenderInputs([], [navigation, doc.Source, new ContentTargets(doc.Targets)]));
+                new RenderInputs([], [navigation ?? _views.NavigationOf(collection, i), doc.Source, new ContentTargets(doc.Targets)]));
         }
     }
 

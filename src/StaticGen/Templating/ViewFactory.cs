@@ -98,17 +98,39 @@ internal sealed class ViewFactory
         return views;
     }
 
-    /// <summary>All that the navigation of a collection of ordinary pages shows.</summary>
-    public static string NavigationOf(PageCollection collection)
+    /// <summary>All that every page of a collection of ordinary pages shows of the others; null in one that is so large that each shows others.</summary>
+    public static string? NavigationOf(PageCollection collection)
     {
+        if (collection.Docs.Length > MostInNav) return null;
         var text = new System.Text.StringBuilder();
-        foreach (var doc in collection.Docs)
-        {
-            text.Append(doc.Parent).Append('\n').Append(doc.Permalink.Path).Append('\n').Append(doc.FrontMatter.Title.Value).Append('\n')
-                .Append(doc.FrontMatter.Description).Append('\0');
-        }
+        foreach (var doc in collection.Docs) Append(text.Append(doc.Parent).Append('\n'), doc);
         return text.ToString();
     }
+
+    /// <summary>All that one page of a large collection shows of the others.</summary>
+    public string NavigationOf(PageCollection collection, int index)
+    {
+        var text = new System.Text.StringBuilder();
+        for (var i = index; i >= 0; i = collection.Docs[i].Parent) Append(text, collection.Docs[i]);
+        foreach (var i in _children[collection.Config.Id].GetValueOrDefault(index, [])) Append(text, collection.Docs[i]);
+        if (index > 0) Append(text, collection.Docs[index - 1]);
+        if (index + 1 < collection.Docs.Length) Append(text, collection.Docs[index + 1]);
+        AppendAll(Nav(collection, index));
+        return text.ToString();
+
+        void AppendAll(NavView[] entries)
+        {
+            foreach (var entry in entries)
+            {
+                text.Append(entry.Title).Append('\n').Append(entry.Url.Path).Append(entry.IsCurrent ? '*' : entry.IsOpen ? '+' : '-').Append('\0');
+                AppendAll(entry.Children);
+            }
+            text.Append('\u0001');
+        }
+    }
+
+    private static void Append(System.Text.StringBuilder text, Doc doc) => text.Append(doc.Permalink.Path).Append('\n').Append(doc.FrontMatter.Title.Value).Append('\n')
+        .Append(doc.FrontMatter.Description).Append('\0');
 
     public CollectionView Of(Collection collection) => _collections[collection.Config.Id];
 
@@ -393,15 +415,26 @@ internal sealed class ViewFactory
             if (level == MostNavLevels || !children.TryGetValue(parent, out var all)) return [];
             var open = level < way.Count && (level == 0 || way[level - 1] == parent) ? way[level] : -1;
             var shown = isReduced ? Near(all, open) : all;
-            return [.. shown.Select(i => new NavView
+            var entries = new List<NavView>(shown.Count + 2);
+            if (shown.Offset > 0) entries.Add(LeftOut(parent, shown.Offset, "before"));
+            entries.AddRange(shown.Select(i => new NavView
             {
                 Title = collection.Docs[i].FrontMatter.Title.Value,
                 Url = collection.Docs[i].Permalink,
                 IsCurrent = i == current,
                 IsOpen = i == open,
                 Children = isReduced && i != open ? [] : Below(i, level + 1),
-            })];
+            }));
+            if (shown.Offset + shown.Count < all.Length) entries.Add(LeftOut(parent, all.Length - shown.Offset - shown.Count, "after"));
+            return [.. entries];
         }
+
+        // The page above lists all of them.
+        NavView LeftOut(int parent, int count, string where) => new()
+        {
+            Title = $"… {count.ToString("#,##0", CultureInfo.InvariantCulture)} {where}",
+            Url = parent < 0 ? collection.Permalink : collection.Docs[parent].Permalink,
+        };
     }
 
     /// <summary>Of a long list, the part around the page that is open, or its beginning.</summary>

@@ -158,7 +158,9 @@ public sealed class SchemaAgreementTests
             return With(
                 new JsonObject
                 {
-                    ["id"] = id, ["kind"] = "question", ["title"] = Line(1, 100),
+                    ["id"] = id,
+                    ["kind"] = "question",
+                    ["title"] = Line(1, 100),
                     ["levels"] = new JsonArray(new JsonObject { ["id"] = "basic", ["title"] = Line(1, 100) }),
                     ["topics"] = new JsonArray(With(new JsonObject { ["id"] = "lists", ["title"] = Line(1, 100) }, ("no_code", Flag), ("learn", () => new JsonArray(Line(1, 120))))),
                 },
