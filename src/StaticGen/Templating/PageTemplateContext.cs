@@ -17,6 +17,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     private const int LongestText = 4 * 1024 * 1024;
 
     private readonly TemplateSet _templates;
+    private readonly SiteView _site;
     private readonly ScriptObject _globals = [];
     private readonly Utf8Output _output;
     private readonly Utf8Output _body;
@@ -47,8 +48,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     public PageTemplateContext(TemplateSet templates, AssetBundle assets, SiteView site, Uri baseUrl, int outputLimit, bool watchesReads, TimeSpan patience)
         : base(Builtins.Value)
     {
-        _patience = patience;
-        _templates = templates;
+        (_templates, _site, _patience) = (templates, site, patience);
         _pageViews = watchesReads ? new ViewReads() : null;
         _output = new Utf8Output(outputLimit);
         _body = new Utf8Output(outputLimit);
@@ -248,6 +248,14 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         Write(block.Span, value);
         _writing = null;
     }
+
+    /// <summary>The page or the site, which half of all names in templates are, without going through the scopes; null for other names.</summary>
+    public View? WellKnown(string name) => !_templates.HasPlainNames ? null : name switch
+    {
+        "page" => _page,
+        "site" => _site,
+        _ => null,
+    };
 
     /// <summary>Whether a name means what it means to Scriban, and nothing that a template put in its place.</summary>
     public bool IsBuiltin(ScriptVariableGlobal variable) =>
