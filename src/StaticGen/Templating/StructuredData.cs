@@ -16,7 +16,7 @@ namespace StaticGen.Templating;
 /// It reads views as a template does, so that a rebuild knows what a page depends on. All of <c>&lt; &gt; &amp; '</c> is written as an escape of JSON: nothing in a text can end the element or
 /// begin a comment. A block of data is not executed, and the page's policy has no say in it.
 /// </remarks>
-internal sealed class StructuredData(PageTemplateContext context, string siteAddress, bool isWanted) : TemplateFunction("structured_data", 0)
+internal sealed class StructuredData(PageTemplateContext context, string siteAddress) : TemplateFunction("structured_data", 0)
 {
     /// <summary>The most entries that a list names; of a longer one, it says how many there are.</summary>
     public const int MostEntries = 100;
@@ -30,7 +30,7 @@ internal sealed class StructuredData(PageTemplateContext context, string siteAdd
     {
         _span = span;
         var page = context.Page;
-        if (!isWanted || page is null || Read(page, "noindex") is true) return null;
+        if (page is null || Read(context.Site, "has_structured_data") is not true || Read(page, "noindex") is true) return null;
         _buffer.Clear();
         _buffer.Write("<script type=\"application/ld+json\">"u8);
         using (var json = new Utf8JsonWriter(_buffer, Options))
