@@ -23,10 +23,19 @@ public sealed record BuildRequest(string SiteRoot)
     public string? OutputFolder { get; init; }
 
     /// <summary>
+    /// Called once the site is put together without errors, before its pages are made: is given what makes one page or asset, by its path in the output, for whoever cannot wait for all of them. Null when
+    /// nobody asks.
+    /// </summary>
+    public Action<Func<string, byte[]?>>? PagesCanBeMade { get; init; }
+
+    /// <summary>
     /// Called once the pages are made and checked and have no error, before the search index is: all files but the index's are in the output. Null for a build of which
     /// nobody wants to see a part.
     /// </summary>
     public Action? PagesAreReady { get; init; }
+
+    /// <summary>How long templates may take over one page: far beyond what the largest page of a large site takes on a slow machine.</summary>
+    public TimeSpan PagePatience { get; init; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Gives the search index up, by <see cref="OperationCanceledException"/>, when pages have changed again before it is made.</summary>
     public CancellationToken GiveUpIndex { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StaticGen.Checking;
+using StaticGen.Exports;
 using StaticGen.Output;
 using StaticGen.Sources;
 using StaticGen.Templating;
@@ -17,6 +18,9 @@ internal sealed class BuildMemory
     /// <summary>The pages as they were rendered.</summary>
     public RenderMemory Pages { get; } = new();
 
+    /// <summary>What exports made of single pages.</summary>
+    public PieceMemory Exports { get; } = new();
+
     /// <summary>Renders edited pages ahead of the next build; null when the last one had errors.</summary>
     public PagesAhead? Ahead
     {
@@ -31,7 +35,7 @@ internal sealed class BuildMemory
     public static ImmutableArray<object> Setting(SourceFile? config, BuildRequest request, ImmutableArray<SourceFile> templates, ImmutableArray<BrowserRuntime> runtimes) =>
     [
         new FileContents(config is null ? templates : templates.Insert(0, config)),
-        request with { OutputFolder = null, PagesAreReady = null, GiveUpIndex = default },
+        request with { OutputFolder = null, PagesCanBeMade = null, PagesAreReady = null, GiveUpIndex = default },
         string.Join(' ', runtimes.Select(static r => r.Folder)),
     ];
 

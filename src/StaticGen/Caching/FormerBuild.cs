@@ -29,9 +29,11 @@ public sealed class FormerBuild
 
     private readonly BuildRequest _request;
     private readonly OutputLayout _output;
-    private readonly string _file;
+
+    /// <summary>Null when nothing can be kept.</summary>
+    private readonly string? _file;
     private readonly SiteConfig _config;
-    private readonly byte[] _key;
+    private readonly Lazy<byte[]> _key;
     private readonly long _inputsAt;
     private byte[]? _inputs;
 
@@ -39,8 +41,9 @@ public sealed class FormerBuild
     {
         (_request, _output, _config) = (request, output, config);
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(output.Folder)).AsSpan(0, 8));
-        _file = Path.Join(request.SiteRoot, ".staticgen", "build-cache", name);
-        _key = Key(request, output);
+        _file = CacheFolder.Find(request.SiteRoot, "build-cache") is { } folder ? Path.Join(folder, name) : null;
+        // Asked for late: the history may still be on its way.
+        _key = new Lazy<byte[]>(() => Key(request, output));
         _inputsAt = TreeState.Now();
     }
 
@@ -62,7 +65,7 @@ public sealed class FormerBuild
     /// <returns>Null when the site must be built.</returns>
     public BuildResult? FindSame()
     {
-        if (ReadRecord() is not { } record || !record.Key.AsSpan().SequenceEqual(_key)) return null;
+        if (ReadRecord() is not { } record || !record.Key.AsSpan().SequenceEqual(_key.Value)) return null;
         try
         {
             if (!IsSame(InputsAt(record.InputsAt).Hash(), record.Inputs) || !IsSame(OutputAt(record.OutputAt).Hash(), record.Output)) return null;
@@ -93,16 +96,18 @@ public sealed class FormerBuild
     public void Keep(BuildResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (_inputs is null) return;
+        if (_inputs is null || _file is null) return;
         try
         {
             var at = TreeState.Now();
             // Times without fractions: of a file that is changed twice in a second, nothing would tell.
             if (FileStatus.Of(_output.Manifest) is not { } manifest || (manifest.Changed % 1_000_000 == 0 && manifest.Modified % 1_000_000 == 0)) return;
             if (OutputAt(at).Hash() is not { } output) return;
-            var record = new BuildRecord(_key, _inputsAt, _inputs, at, output, result.Diagnostics, result.Statistics);
+            var record = new BuildRecord(_key.Value, _inputsAt, _inputs, at, output, result.Diagnostics, result.Statistics);
             Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
             var unfinished = _file + ".new";
+            // Of a link the link goes, and not what it leads to.
+            File.Delete(unfinished);
             File.WriteAllBytes(unfinished, record.ToBytes());
             File.Move(unfinished, _file, overwrite: true);
         }
@@ -116,7 +121,7 @@ public sealed class FormerBuild
     {
         try
         {
-            return File.Exists(_file) ? BuildRecord.Read(File.ReadAllBytes(_file)) : null;
+            return File.Exists(_file) && CacheFolder.MayBeOpened(_file) ? BuildRecord.Read(File.ReadAllBytes(_file)) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

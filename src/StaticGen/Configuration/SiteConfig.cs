@@ -18,6 +18,9 @@ public sealed record SiteConfig
     /// <summary>One or two sentences for search engines and the home page; empty when not given.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>The versions of StaticGen that the site is made for; null when it says nothing.</summary>
+    public string? Requires { get; init; }
+
     /// <summary>BCP 47 language tag of the content, such as <c>en</c>.</summary>
     public string Language { get; init; } = "en";
 
@@ -41,6 +44,9 @@ public sealed record SiteConfig
 
     /// <summary>Whether readers are offered mock interviews, which stay in their browsers; <c>true</c> by default.</summary>
     public bool Interview { get; init; } = true;
+
+    /// <summary>In which other forms the site is published.</summary>
+    public ExportsConfig Exports { get; init; } = ExportsConfig.Default;
 
     /// <summary>How <c>staticgen verify</c> executes the fences of a language, by the fence's language name.</summary>
     public ImmutableSortedDictionary<string, RunnerConfig> Runners { get; init; } =

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using StaticGen.Content;
 using StaticGen.Yaml;
 
 namespace StaticGen.Configuration;
@@ -65,6 +67,27 @@ internal static class SiteConfigValues
         return true;
     }
 
+    /// <summary>The authority of a tag URI by RFC 4151, section 2.1, without e-mail addresses.</summary>
+    public const string IdentityPattern = @"^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*,[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+
+    public static bool ParseIdentity(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
+    {
+        value = line.Text;
+        var comma = value.IndexOf(',', StringComparison.Ordinal);
+        var isGood = comma > 0 && !value.AsSpan(0, comma).ContainsAnyExcept(InDomains) && Uri.CheckHostName(value[..comma]) is UriHostNameType.Dns or UriHostNameType.IPv4
+            && DateOnly.TryParseExact(value.AsSpan(comma + 1), ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        return isGood
+            || Refuse(context, line, $"{slot.Label} expects a domain and a date on which it was yours, found '{YamlText.Show(value)}'", $"Write it like {slot.With("example.org,2026")}");
+    }
+
+    private static readonly SearchValues<char> InDomains = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.");
+
+    public static bool FinishExports(ExportsDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out ExportsDraft value)
+    {
+        value = draft;
+        return true;
+    }
+
     public static bool ParseRepositoryUrl(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
     {
         value = line.Text.TrimEnd('/');
@@ -80,6 +103,14 @@ internal static class SiteConfigValues
         value = line.Text;
         var isGood = value[0] is not ('-' or '/') && value[^1] is not ('/' or '.') && !value.Contains("..", StringComparison.Ordinal) && value.AsSpan().IndexOfAny(NotInBranches) < 0;
         return isGood || Refuse(context, line, $"'{YamlText.Show(value)}' cannot be the name of a branch", null);
+    }
+
+    public static bool ParseRequires(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
+    {
+        value = line.Text;
+        if (!VersionRange.TryParse(value, out var range)) return Refuse(context, line, $"'{YamlText.Show(value)}' is not a range of versions", $"Write {slot.Key}: \">=1.0, <2\"");
+        if (!range.Contains(ProductVersion.Text)) context.Report(ConfigDiagnostics.OtherVersion(line.At, value, ProductVersion.Text));
+        return true;
     }
 
     public static bool ParseLanguage(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)

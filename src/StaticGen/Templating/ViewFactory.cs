@@ -54,6 +54,7 @@ internal sealed class ViewFactory
     public ViewFactory(Site site, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version)
     {
         _site = site;
+        var hasFeeds = site.HasFeeds;
         _links = site.Config.Repository is { } at ? new RepositoryLinks(at, "StaticGen " + version) : null;
         var all = site.QuestionCollections.SelectMany(c => c.Questions).ToArray();
         SiteView = new SiteView
@@ -74,6 +75,9 @@ internal sealed class ViewFactory
             Practice = site.HasPractice ? SitePages.Practice : null,
             Interview = site.HasInterview ? SitePages.Interview : null,
             Cards = cards,
+            Feed = hasFeeds ? SitePages.Feed : null,
+            JsonFeed = hasFeeds ? SitePages.JsonFeed : null,
+            HasStructuredData = site.Config.Exports.StructuredData,
             LiveScript = liveScript,
             IsPortable = site.IsPortable,
             Version = version,
@@ -98,17 +102,39 @@ internal sealed class ViewFactory
         return views;
     }
 
-    /// <summary>All that the navigation of a collection of ordinary pages shows.</summary>
-    public static string NavigationOf(PageCollection collection)
+    /// <summary>All that every page of a collection of ordinary pages shows of the others; null in one that is so large that each shows others.</summary>
+    public static string? NavigationOf(PageCollection collection)
     {
+        if (collection.Docs.Length > MostInNav) return null;
         var text = new System.Text.StringBuilder();
-        foreach (var doc in collection.Docs)
-        {
-            text.Append(doc.Parent).Append('\n').Append(doc.Permalink.Path).Append('\n').Append(doc.FrontMatter.Title.Value).Append('\n')
-                .Append(doc.FrontMatter.Description).Append('\0');
-        }
+        foreach (var doc in collection.Docs) Append(text.Append(doc.Parent).Append('\n'), doc);
         return text.ToString();
     }
+
+    /// <summary>All that one page of a large collection shows of the others.</summary>
+    public string NavigationOf(PageCollection collection, int index)
+    {
+        var text = new System.Text.StringBuilder();
+        for (var i = index; i >= 0; i = collection.Docs[i].Parent) Append(text, collection.Docs[i]);
+        foreach (var i in _children[collection.Config.Id].GetValueOrDefault(index, [])) Append(text, collection.Docs[i]);
+        if (index > 0) Append(text, collection.Docs[index - 1]);
+        if (index + 1 < collection.Docs.Length) Append(text, collection.Docs[index + 1]);
+        AppendAll(Nav(collection, index));
+        return text.ToString();
+
+        void AppendAll(NavView[] entries)
+        {
+            foreach (var entry in entries)
+            {
+                text.Append(entry.Title).Append('\n').Append(entry.Url.Path).Append(entry.IsCurrent ? '*' : entry.IsOpen ? '+' : '-').Append('\0');
+                AppendAll(entry.Children);
+            }
+            text.Append('\u0001');
+        }
+    }
+
+    private static void Append(System.Text.StringBuilder text, Doc doc) => text.Append(doc.Permalink.Path).Append('\n').Append(doc.FrontMatter.Title.Value).Append('\n')
+        .Append(doc.FrontMatter.Description).Append('\0');
 
     public CollectionView Of(Collection collection) => _collections[collection.Config.Id];
 
@@ -125,6 +151,7 @@ internal sealed class ViewFactory
             Url = collection.Permalink,
             TagsUrl = (collection as QuestionCollection)?.TagsPermalink,
             PrintUrl = collection is QuestionCollection { IsPrintable: true } printable ? printable.PrintPermalink : null,
+            DeckUrl = _site.Config.Exports.Anki && collection is QuestionCollection asked && asked.Questions.Any(q => q.IsCard(asked.Config.Sections)) ? asked.DeckPermalink : null,
         };
         _collections.Add(collection.Config.Id, view);
         if (collection is QuestionCollection questions) FillQuestions(view, questions);
@@ -140,7 +167,8 @@ internal sealed class ViewFactory
     {
         var config = collection.Config;
         view.Levels = [.. config.Levels.Select(l => Term(l, collection.LevelPermalink(l.Id)))];
-        view.Topics = [.. config.Topics.Select(t => Topic(t, collection))];
+        var withFeed = _site.Config.Exports is { Feeds: true, TopicFeeds: true } ? collection.Questions.Where(q => _site.IsNews(q, collection)).Select(static q => q.Topic).ToHashSet() : [];
+        view.Topics = [.. config.Topics.Select((t, i) => Topic(t, collection, hasFeed: withFeed.Contains(i)))];
         var tags = config.Tags.Select(t => Term(t, collection.TagPermalink(t.Id))).ToArray();
         var tagsById = tags.ToDictionary(t => t.Id, StringComparer.Ordinal);
 
@@ -199,7 +227,7 @@ internal sealed class ViewFactory
     private static TermView Term(TermConfig config, Permalink url) =>
         new() { Id = config.Id, Title = config.Title, Description = config.Description, Url = url };
 
-    private static TermView Topic(TopicConfig config, QuestionCollection collection) => new()
+    private static TermView Topic(TopicConfig config, QuestionCollection collection, bool hasFeed) => new()
     {
         Id = config.Id,
         Title = config.Title,
@@ -207,6 +235,8 @@ internal sealed class ViewFactory
         Url = collection.TopicPermalink(config.Id),
         PrintUrl = collection.IsPrintable && collection.Questions.Any(q => q.IsAnswered && collection.Config.Topics[q.Topic].Id == config.Id)
             ? collection.TopicPrintPermalink(config.Id) : null,
+        Feed = hasFeed ? collection.TopicFeed(config.Id) : null,
+        JsonFeed = hasFeed ? collection.TopicJsonFeed(config.Id) : null,
         Learn = [.. config.Learn],
     };
 
@@ -393,15 +423,26 @@ internal sealed class ViewFactory
             if (level == MostNavLevels || !children.TryGetValue(parent, out var all)) return [];
             var open = level < way.Count && (level == 0 || way[level - 1] == parent) ? way[level] : -1;
             var shown = isReduced ? Near(all, open) : all;
-            return [.. shown.Select(i => new NavView
+            var entries = new List<NavView>(shown.Count + 2);
+            if (shown.Offset > 0) entries.Add(LeftOut(parent, shown.Offset, "before"));
+            entries.AddRange(shown.Select(i => new NavView
             {
                 Title = collection.Docs[i].FrontMatter.Title.Value,
                 Url = collection.Docs[i].Permalink,
                 IsCurrent = i == current,
                 IsOpen = i == open,
                 Children = isReduced && i != open ? [] : Below(i, level + 1),
-            })];
+            }));
+            if (shown.Offset + shown.Count < all.Length) entries.Add(LeftOut(parent, all.Length - shown.Offset - shown.Count, "after"));
+            return [.. entries];
         }
+
+        // The page above lists all of them.
+        NavView LeftOut(int parent, int count, string where) => new()
+        {
+            Title = $"… {count.ToString("#,##0", CultureInfo.InvariantCulture)} {where}",
+            Url = parent < 0 ? collection.Permalink : collection.Docs[parent].Permalink,
+        };
     }
 
     /// <summary>Of a long list, the part around the page that is open, or its beginning.</summary>
@@ -427,9 +468,11 @@ internal sealed class ViewFactory
         return string.Concat(text.AsSpan(0, end).TrimEnd(" ,;:-("), "…");
     }
 
-    private static int Minutes(Article article) => Math.Max(1, (int)Math.Round((double)article.WordCount / WordsPerMinute));
+    /// <summary>Minutes to read an article, at least 1.</summary>
+    public static int Minutes(Article article) => Math.Max(1, (int)Math.Round((double)article.WordCount / WordsPerMinute));
 
-    private static string StatusName(AnswerStatus status) => status switch
+    /// <summary>The name of a status as front matter has it.</summary>
+    public static string StatusName(AnswerStatus status) => status switch
     {
         AnswerStatus.Stub => "stub",
         AnswerStatus.Draft => "draft",

@@ -96,9 +96,9 @@ public sealed class LimitsTests
             + "-- templates/partials/tree.html --\n{{ $1.title }}{{ if $1.is_current }}*{{ end }};{{ for t in $1.children }}{{ include 'partials/tree' t }}{{ end -}}\n");
 
         Assert.Empty(site.Messages);
-        Assert.Equal("The guide;Elsewhere;The part;" + Titles(180, 220).Replace("200;", "200*;", StringComparison.Ordinal), site.Html("guide/part/p200/index.html").Trim());
-        Assert.Equal("The guide;Elsewhere;The part;" + Titles(0, 40).Replace("003;", "003*;", StringComparison.Ordinal), site.Html("guide/part/p003/index.html").Trim());
-        Assert.Equal("The guide;Elsewhere;The part;" + Titles(379, 419).Replace("419;", "419*;", StringComparison.Ordinal), site.Html("guide/part/p419/index.html").Trim());
+        Assert.Equal("The guide;Elsewhere;The part;… 180 before;" + Titles(180, 220).Replace("200;", "200*;", StringComparison.Ordinal) + "… 199 after;", site.Html("guide/part/p200/index.html").Trim());
+        Assert.Equal("The guide;Elsewhere;The part;" + Titles(0, 40).Replace("003;", "003*;", StringComparison.Ordinal) + "… 379 after;", site.Html("guide/part/p003/index.html").Trim());
+        Assert.Equal("The guide;Elsewhere;The part;… 379 before;" + Titles(379, 419).Replace("419;", "419*;", StringComparison.Ordinal), site.Html("guide/part/p419/index.html").Trim());
         Assert.Equal("The guide;Elsewhere*;The part;", site.Html("guide/other/index.html").Trim());
 
         static string Titles(int first, int last) => string.Concat(Enumerable.Range(first, last - first + 1).Select(i => $"Page {i:000};"));
