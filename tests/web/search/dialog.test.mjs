@@ -100,7 +100,7 @@ test("nothing found is said, with near topics and a way to ask", async () => {
   // While one types there is an answer to each beginning.
   await page.locator("dialog[open] .search-nothing", { hasText: "photoshop haskell chords" }).waitFor();
   assert.match(await page.locator(".search-nothing").innerText(), /^No close match for “photoshop haskell chords”\.\s+Nearest topics: /);
-  assert.match(await page.locator(".search-nothing a", { hasText: "Request this question" }).getAttribute("href"), /\/issues\/new\?title=Question%3A\+photoshop\+haskell\+chords$/);
+  assert.match(await page.locator(".search-nothing a", { hasText: "Request this question" }).getAttribute("href"), /\/issues\/new\?template=question\.yml&version=StaticGen%20[^&]+&question=photoshop%20haskell%20chords$/);
   await page.waitForFunction(() => document.querySelector("[data-announcer]").textContent === "No close match");
   await page.keyboard.press("Escape");
 });
@@ -121,6 +121,30 @@ test("the search page keeps its query and filter in the address, through reload 
   await page.locator(".search-results a").first().waitFor();
   assert.equal(page.url(), address);
   assert.equal(await page.inputValue("#search-input"), "class");
+});
+
+test("Back undoes a filter and a query, not letters; the tab is named after the query", async () => {
+  await page.goto(`${server.url}search/`);
+  const named = await page.title();
+  await page.locator("#search-input").fill("class");
+  await page.keyboard.press("Enter");
+  await page.locator(".search-results a").first().waitFor();
+  assert.equal(await page.title(), `class - ${named}`);
+  await page.locator("#search-input").pressSequentially(" method");
+  await page.keyboard.press("Enter");
+  await page.locator("select[name=level]").selectOption("basic");
+  await page.waitForURL(/q=class\+method&level=basic$/);
+  await page.goBack();
+  await page.waitForURL(/q=class\+method$/);
+  await page.waitForFunction(() => document.querySelector("select[name=level]").value === "");
+  await page.goBack();
+  await page.waitForURL(/q=class$/);
+  assert.equal(await page.inputValue("#search-input"), "class");
+  assert.equal(await page.title(), `class - ${named}`);
+  await page.goForward();
+  await page.goForward();
+  await page.waitForURL(/level=basic$/);
+  await page.waitForFunction(() => document.querySelector("select[name=level]").value === "basic");
 });
 
 test("an index that cannot be loaded is said", async () => {
