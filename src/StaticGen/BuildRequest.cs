@@ -10,6 +10,9 @@ public sealed record BuildRequest(string SiteRoot)
     /// <summary>Whether drafts are part of the site.</summary>
     public bool IncludeDrafts { get; init; }
 
+    /// <summary>Whether the site is to be opened from a disk, without a server: links name files, scripts are classic ones, and data are scripts.</summary>
+    public bool IsPortable { get; init; }
+
     /// <summary>Path of a script that every page loads, below the site, such as the dev server's live reload; null for none.</summary>
     public string? ExtraScript { get; init; }
 
@@ -18,6 +21,12 @@ public sealed record BuildRequest(string SiteRoot)
 
     /// <summary>Full path of the output folder when it lies below <see cref="SiteRoot"/>, so that it is not read as a source; null otherwise.</summary>
     public string? OutputFolder { get; init; }
+
+    /// <summary>
+    /// Called once the site is put together without errors, before its pages are made: is given what makes one page or asset, by its path in the output, for whoever cannot wait for all of them. Null when
+    /// nobody asks.
+    /// </summary>
+    public Action<Func<string, byte[]?>>? PagesCanBeMade { get; init; }
 
     /// <summary>
     /// Called once the pages are made and checked and have no error, before the search index is: all files but the index's are in the output. Null for a build of which

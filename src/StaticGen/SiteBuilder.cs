@@ -41,25 +41,29 @@ public sealed class SiteBuilder
         using var texts = _memory is null ? new TextStore() : null;
         var sources = findings.Keep(SourceScanner.Scan(request.SiteRoot, config, request.OutputFolder, configFile, leavesPages: _memory is null)) with { Config = configFile };
 
-        var runtimes = findings.Keep(BrowserRuntimes.Find(request.SiteRoot, config));
+        // What executes examples in the page needs a server.
+        var runtimes = request.IsPortable ? [] : findings.Keep(BrowserRuntimes.Find(request.SiteRoot, config));
 
         // Templates wait for nobody: they are read beside the pages.
-        var themeTask = Task.Run(() => LoadTheme(sources.Templates));
+        var themeTask = Task.Run(() => LoadTheme(sources.Templates, request.IsPortable));
         var everythingWasFound = !findings.HasErrors;
         var (pages, files, everythingWasRead) = Parse(configFile, config, sources, texts, findings);
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
         var examples = findings.Keep(ExampleReader.ReadAll(pages, config.Runners));
-        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)), History = request.History, Runtimes = runtimes };
-        var (assets, loaded) = themeTask.GetAwaiter().GetResult();
+        site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)), History = request.History, Runtimes = runtimes, IsPortable = request.IsPortable };
+        var (assetsRead, loaded) = themeTask.GetAwaiter().GetResult();
+        var assets = findings.Keep(assetsRead);
         var templates = findings.Keep(loaded);
 
         var ledger = new OutputLedger(output);
+        IOutputSink data = request.IsPortable ? new DataScripts(ledger) : ledger;
         var links = new LinkChecker(config.BaseUrl.AbsolutePath);
         var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
         // Pages and index do not need each other. Who waits for the pages gets them first; else the index comes first, since what it takes is free again before pages are made.
-        if (request.PagesAreReady is null) SearchIndexBuilder.Build(site).WriteTo(ledger);
-        var cards = CardFiles.WriteTo(site, ledger);
+        if (request.PagesAreReady is null) SearchIndexBuilder.Build(site).WriteTo(data);
+        var cards = CardFiles.WriteTo(site, data);
         var renderer = new PageRenderer(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text);
+        if (!findings.HasErrors) request.PagesCanBeMade?.Invoke(path => renderer.RenderOne(path) ?? assets.Read(path));
         var faults = renderer.Render(ledger, links, _memory?.Pages, BuildMemory.Setting(configFile, request, sources.Templates, runtimes));
         findings.Add(faults);
         assets.WriteTo(ledger);
@@ -82,7 +86,7 @@ public sealed class SiteBuilder
         if (request.PagesAreReady is { } show)
         {
             if (!findings.HasErrors) show();
-            SearchIndexBuilder.Build(site, request.GiveUpIndex).WriteTo(ledger);
+            SearchIndexBuilder.Build(site, request.GiveUpIndex).WriteTo(data);
         }
         findings.Add(ledger.Check());
         return new BuildResult(config.Lint.Apply(findings.ToImmutable()), ledger.Statistics(site.QuestionCollections.Sum(c => c.Questions.Length)), sources);
@@ -107,11 +111,12 @@ public sealed class SiteBuilder
         return pages.ToImmutable();
     }
 
-    private static (AssetBundle Assets, StageResult<TemplateSet> Templates) LoadTheme(ImmutableArray<SourceFile> own)
+    private static (StageResult<AssetBundle> Assets, StageResult<TemplateSet> Templates) LoadTheme(ImmutableArray<SourceFile> own, bool isPortable)
     {
         PageTemplateContext.Prepare();
-        var theme = BuiltInTheme.With(own);
-        return (AssetBundle.From(theme), TemplateSet.Load(theme));
+        var theme = BuiltInTheme.With(own, asWritten: isPortable);
+        var assets = isPortable ? PortableScripts.Join(theme) : new(theme, []);
+        return (new(AssetBundle.From(assets.Value), assets.Diagnostics), TemplateSet.Load(theme));
     }
 
     private (ImmutableArray<ParsedPage> Pages, ImmutableArray<SourceFile> Files, bool AllRead) Parse(

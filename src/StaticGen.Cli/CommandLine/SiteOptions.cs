@@ -53,6 +53,8 @@ internal sealed class SiteOptions
 
     public Option<bool> Drafts { get; } = new("--drafts") { Description = "Pages with the status 'draft' are part of the site" };
 
+    public Option<bool> Portable { get; } = new("--portable") { Description = "A site that opens from a disk by double-click, in _portable unless --output names another folder" };
+
     public Option<bool> NoHistory { get; } = new("--no-history") { Description = "Do not ask git for the dates and contributors that pages show" };
 
     public Option<bool> All { get; } = new("--all") { Description = "Print all findings, not only the first 50" };
@@ -69,18 +71,20 @@ internal sealed class SiteOptions
         if (!Directory.Exists(source)) throw new WrongUsageException($"there is no folder '{given}'", "Name the folder that holds site.config.yaml", command);
         // An option that the command does not have was not given.
         var output = parse.GetResult(Output) is null ? null : parse.GetValue(Output);
+        var portable = parse.GetResult(Portable) is not null && parse.GetValue(Portable);
         return new SiteArguments
         {
             SiteRoot = source,
             OutputFolder = output is { Length: > 0 }
                 ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(output, surroundings.CurrentFolder))
-                : Path.Join(source, SiteArguments.DefaultOutput),
+                : Path.Join(source, portable ? SiteArguments.DefaultPortableOutput : SiteArguments.DefaultOutput),
             BaseUrl = parse.GetResult(BaseUrl) is null ? null : parse.GetValue(BaseUrl),
             Format = parse.GetResult(Format) is null ? ReportFormat.Text : parse.GetValue(Format),
             ChangedFiles = parse.GetResult(Changed) is null ? [] : ReadPaths(parse.GetValue(Changed)!, surroundings, command),
             SummaryFile = parse.GetResult(Summary) is null ? null : Path.GetFullPath(parse.GetValue(Summary)!, surroundings.CurrentFolder),
             Strict = parse.GetResult(Strict) is not null && parse.GetValue(Strict),
             Drafts = parse.GetResult(Drafts) is not null && parse.GetValue(Drafts),
+            Portable = portable,
             NoHistory = parse.GetResult(NoHistory) is not null && parse.GetValue(NoHistory),
             All = parse.GetResult(All) is not null && parse.GetValue(All),
             Quiet = parse.GetResult(Quiet) is not null && parse.GetValue(Quiet),
@@ -135,6 +139,9 @@ internal sealed record SiteArguments
     /// <summary>The output folder when none is given.</summary>
     public const string DefaultOutput = "_site";
 
+    /// <summary>The output folder of a portable site when none is given: not the one that is published.</summary>
+    public const string DefaultPortableOutput = "_portable";
+
     /// <summary>Full path.</summary>
     public required string SiteRoot { get; init; }
 
@@ -155,6 +162,8 @@ internal sealed record SiteArguments
 
     public bool Drafts { get; init; }
 
+    public bool Portable { get; init; }
+
     public bool NoHistory { get; init; }
 
     public bool All { get; init; }
@@ -168,6 +177,7 @@ internal sealed record SiteArguments
     {
         BaseUrl = BaseUrl,
         IncludeDrafts = Drafts,
+        IsPortable = Portable,
         OutputFolder = OutputFolder.StartsWith(SiteRoot + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? OutputFolder : null,
     };
 }

@@ -5,7 +5,6 @@ using StaticGen.Cli.CommandLine;
 using StaticGen.Cli.Printing;
 using StaticGen.Cli.Verifying;
 using StaticGen.Configuration;
-using StaticGen.Content;
 using StaticGen.Diagnostics;
 using StaticGen.Examples;
 using StaticGen.Sources;
@@ -54,7 +53,7 @@ internal static class VerifyCommand
         var sources = findings.Keep(SourceScanner.Scan(arguments.SiteRoot, config, arguments.OutputFolder, configFile)) with { Config = configFile };
         if (config.Runners.IsEmpty && !findings.HasErrors)
             throw new WrongUsageException("the config has no 'runners', so there is nothing to execute", "Add one to site.config.yaml, such as runners: {python: {command: [python3, \"{file}\"], file_name: example.py}}", "verify");
-        var chains = FindExamples(config, sources, Select(own.Paths, arguments, surroundings), findings);
+        var chains = FindExamples(config, sources, PageSelection.Of(own.Paths, arguments, surroundings, "verify"), findings);
 
         Verification verification;
         using (var progress = new ProgressLine(surroundings, !arguments.Quiet, "Executing"))
@@ -93,30 +92,12 @@ internal static class VerifyCommand
 
     private static ImmutableArray<ExampleChain> FindExamples(SiteConfig config, SourceTree sources, Func<string, bool> isSelected, Findings findings)
     {
-        var context = PageContext.Of(config, sources.Find);
         var chains = ImmutableArray.CreateBuilder<ExampleChain>();
-        foreach (var file in sources.Content)
+        foreach (var page in PageSelection.Parse(config, sources, isSelected))
         {
-            if (SourceTree.IsUnpublished(file.Path) || !file.Path.EndsWith(".md", StringComparison.Ordinal) || !isSelected(file.Path)) continue;
-            if (config.Collections.FirstOrDefault(c => file.Path.StartsWith(c.Folder + "/", StringComparison.Ordinal)) is not { } collection) continue;
-            var page = PageParser.Parse(file, collection, context);
             findings.Add(page.Diagnostics.Where(static d => FenceRules.Any(rule => d.Code.StartsWith(rule, StringComparison.Ordinal)) && d.Severity == Severity.Error));
             if (page.Value is not null) chains.AddRange(findings.Keep(ExampleReader.Read(page.Value, config.Runners)));
         }
         return chains.ToImmutable();
-    }
-
-    private static Func<string, bool> Select(string[] given, SiteArguments arguments, Surroundings surroundings)
-    {
-        if (given.Length == 0) return static _ => true;
-        var selected = new List<string>();
-        foreach (var path in given)
-        {
-            var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, surroundings.CurrentFolder));
-            var relative = Path.GetRelativePath(arguments.SiteRoot, full).Replace('\\', '/');
-            if (relative == "." || (!relative.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(relative) && (File.Exists(full) || Directory.Exists(full)))) selected.Add(relative);
-            else throw new WrongUsageException($"'{path}' is no page or folder of the site", "Name files or folders below content/, from where you stand", "verify");
-        }
-        return path => selected.Exists(s => s == "." || path == s || path.StartsWith(s + "/", StringComparison.Ordinal));
     }
 }

@@ -10,8 +10,12 @@ internal static class SiteHistory
     public static BuildRequest AddTo(BuildRequest request, SiteArguments arguments, Surroundings surroundings)
     {
         if (arguments.NoHistory) return request;
-        var found = GitHistory.Read(arguments.SiteRoot);
-        if (found.Note is { } note) ReportPrinter.Say(note, arguments, surroundings);
-        return request with { History = found.History };
+        var reading = Task.Run(() =>
+        {
+            var found = GitHistory.Read(arguments.SiteRoot);
+            if (found.Note is { } note) ReportPrinter.Say(note, arguments, surroundings);
+            return found.History;
+        });
+        return request with { History = new SourceHistory(new PendingHistory(reading)) };
     }
 }

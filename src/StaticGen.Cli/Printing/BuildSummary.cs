@@ -6,16 +6,24 @@ internal static class BuildSummary
     /// <summary><c>Built 148 pages (61 questions) and 12 other files, 2.1 MB, in 93 ms. Largest page …; search index …</c></summary>
     public static string Built(BuildStatistics statistics, TimeSpan time)
     {
-        var others = statistics.Files - statistics.Pages;
-        var questions = statistics.Questions > 0 ? $" ({Quantity.Of(statistics.Questions, "question", "questions")})" : "";
-        var line = $"Built {Quantity.Of(statistics.Pages, "page", "pages")}{questions} and {Quantity.Of(others, "other file", "other files")}, "
-            + $"{Quantity.OfBytes(statistics.Bytes)}, in {Quantity.Of(time)}.";
+        var line = $"Built {Contents(statistics)}, in {Quantity.Of(time)}.";
         if (statistics.LargestPage.Length > 0)
         {
             line += $" Largest page {SafeText.OneLine(statistics.LargestPage)} {Quantity.OfBytes(statistics.LargestPageBytes)};"
                 + $" search index {Quantity.OfBytes(statistics.SearchIndexBytes)}.";
         }
         return line;
+    }
+
+    /// <summary><c>Nothing has changed since the last build: 148 pages (61 questions) and 12 other files, 2.1 MB, checked in 9 ms.</c></summary>
+    public static string Same(BuildStatistics statistics, TimeSpan time) =>
+        $"Nothing has changed since the last build: {Contents(statistics)}, checked in {Quantity.Of(time)}.";
+
+    private static string Contents(BuildStatistics statistics)
+    {
+        var others = statistics.Files - statistics.Pages;
+        var questions = statistics.Questions > 0 ? $" ({Quantity.Of(statistics.Questions, "question", "questions")})" : "";
+        return $"{Quantity.Of(statistics.Pages, "page", "pages")}{questions} and {Quantity.Of(others, "other file", "other files")}, {Quantity.OfBytes(statistics.Bytes)}";
     }
 
     /// <summary><c>3 files written, 1 removed, 157 unchanged</c></summary>

@@ -62,7 +62,9 @@ internal sealed class SiteRequests(StateFeed feed, string basePath, string run)
         var state = feed.Current;
         if (state.Site is null)
         {
-            await BytesAsync(context, StatusCodes.Status500InternalServerError, ContentTypes.Of(".html"), ErrorPage.Of(state, basePath + ScriptPath[1..]));
+            var wanted = path.Length == 0 || path.EndsWith('/') ? path + "index.html" : path;
+            if (state.Version == 0 && feed.Preview?.Invoke(wanted) is { } made) await BytesAsync(context, StatusCodes.Status200OK, ContentTypes.Of(wanted), made);
+            else await BytesAsync(context, StatusCodes.Status500InternalServerError, ContentTypes.Of(".html"), ErrorPage.Of(state, basePath + ScriptPath[1..]));
             return;
         }
         var name = FileOf(state.Site, path);

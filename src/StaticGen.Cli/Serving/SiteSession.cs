@@ -35,7 +35,7 @@ internal sealed class SiteSession(BuildRequest request, StateFeed feed)
         BuildResult result;
         try
         {
-            result = _builder.Build(request with { PagesAreReady = PublishPages, GiveUpIndex = giveUpIndex }, output);
+            result = _builder.Build(request with { PagesCanBeMade = before.Version == 0 ? make => feed.Preview = make : null, PagesAreReady = PublishPages, GiveUpIndex = giveUpIndex }, output);
         }
         catch (OperationCanceledException) when (giveUpIndex.IsCancellationRequested)
         {
@@ -58,10 +58,14 @@ internal sealed class SiteSession(BuildRequest request, StateFeed feed)
             Publish(output.With(before.Site?.Built, SearchFiles.Folder), before.Version > 0 && !before.IsBroken ? before.Report : new Report([], null, null));
         }
 
-        void Publish(MemoryOutput? files, Report report) => feed.Publish(current =>
+        void Publish(MemoryOutput? files, Report report)
         {
-            var version = current.Version + 1;
-            return new SiteState(version, files is null ? null : current.Site?.After(files, version, before.Version) ?? ServedSite.Of(files, version), report);
-        });
+            feed.Publish(current =>
+            {
+                var version = current.Version + 1;
+                return new SiteState(version, files is null ? null : current.Site?.After(files, version, before.Version) ?? ServedSite.Of(files, version), report);
+            });
+            feed.Preview = null;
+        }
     }
 }

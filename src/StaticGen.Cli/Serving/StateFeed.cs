@@ -5,10 +5,18 @@ internal sealed class StateFeed
 {
     private readonly Lock _change = new();
     private SiteState _current = SiteState.None;
+    private Func<string, byte[]?>? _preview;
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The newest state.</summary>
     public SiteState Current => Volatile.Read(ref _current);
+
+    /// <summary>Makes a page or asset by its path in the output, while the first build is at work; null when there is nothing to make it from, or no need.</summary>
+    public Func<string, byte[]?>? Preview
+    {
+        get => Volatile.Read(ref _preview);
+        set => Volatile.Write(ref _preview, value);
+    }
 
     /// <summary>Replaces the state and wakes who waits.</summary>
     public void Publish(SiteState state) => Publish(_ => state);

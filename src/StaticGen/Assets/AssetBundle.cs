@@ -53,6 +53,16 @@ public sealed class AssetBundle
     /// <summary>The published address of <paramref name="name"/>, or null.</summary>
     public Permalink? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>The content of the asset that has this path in the output; null when there is none.</summary>
+    public byte[]? Read(string outputPath)
+    {
+        foreach (var (path, source) in _files)
+        {
+            if (string.Equals(path, outputPath, StringComparison.Ordinal)) return source.Bytes.ToArray();
+        }
+        return null;
+    }
+
     /// <summary>Hands all assets to <paramref name="output"/>.</summary>
     public void WriteTo(IOutputSink output)
     {

@@ -31,7 +31,7 @@ internal sealed class BuildMemory
     public static ImmutableArray<object> Setting(SourceFile? config, BuildRequest request, ImmutableArray<SourceFile> templates, ImmutableArray<BrowserRuntime> runtimes) =>
     [
         new FileContents(config is null ? templates : templates.Insert(0, config)),
-        request with { OutputFolder = null, PagesAreReady = null, GiveUpIndex = default },
+        request with { OutputFolder = null, PagesCanBeMade = null, PagesAreReady = null, GiveUpIndex = default },
         string.Join(' ', runtimes.Select(static r => r.Folder)),
     ];
 

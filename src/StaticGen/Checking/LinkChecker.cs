@@ -180,8 +180,8 @@ internal sealed class LinkChecker
 
             static ulong Step(ulong hash, ulong next)
             {
-                var high = Math.BigMul(hash ^ next, 0xD6E8FEB86659FD93UL, out var low);
-                return high ^ low;
+                hash = (hash ^ next) * 0xD6E8FEB86659FD93UL;
+                return hash ^ (hash >> 32);
             }
         }
     }
@@ -227,11 +227,14 @@ internal sealed class LinkChecker
             var exists = hasFile(new Permalink(link.Path).OutputPath);
             if (!exists && isWhole)
                 _found.Add(CheckDiagnostics.BrokenLink(origin.Layout, origin.Page, link.Path));
-            else if (exists && link.Fragment != 0 && _idsByPath.TryGetValue(link.Path, out var ids) && Array.BinarySearch(ids, link.Fragment) < 0)
+            else if (exists && link.Fragment != 0 && _idsByPath.TryGetValue(PageOf(link.Path), out var ids) && Array.BinarySearch(ids, link.Fragment) < 0)
                 _found.Add(CheckDiagnostics.BrokenFragment(origin.Layout, origin.Page, link.Path, link.FragmentText));
         }
         return [.. _found];
     }
+
+    /// <summary>The address of a page that is named by its file.</summary>
+    private static string PageOf(string path) => path.EndsWith("/index.html", StringComparison.Ordinal) ? path[..^"index.html".Length] : path;
 
     /// <summary>What a link on the page <paramref name="page"/> leads to; null when that is elsewhere.</summary>
     private Link? Parse(Permalink page, ReadOnlySpan<byte> value)

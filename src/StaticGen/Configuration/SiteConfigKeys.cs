@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using StaticGen.Diagnostics;
 using StaticGen.Yaml;
 
@@ -15,9 +16,9 @@ internal static class SiteConfigKeys
     [
         new Key<RepositoryDraft, string>("url", new ParsedType<string>("an https address", 300, "^https://", SiteConfigValues.ParseRepositoryUrl), static (d, v) => d.Url = v, required: true,
             "Address of the public repository.", static _ => "https://github.com/OWNER/NAME"),
-        new Key<RepositoryDraft, string>("branch", new ParsedType<string>("the name of a branch", 200, null, SiteConfigValues.ParseBranch), static (d, v) => d.Branch = v, required: false,
+        new Key<RepositoryDraft, string>("branch", new ParsedType<string>("the name of a branch", 200, SiteConfigValues.BranchPattern, SiteConfigValues.ParseBranch), static (d, v) => d.Branch = v, required: false,
             "The branch that edit links name; `main` unless given."),
-        new Key<RepositoryDraft, string>("folder", new ParsedType<string>("a folder of the repository", 200, null, SiteConfigValues.ParseSitePath), static (d, v) => d.Folder = v, required: false,
+        new Key<RepositoryDraft, string>("folder", new ParsedType<string>("a folder of the repository", 200, SiteConfigValues.SitePathPattern, SiteConfigValues.ParseSitePath), static (d, v) => d.Folder = v, required: false,
             "The folder that holds `site.config.yaml`, when that is not the repository's own."),
         new Key<RepositoryDraft, bool>("issue_forms", new BooleanType(), static (d, v) => d.HasIssueForms = v, required: false,
             "Whether the repository has the issue forms `mistake.yml` and `question.yml`, which links then fill in; `false` unless given."),
@@ -73,7 +74,7 @@ internal static class SiteConfigKeys
             "Name of the collection as readers see it.", static _ => "Python"),
         new Key<CollectionDraft, YamlScalar>("description", Description, static (d, v) => d.Description = v.Text, required: false,
             "A sentence or two."),
-        new Key<CollectionDraft, YamlScalar>("folder", new ParsedType<YamlScalar>("a folder of the site", 200, null, SiteConfigValues.ParseFolder), static (d, v) => d.Folder = v, required: false,
+        new Key<CollectionDraft, YamlScalar>("folder", new ParsedType<YamlScalar>("a folder of the site", 200, SiteConfigValues.FolderPattern, SiteConfigValues.ParseFolder), static (d, v) => d.Folder = v, required: false,
             "Where its pages are; `content/` and the id unless given."),
         new Key<CollectionDraft, ImmutableArray<TopicConfig>>("levels", Terms(Term, 1, 20), static (d, v) => d.Levels = v, required: false,
             "From easy to hard. Required in a question collection."),
@@ -99,15 +100,15 @@ internal static class SiteConfigKeys
             "Program and arguments; `{file}` stands for the example's file, `{site}` for the site's root.", static _ => "[python3, \"{file}\"]"),
         new Key<RunnerDraft, ImmutableArray<string>>("version_command", Command, static (d, v) => d.VersionCommand = v, required: false,
             "Program and arguments that print name and version, such as `CPython 3.14.1`."),
-        new Key<RunnerDraft, string>("separator", new ParsedType<string>("a statement with {marker}", 300, null, SiteConfigValues.ParseSeparator), static (d, v) => d.Separator = v, required: false,
+        new Key<RunnerDraft, string>("separator", new ParsedType<string>("a statement with {marker}", 300, @"\{marker\}", SiteConfigValues.ParseSeparator), static (d, v) => d.Separator = v, required: false,
             "A statement that prints `{marker}`; it separates blocks that share a process. Without it there is no `continue`."),
         new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, ImmutableArray<string>)>>("environments", new NamedType<ImmutableArray<string>>(Command, SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm, SiteConfigValues.LanguageNamePattern), static (d, v) => d.Environments = v, required: false,
             "For each environment that a fence may name: program and arguments that exit with 0, and print its version, when it is to be had."),
         new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, YamlScalar)>>("variables", new NamedType<YamlScalar>(new LineType(0, 500), SiteConfigValues.IsVariableName, SiteConfigValues.VariableNameForm, SiteConfigValues.VariableNamePattern), static (d, v) => d.Variables = v, required: false,
             "Environment variables that examples see beside `PATH`, `HOME`, `TMPDIR`, `LANG` and `LC_ALL`."),
-        new Key<RunnerDraft, string>("uncaught_error", new ParsedType<string>("a line with {name}", 100, null, SiteConfigValues.ParseUncaughtError), static (d, v) => d.UncaughtError = v, required: false,
+        new Key<RunnerDraft, string>("uncaught_error", new ParsedType<string>("a line with {name}", 100, @"\{name\}", SiteConfigValues.ParseUncaughtError), static (d, v) => d.UncaughtError = v, required: false,
             "The line of standard error that names an uncaught error; `{name}: {message}` unless given."),
-        new Key<RunnerDraft, string>("error_location", new ParsedType<string>("a text with {file} and {line}", 100, null, SiteConfigValues.ParseErrorLocation), static (d, v) => d.ErrorLocation = v, required: false,
+        new Key<RunnerDraft, string>("error_location", new ParsedType<string>("a text with {file} and {line}", 100, @"\{file\}.*\{line\}", SiteConfigValues.ParseErrorLocation), static (d, v) => d.ErrorLocation = v, required: false,
             "How standard error names a line of the example, with `{file}` and `{line}`; findings then stand at that line."),
         new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, YamlScalar)>>("lacks", new NamedType<YamlScalar>(new LineType(1, 300), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm, SiteConfigValues.LanguageNamePattern), static (d, v) => d.Lacks = v, required: false,
             "What this runner cannot do, each with the text by which an example that failed is recognised: in what it printed or, behind `code:`, in its code. It then counts as skipped."),
@@ -132,7 +133,7 @@ internal static class SiteConfigKeys
     ];
 
     private static readonly Key<RunnerDraft, string> FileName = new(
-        "file_name", new ParsedType<string>("a file name", 100, null, SiteConfigValues.ParseFileName), static (d, v) => d.FileName = v, required: true,
+        "file_name", new ParsedType<string>("a file name", 100, @"^(?!\.\.?$)[^/\\:]+$", SiteConfigValues.ParseFileName), static (d, v) => d.FileName = v, required: true,
         "The name under which an example is written into its fresh folder.", static _ => "example.py");
 
     private static readonly KeyTable<LintDraft> Lint = new("the lint rules",
@@ -147,9 +148,9 @@ internal static class SiteConfigKeys
 
     private static readonly KeyTable<BrowserRuntimeDraft> BrowserRuntime = new("a runtime for browsers",
     [
-        new Key<BrowserRuntimeDraft, string>("worker", new ParsedType<string>("a file of the site", 300, null, SiteConfigValues.ParseSitePath), static (d, v) => d.Worker = v, required: true,
+        new Key<BrowserRuntimeDraft, string>("worker", new ParsedType<string>("a file of the site", 300, SiteConfigValues.SitePathPattern, SiteConfigValues.ParseSitePath), static (d, v) => d.Worker = v, required: true,
             "Script that runs in a worker of the browser.", static _ => "runtimes/worker.js"),
-        new Key<BrowserRuntimeDraft, string>("folder", new ParsedType<string>("a folder of the site", 300, null, SiteConfigValues.ParseSitePath), static (d, v) => d.Folder = v, required: true,
+        new Key<BrowserRuntimeDraft, string>("folder", new ParsedType<string>("a folder of the site", 300, SiteConfigValues.SitePathPattern, SiteConfigValues.ParseSitePath), static (d, v) => d.Folder = v, required: true,
             "Folder with the files that the script needs.", static _ => "runtimes/files"),
         new Key<BrowserRuntimeDraft, ImmutableArray<string>>("files", new LinesType(new LineType(1, 100), 0, 100), static (d, v) => d.Files = v, required: false,
             "Names of these files. They are published beside the script."),
@@ -157,7 +158,7 @@ internal static class SiteConfigKeys
             "Whether the site may be built without the folder, and then without buttons to run examples; `false` unless given."),
     ]);
 
-    private static readonly KeyTable<RunnerDraft> Alternative = new("an alternative", RunnerKeys);
+    private static readonly KeyTable<RunnerDraft> Alternative = new("an alternative", RunnerKeys) { SchemaRules = CommandNamesTheFile };
 
     private static readonly KeyTable<RunnerDraft> Runner = new("a runner",
     [
@@ -167,7 +168,10 @@ internal static class SiteConfigKeys
             "What executes the language in readers' browsers. Without it pages have no buttons to run examples."),
         new Key<RunnerDraft, ImmutableArray<(string, SourceLocation, RunnerDraft)>>("alternatives", new NamedType<RunnerDraft>(new MappingType<RunnerDraft, RunnerDraft>(Alternative, static () => new RunnerDraft(), SiteConfigValues.FinishAlternative, "{command: [PROGRAM, \"{file}\"]}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm, SiteConfigValues.LanguageNamePattern), static (d, v) => d.Alternatives = v, required: false,
             "Other ways to execute the language, chosen by `staticgen verify --with NAME`. What they do not say is as the runner has it, but for `environments` and `lacks`."),
-    ]);
+    ])
+    {
+        SchemaRules = CommandNamesTheFile,
+    };
 
     /// <summary>The keys of the whole config.</summary>
     public static KeyTable<SiteConfigDraft> Site { get; } = new("the config",
@@ -178,6 +182,8 @@ internal static class SiteConfigKeys
             "What the site is, in a few words."),
         new Key<SiteConfigDraft, YamlScalar>("description", Description, static (d, v) => d.Description = v.Text, required: false,
             "One or two sentences for search engines and the home page."),
+        new Key<SiteConfigDraft, string>("requires", new ParsedType<string>("a range of versions such as \">=1.0, <2\"", 100, null, SiteConfigValues.ParseRequires), static (d, v) => d.Requires = v, required: false,
+            "The versions of StaticGen that the site is made for, in quotes: `\">=1.2, <2\"`. Another version refuses it and says so."),
         new Key<SiteConfigDraft, string>("language", new ParsedType<string>("a language tag such as en or pt-BR", 35, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", SiteConfigValues.ParseLanguage), static (d, v) => d.Language = v, required: false,
             "BCP 47 tag of the content's language; `en` unless given."),
         new Key<SiteConfigDraft, Uri>("base_url", new ParsedType<Uri>("an http or https address", 300, "^https?://", SiteConfigValues.ParseBaseUrl), static (d, v) => d.BaseUrl = v, required: true,
@@ -200,6 +206,13 @@ internal static class SiteConfigKeys
     {
         Extra = static (d, name, value) => d.Extra[name] = value,
     };
+
+    private static void CommandNamesTheFile(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("allOf");
+        json.WriteRawValue("""{"properties": {"command": {"contains": {"type": "string", "pattern": "\\{file\\}"}}}}""");
+        json.WriteEndArray();
+    }
 
     private static ListType<TopicConfig> Terms(KeyTable<TermDraft> table, int least, int most) =>
         new(new MappingType<TermDraft, TopicConfig>(table, static () => new TermDraft(), SiteConfigValues.FinishTerm, "{id: my-id, title: My title}"), least, most);

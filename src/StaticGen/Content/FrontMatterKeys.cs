@@ -50,7 +50,7 @@ internal static class FrontMatterKeys
             "How far the answer has come. A `stub` has no answer yet and stands on the board; a `draft` is left out of a production build; `reviewed` needs the key `reviewed`.", static _ => "answered"),
         new Key<FrontMatterDraft, ImmutableArray<YamlScalar>>("search_terms", SearchTerms, static (d, v) => d.SearchTerms = v, required: false,
             "Other words that people use for it: indexed, not shown."),
-        new Key<FrontMatterDraft, string>("applies_to", new ParsedType<string>("a version range in quotes, such as \">=3.9\"", 100, null, ParseVersionRange, static number => ">=" + number), static (d, v) => d.AppliesTo = v, required: false,
+        new Key<FrontMatterDraft, string>("applies_to", new ParsedType<string>("a version range in quotes, such as \">=3.9\"", 100, VersionRange.Pattern, ParseVersionRange, static number => ">=" + number), static (d, v) => d.AppliesTo = v, required: false,
             "The versions that the whole page holds for: comparators (`>=`, `>`, `<=`, `<`, `==`, `!=`) separated by commas. Shown, and used by `staticgen verify`."),
         new Key<FrontMatterDraft, YamlScalar>("id", Slug, static (d, v) => d.Id = v, required: false,
             "Unique in the collection for ever; the slug unless given. Keep it when a page is renamed, so that readers keep their progress."),

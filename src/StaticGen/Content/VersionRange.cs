@@ -15,6 +15,11 @@ public sealed class VersionRange
     private static readonly SearchValues<char> NumbersAndDots = SearchValues.Create("0123456789.");
     private readonly ImmutableArray<Comparator> _comparators;
 
+    private const string OneComparator = @"\s*((>=|<=|>|<|==|!=)\s*[0-9]+(\.[0-9]+)*|(==|!=)\s*[0-9]+(\.[0-9]+)*\.\*)\s*";
+
+    /// <summary>The form as a regular expression (ECMA 262), for the JSON Schema.</summary>
+    internal const string Pattern = $"^{OneComparator}(,{OneComparator})*$";
+
     private VersionRange(ImmutableArray<Comparator> comparators) => _comparators = comparators;
 
     /// <summary>Reads a range; space around its parts does not count.</summary>

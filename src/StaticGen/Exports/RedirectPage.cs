@@ -8,7 +8,7 @@ internal static class RedirectPage
 {
     public static string Of(Site site, Redirect redirect)
     {
-        var href = WebUtility.HtmlEncode(RelativeUrl.Between(redirect.From.Path, redirect.To));
+        var href = WebUtility.HtmlEncode(RelativeUrl.Between(redirect.From.Path, redirect.To, site.IsPortable));
         var canonical = WebUtility.HtmlEncode(RelativeUrl.Below(site.Config.BaseUrl.AbsoluteUri, redirect.To));
         return $"""
             <!doctype html>

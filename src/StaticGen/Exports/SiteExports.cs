@@ -13,12 +13,18 @@ internal static class SiteExports
     /// <param name="isGiven">Whether the publisher brings a file for an output path: then ours is not made.</param>
     public static void WriteTo(Site site, OutputLedger output, Func<string, bool> isGiven)
     {
+        // A site on a disk has no address that could stand in these.
+        if (!site.IsPortable) WriteForServers(site, output, isGiven);
+        foreach (var redirect in site.Redirects) output.Add(redirect.From.OutputPath, Encoding.UTF8.GetBytes(RedirectPage.Of(site, redirect)));
+        foreach (var file in site.Files) output.Add(file.Permalink.OutputPath, file.Source.Bytes.Span, file.Source.Path);
+    }
+
+    private static void WriteForServers(Site site, OutputLedger output, Func<string, bool> isGiven)
+    {
         foreach (var (path, xml) in Sitemap.Of(site)) output.Add(path, Encoding.UTF8.GetBytes(xml));
         if (!isGiven("robots.txt"))
             output.Add("robots.txt", Encoding.UTF8.GetBytes($"User-agent: *\nAllow: /\n\nSitemap: {site.Config.BaseUrl.AbsoluteUri}sitemap.xml\n"));
         // GitHub Pages otherwise runs Jekyll, which drops folders that begin with an underscore.
         if (!isGiven(".nojekyll")) output.Add(".nojekyll", []);
-        foreach (var redirect in site.Redirects) output.Add(redirect.From.OutputPath, Encoding.UTF8.GetBytes(RedirectPage.Of(site, redirect)));
-        foreach (var file in site.Files) output.Add(file.Permalink.OutputPath, file.Source.Bytes.Span, file.Source.Path);
     }
 }

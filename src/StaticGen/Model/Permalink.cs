@@ -11,6 +11,9 @@ public sealed record Permalink(string Path, string Fragment = "")
     /// <summary>A query with its <c>?</c>, encoded as it is written into links; empty for none.</summary>
     public string Query { get; init; } = "";
 
+    /// <summary>Whether the folder itself is meant and never the file of a page in it, also where pages are named by their files.</summary>
+    public bool IsFolder { get; init; }
+
     /// <summary>The file that answers to the address: <c>/python/lists/</c> is <c>python/lists/index.html</c>.</summary>
     public string OutputPath => Path.EndsWith('/') ? Path[1..] + "index.html" : Path[1..];
 

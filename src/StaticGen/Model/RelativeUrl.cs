@@ -6,8 +6,9 @@ public static class RelativeUrl
     /// <summary>How a page at <paramref name="from"/> links to <paramref name="to"/>.</summary>
     /// <param name="from">Path of the linking page, starting with <c>/</c>.</param>
     /// <param name="to">The target; of a page itself, only the fragment or <c>./</c> is left.</param>
+    /// <param name="namesFiles">Whether a page is named by its file, <c>../lists/index.html</c>, since no server would look for one.</param>
     /// <returns>Such as <c>../lists/#slicing</c>, percent-encoded where a URL needs it; never empty.</returns>
-    public static string Between(string from, Permalink to)
+    public static string Between(string from, Permalink to, bool namesFiles = false)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
@@ -19,6 +20,7 @@ public static class RelativeUrl
         var up = from.AsSpan(shared, folderEnd - shared).Count('/');
         var rest = target.AsSpan(shared);
         var path = string.Concat(Repeat("../", up), Encode(rest.ToString()));
+        if (namesFiles && !to.IsFolder && target.EndsWith('/')) path += "index.html";
         if (path.Length == 0) path = "./";
         return WithQueryAndFragment(path, to);
     }

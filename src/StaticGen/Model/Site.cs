@@ -19,6 +19,9 @@ public sealed record Site(
     /// <summary>Whether every page and file found its place. When not, links that templates write to a missing one are a consequence and no fault of their own.</summary>
     public bool IsWhole { get; init; } = true;
 
+    /// <summary>Whether pages are to be opened from a disk, without a server: addresses of pages name their files.</summary>
+    public bool IsPortable { get; init; }
+
     /// <summary>What resolved the links, for a page that is edited; null when the site was put together by hand.</summary>
     internal LinkResolver? Links { get; init; }
 

@@ -23,15 +23,17 @@ public static class BuiltInTheme
     public static ImmutableArray<SourceFile> Files => Published.Value;
 
     /// <summary>The theme with the files of <paramref name="overrides"/> in place of its own of the same path, and their additions.</summary>
-    public static ImmutableArray<SourceFile> With(ImmutableArray<SourceFile> overrides)
+    /// <param name="overrides">Files of the site, each beginning with <c>templates/</c>.</param>
+    /// <param name="asWritten">Whether its scripts are wanted as they are written, each by itself.</param>
+    public static ImmutableArray<SourceFile> With(ImmutableArray<SourceFile> overrides, bool asWritten = false)
     {
-        if (overrides.IsEmpty) return Files;
+        if (overrides.IsEmpty) return asWritten ? Originals.Value : Files;
         var originals = Originals.Value.ToDictionary(f => f.Path, StringComparer.Ordinal);
         // A copy that was not changed is the theme's own.
         var changed = overrides.Where(f => !originals.TryGetValue(f.Path, out var original) || !original.Bytes.Span.SequenceEqual(f.Bytes.Span)).ToArray();
         var replacesScript = changed.Any(f => f.Path.StartsWith(Scripts, StringComparison.Ordinal) && originals.ContainsKey(f.Path));
         var byPath = new SortedDictionary<string, SourceFile>(StringComparer.Ordinal);
-        foreach (var file in replacesScript ? Separate.Value : Files) byPath[file.Path] = file;
+        foreach (var file in asWritten ? Originals.Value : replacesScript ? Separate.Value : Files) byPath[file.Path] = file;
         foreach (var file in changed) byPath[file.Path] = file;
         return [.. byPath.Values];
     }

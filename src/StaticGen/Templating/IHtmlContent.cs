@@ -13,11 +13,12 @@ internal interface IHtmlContent
 /// <summary>From where addresses are seen.</summary>
 /// <param name="Path">Path of the page being rendered.</param>
 /// <param name="BasePath">When not null, addresses are written from the site's root, beginning with this path, since the page is shown at any depth.</param>
-internal readonly record struct PageAddress(string Path, string? BasePath)
+/// <param name="NamesFiles">Whether pages are linked to by the names of their files.</param>
+internal readonly record struct PageAddress(string Path, string? BasePath, bool NamesFiles = false)
 {
     /// <summary>The address of <paramref name="target"/> for a link on this page.</summary>
     public string Href(Permalink target) => BasePath is null
-        ? RelativeUrl.Between(Path, target)
+        ? RelativeUrl.Between(Path, target, NamesFiles)
         : RelativeUrl.Below(BasePath, target);
 }
 

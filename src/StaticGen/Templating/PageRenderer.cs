@@ -82,7 +82,7 @@ internal sealed class PageRenderer
                         output.Share(job.Permalink.OutputPath, known.Html);
                         continue;
                     }
-                    var address = new PageAddress(job.Permalink.Path, job.Permalink == SitePages.NotFound ? basePath : null);
+                    var address = new PageAddress(job.Permalink.Path, job.Permalink == SitePages.NotFound ? basePath : null, _site.IsPortable);
                     if (!TryRender(worker.Context, document, layout, job, address, out var html))
                     {
                         if (worker.Context.IsUsable) continue;
@@ -132,15 +132,27 @@ internal sealed class PageRenderer
         return RenderAhead(new Job("layouts/page", doc.Permalink, () => DocPage(collection, index, _views.Of(collection)), doc.Source.Article.Headings, RenderInputs.None), links);
     }
 
-    private byte[]? RenderAhead(Job job, LinkChecker.Reader links)
+    /// <summary>Renders the page that has this path in the output, before or while all are rendered.</summary>
+    /// <returns>Null when there is no such page, or a template went wrong.</returns>
+    public byte[]? RenderOne(string outputPath)
+    {
+        foreach (var job in Jobs())
+        {
+            if (string.Equals(job.Permalink.OutputPath, outputPath, StringComparison.Ordinal)) return RenderAhead(job, links: null);
+        }
+        return null;
+    }
+
+    private byte[]? RenderAhead(Job job, LinkChecker.Reader? links)
     {
         if (_templates.Find(DocumentTemplate) is not { } document || _templates.Find(job.Layout) is not { } layout) return null;
         lock (_ahead)
         {
             _contextAhead ??= NewContext(watchesReads: false);
-            if (TryRender(_contextAhead, document, layout, job, new PageAddress(job.Permalink.Path, null), out var html))
+            var basePath = job.Permalink == SitePages.NotFound ? _site.Config.BaseUrl.AbsolutePath : null;
+            if (TryRender(_contextAhead, document, layout, job, new PageAddress(job.Permalink.Path, basePath, _site.IsPortable), out var html))
             {
-                links.Read(job.Permalink, html, job.Layout, job.Headings);
+                links?.Read(job.Permalink, html, job.Layout, job.Headings);
                 return html.ToArray();
             }
             _contextAhead.Dispose();
@@ -220,8 +232,10 @@ internal sealed class PageRenderer
     {
         yield return List("home", Permalink.Home, "home", _site.Config.Title, _site.Config.Tagline.Length > 0 ? _site.Config.Tagline : _site.Config.Title, _site.Config.Description, []);
         yield return List("search", SitePages.Search, "search", "Search", "Search", $"Search {_site.Config.Title}.", [HomeLink]);
-        yield return List("board", SitePages.Board, "board", "Board", "Questions that wait for an answer", "Questions without an answer, and answers that want to be brought up to date.", [HomeLink]);
-        yield return List("not-found", SitePages.NotFound, "not-found", "Page not found", "Page not found", "There is no page at this address.", [], noIndex: true);
+        yield return List("board", SitePages.Board, "board", "Contribute", "Contribute", "What waits for an answer, what is missing, and what wants a second look. A browser is enough.", [HomeLink]);
+        // Only a server answers with it.
+        if (!_site.IsPortable)
+            yield return List("not-found", SitePages.NotFound, "not-found", "Page not found", "Page not found", "There is no page at this address.", [], noIndex: true);
         if (_site.HasPractice)
             yield return List("practice", SitePages.Practice, "practice", "Practice", "Practice", $"The questions of {_site.Config.Title}, one at a time, and again when they are about to be forgotten.", [HomeLink]);
         if (_site.HasInterview)
@@ -325,7 +339,7 @@ internal sealed class PageRenderer
             var doc = collection.Docs[i];
             yield return new Job(
                 "layouts/page", doc.Permalink, () => DocPage(collection, index, view), doc.Source.Article.Headings,
-                new RenderInputs([], [navigation, doc.Source, new ContentTargets(doc.Targets)]));
+                new RenderInputs([], [navigation ?? _views.NavigationOf(collection, i), doc.Source, new ContentTargets(doc.Targets)]));
         }
     }
 

@@ -17,16 +17,21 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     private const int LongestText = 4 * 1024 * 1024;
 
     private readonly TemplateSet _templates;
+    private readonly SiteView _site;
     private readonly ScriptObject _globals = [];
     private readonly Utf8Output _output;
     private readonly Utf8Output _body;
     private readonly FragmentCache _fragments = new();
+    private readonly Dictionary<ScriptBlockStatement, TemplatePlan?> _plans = new(ReferenceEqualityComparer.Instance);
     private readonly Stack<FragmentRecording> _recordings = new();
     private readonly ViewReads? _pageViews;
 
     /// <summary>What the innermost partial that is watched, or else the page, reads of views; null when nobody asks.</summary>
     private ViewReads? _views;
     private FragmentPlace? _place;
+
+    /// <summary>The block that a plan writes a value in; null while Scriban itself is at work, which knows where it is.</summary>
+    private ScriptBlockStatement? _writing;
     private PageView? _page;
 
     /// <param name="templates">The templates.</param>
@@ -38,7 +43,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     public PageTemplateContext(TemplateSet templates, AssetBundle assets, SiteView site, Uri baseUrl, int outputLimit, bool watchesReads)
         : base(Builtins.Value)
     {
-        _templates = templates;
+        (_templates, _site) = (templates, site);
         _pageViews = watchesReads ? new ViewReads() : null;
         _output = new Utf8Output(outputLimit);
         _body = new Utf8Output(outputLimit);
@@ -90,6 +95,9 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
 
     /// <summary>Makes what all contexts share, which takes a while: a build has it done while pages are read.</summary>
     public static void Prepare() => _ = Builtins.Value;
+
+    /// <summary>False to leave everything to Scriban, for tests that compare.</summary>
+    internal bool RunsPlans { get; init; } = true;
 
     /// <summary>The page being rendered.</summary>
     public PageAddress Address { get; private set; }
@@ -150,6 +158,11 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     /// </remarks>
     public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
     {
+        if (RunsPlans && scriptNode is ScriptBlockStatement block && PlanOf(block) is { } plan)
+        {
+            plan.Run(this);
+            return null;
+        }
         LimitToString = scriptNode is ScriptRawStatement ? 0 : LongestText;
         return base.Evaluate(scriptNode, aliasReturnedFunction);
     }
@@ -188,20 +201,46 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         IHtmlContent => throw CannotBeText("HTML", "Write it by a {{ }} of its own"),
         // Scriban would cut it off without a word.
         string { Length: >= LongestText } => throw new TemplateMistakeException(
-            CurrentSpan, "A text of more than 4,194,304 characters is too long", "Look for a loop that makes a text longer and longer"),
+            _writing?.Span ?? CurrentSpan, "A text of more than 4,194,304 characters is too long", "Look for a loop that makes a text longer and longer"),
         string or null => base.ObjectToString(value, nested),
         System.Collections.IEnumerable => throw CannotBeText("A list", "Write its items in a for, or use array.size or array.join"),
         IScriptCustomFunction => throw CannotBeText("A function", "Give it its arguments"),
         _ => base.ObjectToString(value, nested),
     };
 
-    private TemplateMistakeException CannotBeText(string what, string hint) => new(CurrentSpan, $"{what} cannot be written as text", hint);
+    private TemplatePlan? PlanOf(ScriptBlockStatement block)
+    {
+        if (!_plans.TryGetValue(block, out var plan)) _plans.Add(block, plan = TemplatePlan.Of(block));
+        return plan;
+    }
 
-    private Utf8Output Current => Output as Utf8Output
+    /// <summary>Writes a value as <see cref="Write"/> does, on behalf of a plan.</summary>
+    public void WriteIn(ScriptBlockStatement block, object value)
+    {
+        _writing = block;
+        Write(block.Span, value);
+        _writing = null;
+    }
+
+    /// <summary>The page or the site, which half of all names in templates are, without going through the scopes; null for other names.</summary>
+    public View? WellKnown(string name) => !_templates.HasPlainNames ? null : name switch
+    {
+        "page" => _page,
+        "site" => _site,
+        _ => null,
+    };
+
+    /// <summary>Whether a name means what it means to Scriban, and nothing that a template put in its place.</summary>
+    public bool IsBuiltin(ScriptVariableGlobal variable) =>
+        BuiltinObject.TryGetValue(variable.Name, out var builtin) && ReferenceEquals(GetValue(variable), builtin);
+
+    private TemplateMistakeException CannotBeText(string what, string hint) => new(_writing?.Span ?? CurrentSpan, $"{what} cannot be written as text", hint);
+
+    internal Utf8Output Current => Output as Utf8Output
         ?? throw new InvalidOperationException("Templates write to the page only; capture is refused when they are loaded.");
 
     /// <summary>Renders a partial right where it stands, without an intermediate string.</summary>
-    public void Include(string name, ScriptArray arguments, SourceSpan span)
+    public void Include(string name, ScriptArray arguments, SourceSpan span, ScriptNode? caller)
     {
         if (_templates.Find(name) is not { } template)
         {
@@ -213,7 +252,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         if (_place is not { } place || !Current.IsWhole || _fragments.Of(template) is not { } fragments)
         {
             ForbidSharing();
-            RenderPartial(template, arguments);
+            RenderPartial(template, arguments, caller);
             return;
         }
         if (fragments.Find(arguments, _page!, place) is { } known)
@@ -228,16 +267,17 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         _recordings.Push(recording);
         _views = recording.Views;
         var start = Current.Written.Length;
-        RenderPartial(template, arguments);
+        RenderPartial(template, arguments, caller);
         _recordings.Pop();
         _views = outerViews;
         if (recording.Views is { } inner) outerViews?.AddAll(inner);
         if (recording.IsShareable && Current.IsWhole) fragments.Add(recording.ToFragment(arguments, Current.Written[start..]));
     }
 
-    private void RenderPartial(Template template, ScriptArray arguments)
+    private void RenderPartial(Template template, ScriptArray arguments, ScriptNode? caller)
     {
-        EnterRecursive(CurrentNode);
+        caller ??= CurrentNode;
+        EnterRecursive(caller);
         PushLocal();
         try
         {
@@ -247,7 +287,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         finally
         {
             PopLocal();
-            ExitRecursive(CurrentNode);
+            ExitRecursive(caller);
         }
     }
 

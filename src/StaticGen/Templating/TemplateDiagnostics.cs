@@ -33,6 +33,10 @@ internal static class TemplateDiagnostics
     public static Diagnostic UnreadableTemplate(SourceLocation at) => new(
         "SG5007", Severity.Error, at, "The template is not UTF-8 text", "Save it as UTF-8");
 
+    public static Diagnostic NotPortable(SourceLocation at, string statement) => new(
+        "SG5009", Severity.Error, at, $"'{statement}' cannot be part of a portable site, whose scripts are joined into one",
+        "Import by name, import { a } from \"./b.js\"; and export with export before each declaration; a let that others see change cannot be exported");
+
     /// <summary>Scriban counts lines and columns from 0.</summary>
     internal static SourceLocation At(SourceSpan span, string path) => new(
         string.IsNullOrEmpty(span.FileName) ? path : span.FileName, span.Start.Line + 1, span.Start.Column + 1,

@@ -28,12 +28,17 @@ internal abstract class TemplateFunction(string name, int parameters, bool more 
         var span = callerContext?.Span ?? context.CurrentSpan;
         if (arguments.Count < parameters)
             throw new TemplateMistakeException(span, $"'{name}' needs {parameters.ToString(CultureInfo.InvariantCulture)} argument(s)", null);
-        return Call(arguments, span);
+        return Call(arguments, span, callerContext ?? context.CurrentNode);
     }
+
+    /// <summary>Whether so many arguments are what it wants; with others, Scriban knows what to say.</summary>
+    public bool Takes(int arguments) => more ? arguments >= parameters : arguments == parameters;
 
     public ValueTask<object?> InvokeAsync(
         TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
         new(Invoke(context, callerContext, arguments, blockStatement));
+
+    protected virtual object? Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span, ScriptNode? caller) => Call(arguments, span);
 
     protected abstract object? Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span);
 
@@ -44,11 +49,13 @@ internal abstract class TemplateFunction(string name, int parameters, bool more 
 /// <summary><c>include 'partials/header' a b</c>: renders a partial here; in it, <c>$1</c> and <c>$2</c> are the arguments.</summary>
 internal sealed class IncludeFunction(PageTemplateContext context) : TemplateFunction("include", 1, more: true)
 {
-    protected override object? Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span)
+    protected override object? Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span, ScriptNode? caller)
     {
-        context.Include(Text(arguments, 0, span), arguments, span);
+        context.Include(Text(arguments, 0, span), arguments, span, caller);
         return null;
     }
+
+    protected override object? Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span) => Call(arguments, span, null);
 }
 
 /// <summary><c>asset 'css/site.css'</c>: the published address of a file below <c>templates/assets/</c>.</summary>
@@ -111,9 +118,12 @@ internal sealed class AttributeFunction(string name, bool isAddress) : TemplateF
     public const string Name = "attribute value";
     public const string AddressName = "address value";
 
-    protected override object? Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span)
+    protected override object? Call(ScriptArray arguments, Scriban.Parsing.SourceSpan span) => Check(arguments[0], span);
+
+    /// <summary>The value, when it may stand in the attribute.</summary>
+    /// <exception cref="TemplateMistakeException">It may not.</exception>
+    public object? Check(object? value, Scriban.Parsing.SourceSpan span)
     {
-        var value = arguments[0];
         if (value is IHtmlContent)
             throw new TemplateMistakeException(span, "HTML is written into an attribute, where its quotes would end the value", "Write text, such as .title, instead");
         if (isAddress && value is string { Length: > 0 } text && Address.Check(text, out _, out var scheme) is var fault and not AddressFault.None)

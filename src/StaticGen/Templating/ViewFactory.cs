@@ -13,12 +13,21 @@ internal sealed class ViewFactory
     private const int SummaryLength = 240;
     private const int WordsPerMinute = 220;
 
+    /// <summary>The most pages of a collection that each of them shows all in its navigation.</summary>
+    internal const int MostInNav = 400;
+
+    /// <summary>How many pages before and after its own a page of a larger collection shows.</summary>
+    internal const int NavNeighbours = 20;
+
+    /// <summary>How deep navigation goes: templates that call themselves have an end.</summary>
+    private const int MostNavLevels = 24;
+
     private readonly Site _site;
     private readonly RepositoryLinks? _links;
     private readonly Dictionary<string, CollectionView> _collections = new(StringComparer.Ordinal);
 
     /// <summary>Of each collection of ordinary pages, the indexes of the pages below each; those at the top are below -1.</summary>
-    private readonly Dictionary<string, ILookup<int, int>> _children = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<int, int[]>> _children = new(StringComparer.Ordinal);
     private readonly Dictionary<Question, QuestionView> _questions = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What the examples of an article can be run with in a browser.</summary>
@@ -66,6 +75,7 @@ internal sealed class ViewFactory
             Interview = site.HasInterview ? SitePages.Interview : null,
             Cards = cards,
             LiveScript = liveScript,
+            IsPortable = site.IsPortable,
             Version = version,
         };
         SiteView.Collections = [.. site.Collections.Select(Collection)];
@@ -88,17 +98,39 @@ internal sealed class ViewFactory
         return views;
     }
 
-    /// <summary>All that the navigation of a collection of ordinary pages shows.</summary>
-    public static string NavigationOf(PageCollection collection)
+    /// <summary>All that every page of a collection of ordinary pages shows of the others; null in one that is so large that each shows others.</summary>
+    public static string? NavigationOf(PageCollection collection)
     {
+        if (collection.Docs.Length > MostInNav) return null;
         var text = new System.Text.StringBuilder();
-        foreach (var doc in collection.Docs)
-        {
-            text.Append(doc.Parent).Append('\n').Append(doc.Permalink.Path).Append('\n').Append(doc.FrontMatter.Title.Value).Append('\n')
-                .Append(doc.FrontMatter.Description).Append('\0');
-        }
+        foreach (var doc in collection.Docs) Append(text.Append(doc.Parent).Append('\n'), doc);
         return text.ToString();
     }
+
+    /// <summary>All that one page of a large collection shows of the others.</summary>
+    public string NavigationOf(PageCollection collection, int index)
+    {
+        var text = new System.Text.StringBuilder();
+        for (var i = index; i >= 0; i = collection.Docs[i].Parent) Append(text, collection.Docs[i]);
+        foreach (var i in _children[collection.Config.Id].GetValueOrDefault(index, [])) Append(text, collection.Docs[i]);
+        if (index > 0) Append(text, collection.Docs[index - 1]);
+        if (index + 1 < collection.Docs.Length) Append(text, collection.Docs[index + 1]);
+        AppendAll(Nav(collection, index));
+        return text.ToString();
+
+        void AppendAll(NavView[] entries)
+        {
+            foreach (var entry in entries)
+            {
+                text.Append(entry.Title).Append('\n').Append(entry.Url.Path).Append(entry.IsCurrent ? '*' : entry.IsOpen ? '+' : '-').Append('\0');
+                AppendAll(entry.Children);
+            }
+            text.Append('\u0001');
+        }
+    }
+
+    private static void Append(System.Text.StringBuilder text, Doc doc) => text.Append(doc.Permalink.Path).Append('\n').Append(doc.FrontMatter.Title.Value).Append('\n')
+        .Append(doc.FrontMatter.Description).Append('\0');
 
     public CollectionView Of(Collection collection) => _collections[collection.Config.Id];
 
@@ -120,7 +152,7 @@ internal sealed class ViewFactory
         if (collection is QuestionCollection questions) FillQuestions(view, questions);
         else if (collection is PageCollection pages)
         {
-            _children.Add(pages.Config.Id, pages.Docs.Select((d, i) => (d.Parent, Index: i)).ToLookup(d => d.Parent, d => d.Index));
+            _children.Add(pages.Config.Id, pages.Docs.Select((d, i) => (d.Parent, Index: i)).GroupBy(d => d.Parent, d => d.Index).ToDictionary(g => g.Key, g => g.ToArray()));
             view.Nav = Nav(pages, current: -1);
         }
         return view;
@@ -356,7 +388,7 @@ internal sealed class ViewFactory
             ReadingMinutes = Minutes(doc.Source.Article),
             Previous = index > 0 ? Link(collection.Docs[index - 1]) : null,
             Next = index + 1 < collection.Docs.Length ? Link(collection.Docs[index + 1]) : null,
-            Children = [.. _children[collection.Config.Id][index].Select(i => Link(collection.Docs[i]))],
+            Children = [.. _children[collection.Config.Id].GetValueOrDefault(index, []).Select(i => Link(collection.Docs[i]))],
             SectionsNav = Nav(collection, index),
         };
     }
@@ -364,21 +396,53 @@ internal sealed class ViewFactory
     private static LinkView Link(Doc doc) =>
         new() { Title = doc.FrontMatter.Title.Value, Url = doc.Permalink, Description = doc.FrontMatter.Description ?? "" };
 
+    /// <summary>The tree of a collection of ordinary pages, with the way to the page <paramref name="current"/> open; -1 for none.</summary>
+    /// <remarks>
+    /// Every page shows it: that of a collection with thousands of pages is therefore reduced to what lies beside the page and beside those above it, or a site's size would
+    /// grow with the square of its pages.
+    /// </remarks>
     private NavView[] Nav(PageCollection collection, int current)
     {
-        var open = new HashSet<int>();
-        for (var i = current; i >= 0; i = collection.Docs[i].Parent) open.Add(i);
+        var way = new List<int>();
+        for (var i = current; i >= 0; i = collection.Docs[i].Parent) way.Add(i);
+        way.Reverse();
+        var isReduced = current >= 0 && collection.Docs.Length > MostInNav;
         var children = _children[collection.Config.Id];
-        return Below(-1);
+        return Below(-1, 0);
 
-        NavView[] Below(int parent) => [.. children[parent].Select(i => new NavView
+        NavView[] Below(int parent, int level)
         {
-            Title = collection.Docs[i].FrontMatter.Title.Value,
-            Url = collection.Docs[i].Permalink,
-            IsCurrent = i == current,
-            IsOpen = open.Contains(i),
-            Children = Below(i),
-        })];
+            if (level == MostNavLevels || !children.TryGetValue(parent, out var all)) return [];
+            var open = level < way.Count && (level == 0 || way[level - 1] == parent) ? way[level] : -1;
+            var shown = isReduced ? Near(all, open) : all;
+            var entries = new List<NavView>(shown.Count + 2);
+            if (shown.Offset > 0) entries.Add(LeftOut(parent, shown.Offset, "before"));
+            entries.AddRange(shown.Select(i => new NavView
+            {
+                Title = collection.Docs[i].FrontMatter.Title.Value,
+                Url = collection.Docs[i].Permalink,
+                IsCurrent = i == current,
+                IsOpen = i == open,
+                Children = isReduced && i != open ? [] : Below(i, level + 1),
+            }));
+            if (shown.Offset + shown.Count < all.Length) entries.Add(LeftOut(parent, all.Length - shown.Offset - shown.Count, "after"));
+            return [.. entries];
+        }
+
+        // The page above lists all of them.
+        NavView LeftOut(int parent, int count, string where) => new()
+        {
+            Title = $"… {count.ToString("#,##0", CultureInfo.InvariantCulture)} {where}",
+            Url = parent < 0 ? collection.Permalink : collection.Docs[parent].Permalink,
+        };
+    }
+
+    /// <summary>Of a long list, the part around the page that is open, or its beginning.</summary>
+    private static ArraySegment<int> Near(int[] all, int open)
+    {
+        const int Shown = (2 * NavNeighbours) + 1;
+        var place = open < 0 ? 0 : Array.BinarySearch(all, open);
+        return new ArraySegment<int>(all, Math.Clamp(place - NavNeighbours, 0, Math.Max(0, all.Length - Shown)), Math.Min(Shown, all.Length));
     }
 
     public string? EditUrl(string sourcePath) => _links?.Edit(sourcePath);

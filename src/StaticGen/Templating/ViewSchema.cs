@@ -51,6 +51,9 @@ internal sealed class ViewSchema<T>
     /// <summary>The value of the member of this number, from 0 in the order of the table.</summary>
     public object? Get(T view, int number) => _getters[number](view);
 
+    /// <summary>The number of a member, or -1.</summary>
+    public int Find(string member) => _numbers.GetValueOrDefault(member, -1);
+
     /// <summary>The number of a member that is known to be there.</summary>
     public int NumberOf(string member) => _numbers[member];
 }
@@ -65,6 +68,12 @@ internal abstract class View : IScriptObject
 
     /// <summary>Its number among the views that are the same thing from build to build (<see cref="RenderMemory"/>); -1 for the parts of one.</summary>
     public int Slot { get; set; } = -1;
+
+    /// <summary>The same object for all views of one kind.</summary>
+    public abstract object SchemaKey { get; }
+
+    /// <summary>The number of a member, from 0 in the order of the table; -1 when there is none.</summary>
+    public abstract int NumberOf(string member);
 
     protected abstract bool TryGet(string member, out object? value, out int number);
 
@@ -92,13 +101,26 @@ internal abstract class View : IScriptObject
     bool IScriptObject.TryGetValue(TemplateContext? context, SourceSpan span, string member, out object? value)
     {
         if (!TryGet(member, out value, out var number)) return false;
-        if (context is PageTemplateContext page)
-        {
-            // Of all views only the page differs from page to page; what leads to the others begins at it, or at the site.
-            if (this is PageView) page.NoteRead(member, value);
-            else if (Slot >= 0) page.NoteRead(Slot, number);
-        }
+        if (context is PageTemplateContext page) Note(page, member, number, value);
         return true;
+    }
+
+    /// <summary>The value of a member, for a template that is being rendered.</summary>
+    /// <param name="context">Notes what is read.</param>
+    /// <param name="member">Its name.</param>
+    /// <param name="number">Its number.</param>
+    public object? Read(PageTemplateContext context, string member, int number)
+    {
+        var value = Get(number);
+        Note(context, member, number, value);
+        return value;
+    }
+
+    private void Note(PageTemplateContext page, string member, int number, object? value)
+    {
+        // Of all views only the page differs from page to page; what leads to the others begins at it, or at the site.
+        if (this is PageView) page.NoteRead(member, value);
+        else if (Slot >= 0) page.NoteRead(Slot, number);
     }
 
     int IScriptObject.Count => Members.Count;
@@ -133,6 +155,10 @@ internal abstract class View<TSelf> : View
     protected abstract ViewSchema<TSelf> Schema { get; }
 
     public override string SchemaName => Schema.Name;
+
+    public override object SchemaKey => Schema;
+
+    public override int NumberOf(string member) => Schema.Find(member);
 
     public override IReadOnlyList<ViewMember> Members => Schema.Members;
 

@@ -39,7 +39,10 @@ internal sealed class SiteView : View<SiteView>
     public Permalink? Interview { get; init; }
     public Permalink? Cards { get; init; }
     public Permalink? LiveScript { get; init; }
+    public bool IsPortable { get; init; }
     public required string Version { get; init; }
+
+    private static readonly Permalink Root = Permalink.Home with { IsFolder = true };
 
     protected override ViewSchema<SiteView> Schema => Table;
 
@@ -49,6 +52,7 @@ internal sealed class SiteView : View<SiteView>
         .Add("description", "text", "One or two sentences; may be empty", v => v.Description)
         .Add("language", "text", "Language tag of the content, such as en", v => v.Language)
         .Add("home", "url", "The home page", _ => Permalink.Home)
+        .Add("root", "url", "The site's folder, for scripts that put paths behind it; readers are led to home", _ => Root)
         .Add("search", "url", "The search page", _ => SitePages.Search)
         .Add("search_index", "url", "The file that leads to the search index", v => v.SearchIndex)
         .Add("practice", "url or null", "The practice page; null when there is nothing to ask or the config switches it off", v => v.Practice)
@@ -66,6 +70,7 @@ internal sealed class SiteView : View<SiteView>
         .Add("unreviewed_count", "number", "Answers that nobody but their authors has checked", v => v.UnreviewedCount)
         .Add("extra", "map", "The config's keys that begin with x-, without the prefix", v => v.Extra)
         .Add("live_script", "url or null", "Script of the development server; every page must load it as a module when it is there", v => v.LiveScript)
+        .Add("is_portable", "boolean", "Whether the site is built to be opened from a disk: addresses name files, and scripts must be classic ones", v => v.IsPortable)
         .Add("version", "text", "Version of StaticGen", v => v.Version);
 }
 
@@ -435,7 +440,7 @@ internal sealed class DocView : View<DocView>
         .Add("previous", "link or null", "The page before in reading order", v => v.Previous)
         .Add("next", "link or null", "The page after in reading order", v => v.Next)
         .Add("children", "[link]", "The pages directly below it", v => v.Children)
-        .Add("sections_nav", "[nav]", "The collection's tree as seen from this page", v => v.SectionsNav);
+        .Add("sections_nav", "[nav]", "The collection's tree as seen from this page; with more than 400 pages, what lies beside it and beside those above it", v => v.SectionsNav);
 }
 
 /// <summary>An entry of a navigation tree.</summary>

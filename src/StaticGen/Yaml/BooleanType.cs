@@ -24,7 +24,8 @@ internal sealed class BooleanType : YamlType<bool>
             _ => null,
         };
         context.Report(YamlDiagnostics.WrongKind(
-            context.Rules, node.At, slot.Label, "true or false", YamlValues.Describe(node), meant is null ? null : $"Write {slot.With(meant)}") with { Fix = meant is null ? null : context.Replace(node, meant) });
+            context.Rules, node.At, slot.Label, "true or false", YamlValues.Describe(node), meant is null ? null : $"Write {slot.With(meant)}") with
+        { Fix = meant is null ? null : context.Replace(node, meant) });
         return false;
     }
 

@@ -26,7 +26,8 @@ internal sealed class IntegerType(int least, int most) : YamlType<int>
             slot.Label,
             "a whole number",
             YamlValues.Describe(node),
-            isQuotedNumber ? $"Write it without quotes: {slot.With(((YamlScalar)node).Text)}" : null) with { Fix = isQuotedNumber ? context.Replace(node, ((YamlScalar)node).Text) : null });
+            isQuotedNumber ? $"Write it without quotes: {slot.With(((YamlScalar)node).Text)}" : null) with
+        { Fix = isQuotedNumber ? context.Replace(node, ((YamlScalar)node).Text) : null });
         return false;
     }
 

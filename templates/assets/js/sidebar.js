@@ -56,6 +56,8 @@
     const link = topic.querySelector("a"), path = link.pathname, title = link.firstChild.textContent.trim();
     let list = topic.querySelector("ul");
     const isOwn = list !== null;
+    // From a disk nothing can be fetched.
+    if (!isOwn && "portable" in document.documentElement.dataset) continue;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "unfold";

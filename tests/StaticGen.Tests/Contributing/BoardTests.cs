@@ -177,7 +177,7 @@ public sealed partial class BoardTests
         var html = site.Html("board/index.html");
 
         Assert.Contains("Nothing waits: 1 question is asked here, and each one is answered.", html, StringComparison.Ordinal);
-        Assert.Contains("Nobody but its author has signed 1 answer as checked.", html, StringComparison.Ordinal);
+        Assert.Contains("1 answer has been signed as checked by nobody but the author.", html, StringComparison.Ordinal);
         Assert.Contains("href=\"https://github.com/example-owner/example/issues/new?title=Question%3A%20\"", html, StringComparison.Ordinal);
         Assert.Equal(2, Links(html).Count(static u => u.AbsolutePath.Contains("/new/main/", StringComparison.Ordinal)));
     }

@@ -76,6 +76,23 @@ public sealed class DeterminismTests
         foreach (var one in all) AssertSame(all[0], one);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("-- content/guide/broken.md --\n---\ntitle: Broken\n---\n[a](nowhere.md)\n-- content/guide/cut.md --\n---\ntitle: [\n---\n")]
+    public void A_build_that_remembers_nothing_is_the_same_build(string more)
+    {
+        using var site = TestSite.Build(SampleSite.Text + more);
+        var output = new MemoryOutput();
+
+        var result = new SiteBuilder(isForOneBuild: true).Build(new BuildRequest(site.Root), output);
+
+        Assert.Equal(site.Messages, result.Diagnostics.Select(d => d.ToString()));
+        Assert.Equal(site.Result.Statistics, result.Statistics);
+        AssertSame(site.Output.Files.ToDictionary(f => f.Key, f => f.Value.ToArray()), output.Files.ToDictionary(f => f.Key, f => f.Value.ToArray()));
+        // What was left on disk is found for whoever quotes a line.
+        Assert.All(result.Diagnostics, d => Assert.NotEqual(0, result.Sources!.Find(d.At.Path)!.Bytes.Length));
+    }
+
     [Fact]
     public void A_rebuild_without_changes_writes_nothing()
     {

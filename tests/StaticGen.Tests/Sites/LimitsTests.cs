@@ -86,5 +86,46 @@ public sealed class LimitsTests
         }
     }
 
+    [Fact]
+    public void Pages_of_a_crowded_folder_show_their_neighbours_and_not_all_of_it()
+    {
+        var pages = string.Concat(Enumerable.Range(0, 420).Select(i => $"-- content/guide/part/p{i:000}.md --\n---\ntitle: Page {i:000}\n---\nText.\n"));
+        using var site = TestSite.BuildUsual(
+            TestSite.Question("content/qa/lists/one.md") + "-- content/guide/part/index.md --\n---\ntitle: The part\n---\nText.\n-- content/guide/other/index.md --\n---\ntitle: Elsewhere\n---\nText.\n"
+            + pages + "-- templates/layouts/page.html --\n{{ for t in page.doc.sections_nav }}{{ include 'partials/tree' t }}{{ end }}\n-- templates/layouts/base.html --\n{{ content }}\n"
+            + "-- templates/partials/tree.html --\n{{ $1.title }}{{ if $1.is_current }}*{{ end }};{{ for t in $1.children }}{{ include 'partials/tree' t }}{{ end -}}\n");
+
+        Assert.Empty(site.Messages);
+        Assert.Equal("The guide;Elsewhere;The part;… 180 before;" + Titles(180, 220).Replace("200;", "200*;", StringComparison.Ordinal) + "… 199 after;", site.Html("guide/part/p200/index.html").Trim());
+        Assert.Equal("The guide;Elsewhere;The part;" + Titles(0, 40).Replace("003;", "003*;", StringComparison.Ordinal) + "… 379 after;", site.Html("guide/part/p003/index.html").Trim());
+        Assert.Equal("The guide;Elsewhere;The part;… 379 before;" + Titles(379, 419).Replace("419;", "419*;", StringComparison.Ordinal), site.Html("guide/part/p419/index.html").Trim());
+        Assert.Equal("The guide;Elsewhere*;The part;", site.Html("guide/other/index.html").Trim());
+
+        static string Titles(int first, int last) => string.Concat(Enumerable.Range(first, last - first + 1).Select(i => $"Page {i:000};"));
+    }
+
+    [Fact]
+    public void Folders_in_folders_have_navigation_as_deep_as_anybody_can_use()
+    {
+        var pages = string.Concat(Enumerable.Range(1, 90).Select(i => $"-- content/guide/{Repeat("d/", i)}index.md --\n---\ntitle: Level {i}\n---\nText.\n"));
+        using var site = TestSite.BuildUsual(TestSite.Question("content/qa/lists/one.md") + pages);
+
+        Assert.Empty(site.Messages);
+        Assert.Contains("<h1>Level 90</h1>", site.Html($"guide/{Repeat("d/", 90)}index.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hundreds_of_tags_have_their_pages()
+    {
+        const string List = "    tags:\n";
+        var tags = string.Concat(Enumerable.Range(0, 300).Select(i => $"      - {{id: t{i}, title: T{i}}}\n"));
+        var questions = Enumerable.Range(0, 60).Select(q => TestSite.Question($"content/qa/lists/q{q}.md", $"Question {q}")
+            .Replace("tags: [one]", $"tags: [{string.Join(", ", Enumerable.Range(q * 5, 5).Select(t => "t" + t))}]", StringComparison.Ordinal));
+        using var site = TestSite.Build(TestSite.Config.Replace(List, List + tags, StringComparison.Ordinal) + TestSite.GuideIndex + string.Concat(questions));
+
+        Assert.Empty(site.Messages);
+        Assert.All(Enumerable.Range(0, 300), t => Assert.Contains($"qa/tags/t{t}/index.html", site.Output.Files.Keys));
+    }
+
     private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 }

@@ -89,6 +89,27 @@ public sealed class PagesAheadTests
     }
 
     [Fact]
+    public void Before_all_pages_are_made_each_can_be_had_as_it_will_be()
+    {
+        using var site = Site();
+        Func<string, byte[]?>? late = null;
+        site.Write("-- content/qa/lists/one/p.txt --\nnone\n");
+        site.Rebuild(request => request with
+        {
+            PagesCanBeMade = make => late = make,
+        });
+        // A page that finds no place is an error: then nothing is offered.
+        Assert.NotEmpty(site.Errors);
+        Assert.Null(late);
+        Directory.Delete(Path.Combine(site.Root, "content/qa/lists/one"), recursive: true);
+        site.Rebuild(request => request with { PagesAreReady = static () => { }, PagesCanBeMade = make => late = make });
+
+        foreach (var (path, content) in site.Output.Files.Where(f => f.Key.EndsWith(".html", StringComparison.Ordinal) || f.Key.StartsWith("assets/", StringComparison.Ordinal)))
+            Assert.True(content.AsSpan().SequenceEqual(late!(path)), path);
+        Assert.Null(late!("none/index.html"));
+    }
+
+    [Fact]
     public void After_any_edits_of_texts_what_is_rendered_ahead_equals_what_the_build_makes()
     {
         var edit = Gen.Select(Gen.Int[0, 11], Gen.Int[0, 3], Gen.Int[0, 3]);

@@ -167,3 +167,17 @@ test("pages that a reader points at are fetched ahead, by rules that the policy 
   assert.match(fetched[0] ?? "nothing", /^\/repo\/python\/topics\/[a-z-]+\/$/);
   await page.context().close();
 });
+
+test("a report names the section that is being read", async () => {
+  const page = await open("python/global-interpreter-lock/#sources");
+  await page.evaluate(() => {
+    const link = document.querySelector(".page-actions a[data-report]");
+    link.addEventListener("click", (event) => event.preventDefault());
+    link.click();
+  });
+  const fields = await page.evaluate(() => Object.fromEntries(new URL(document.querySelector(".page-actions a[data-report]").href).searchParams));
+  await page.context().close();
+  assert.equal(fields.section, "Sources (#sources)");
+  assert.match(fields.page, /\/python\/global-interpreter-lock\/$/);
+  assert.match(fields.version, /^StaticGen \d/);
+});

@@ -55,7 +55,7 @@ export async function interviewPage(root) {
       store.update((all) => new Map(all).set(name, change(interview.progress() ?? begin(query({ ...plan, sheet: null }), Math.max(now, afterRemoval)), now)));
     },
     forget: (name) => store.update((all) => remove(all, name, Date.now())),
-    address: (part = {}, fragment = "") => home.pathname + "interview/" + query({ ...interview.plan, sheet: null, ...part }) + fragment,
+    address: (part = {}, fragment = "") => location.pathname + query({ ...interview.plan, sheet: null, ...part }) + fragment,
     /** Goes to another place of the page as a link would, but without loading it again. */
     go(address, { replace = false } = {}) {
       history[replace ? "replaceState" : "pushState"](null, "", address);

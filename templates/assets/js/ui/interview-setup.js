@@ -20,7 +20,7 @@ export function setupView(interview) {
   const chosen = make("p", { className: "interview-drawn" }), list = make("ul", { className: "interview-topics" });
   const topicsChosen = make("span", { className: "chosen" });
   const next = () => ({ ...choice, seed, ask: drawn.map((card) => card.key) });
-  const link = (part) => home.pathname + "interview/" + query({ ...next(), ...part });
+  const link = (part) => location.pathname + query({ ...next(), ...part });
   const start = make("button", { type: "button", className: "button button-primary", onclick: () => interview.go(link({}) + "#1") });
   const sheet = make("a", { className: "button" }, "Interviewer's sheet");
   const again = make("button", { type: "button", className: "button", onclick() {
@@ -97,7 +97,7 @@ function earlier(interview) {
       const when = day.format(progress.begun);
       const items = readQuery(progress.address).ask.map((key) => itemOf(progress, key));
       return make("li", {},
-        make("a", { href: interview.home.pathname + "interview/" + progress.address + (progress.ended ? "#end" : "") }, when),
+        make("a", { href: location.pathname + progress.address + (progress.ended ? "#end" : "") }, when),
         make("span", { className: "count" }, resultInWords(result(items)), progress.ended ? "" : " Not ended."),
         make("button", { type: "button", className: "button quiet", onclick() {
           interview.forget(name);

@@ -21,7 +21,7 @@ export function sheetView(interview) {
       make("p", { className: "sheet-scores" }, ...scores.map((name) => make("span", {}, name))),
       make("p", { className: "sheet-lines", "aria-hidden": "true" }, make("span"), make("span"), make("span")),
       swap && make("p", { className: "buttons" }, make("button", { type: "button", className: "button quiet", onclick() {
-        interview.go(interview.home.pathname + "interview/" + query({ ...plan, ask: asked.with(i, swap.key) }), { replace: true });
+        interview.go(location.pathname + query({ ...plan, ask: asked.with(i, swap.key) }), { replace: true });
         announce(`Question ${i + 1} is another one now.`);
       } }, "Another question", make("span", { className: "visually-hidden" }, ` in place of question ${i + 1}`)))));
     return interview.cards.text(card).then((text) => {

@@ -4,7 +4,7 @@ const words = { bookmark: "bookmarked", read: "read", known: "known" };
 
 /** The question that a link leads to: its id, where the page was renamed, else the end of its address. */
 const questionOf = (link, path) => {
-  const [, collection, slug] = link.pathname.slice(path.length - 1).match(/^\/([^/]+)\/([^/]+)\/$/) ?? [];
+  const [, collection, slug] = link.pathname.slice(path.length - 1).match(/^\/([^/]+)\/([^/]+)\/(index\.html)?$/) ?? [];
   return slug && `${collection}/${link.dataset.id ?? slug}`;
 };
 

@@ -26,7 +26,7 @@ let isWarm = false;
 
 /** Has the browser fetch the index and the modules at once: none of them waits until another has named it. */
 function warm(dialog, entry) {
-  if (isWarm) return;
+  if (isWarm || "portable" in document.documentElement.dataset) return;
   isWarm = true;
   const add = (properties) => document.head.append(Object.assign(document.createElement("link"), properties));
   add({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: dialog.dataset.index });

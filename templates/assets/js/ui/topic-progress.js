@@ -17,7 +17,7 @@ export async function topicProgress(home, store) {
     counts.set(path, [read + (has(store.value, card.key, "read") || has(store.value, card.key, "known")), all + 1]);
   }
   for (const link of home.querySelectorAll(".topic-index a")) {
-    const [read, all] = counts.get(link.pathname) ?? [0];
+    const [read, all] = counts.get(link.pathname.replace(/index\.html$/, "")) ?? [0];
     if (!read) continue;
     link.style.setProperty("--read", `${100 * read / all}%`);
     const text = document.createElement("span");

@@ -195,6 +195,20 @@ public sealed class DevServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_the_first_build_is_at_work_a_page_is_made_when_it_is_asked_for()
+    {
+        _feed.Publish(SiteState.None);
+        _feed.Preview = path => path == "a/index.html" ? "made a"u8.ToArray() : null;
+
+        Assert.Equal("made a", await _client.GetStringAsync("repo/a/", Cancellation));
+        using var other = await _client.GetAsync("repo/b/", Cancellation);
+        Assert.Equal(HttpStatusCode.InternalServerError, other.StatusCode);
+        Assert.Contains("<h1>The site is being built</h1>", await other.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        // What was made so is loaded again once there is a site.
+        Assert.Contains("const loaded = 0;", await _client.GetStringAsync("repo/_staticgen/live.js", Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_port_that_is_taken_is_noticed() =>
         Assert.Null(await DevServer.TryStartAsync(_server.Port, _feed, "/", "run2"));
 

@@ -1,0 +1,189 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using StaticGen.Configuration;
+using StaticGen.Output;
+using StaticGen.Sources;
+
+namespace StaticGen.Caching;
+
+/// <summary>
+/// Tells that a build would make what is published already, without building: nothing that it reads has changed, and nobody has changed what it published. What it knows of the build before
+/// lies in <c>.staticgen/build-cache</c> below the site.
+/// </summary>
+/// <remarks>
+/// Files are compared by what the system says of them (<see cref="TreeState"/>). In doubt the answer is no, and the site is built. Only on Linux; elsewhere there is no doubt-free way to see that a file
+/// has not changed. To be used while the output folder is held by its <see cref="OutputWriter"/>, so that no other build comes between.
+/// </remarks>
+public sealed class FormerBuild
+{
+    /// <summary>A site of fewer files is built in less time than keeping a record would save.</summary>
+    private const int FewestFiles = 250;
+
+    /// <summary>Two seconds, the coarsest clock of the file systems that sources lie on.</summary>
+    private const long CoarseTick = 2_000_000_000;
+
+    /// <summary>Twice the coarsest tick of Linux's own clock. Whether the output's file system keeps such times is checked.</summary>
+    private const long FineTick = 20_000_000;
+
+    private readonly BuildRequest _request;
+    private readonly OutputLayout _output;
+    private readonly string _file;
+    private readonly SiteConfig _config;
+    private readonly Lazy<byte[]> _key;
+    private readonly long _inputsAt;
+    private byte[]? _inputs;
+
+    private FormerBuild(BuildRequest request, OutputLayout output, SiteConfig config)
+    {
+        (_request, _output, _config) = (request, output, config);
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(output.Folder)).AsSpan(0, 8));
+        _file = Path.Join(request.SiteRoot, ".staticgen", "build-cache", name);
+        // Asked for late: the history may still be on its way.
+        _key = new Lazy<byte[]>(() => Key(request, output));
+        _inputsAt = TreeState.Now();
+    }
+
+    /// <summary>Looks at the build before one that is about to begin.</summary>
+    /// <param name="request">What is to be built.</param>
+    /// <param name="outputFolder">Full path of the folder to publish to.</param>
+    /// <returns>Null where nothing can be known.</returns>
+    public static FormerBuild? Of(BuildRequest request, string outputFolder)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (!OperatingSystem.IsLinux()) return null;
+        var config = SiteConfigReader.Read(SourceScanner.ReadConfig(request.SiteRoot).Value);
+        return config.Diagnostics.Any(static d => d.Severity == Diagnostics.Severity.Error)
+            ? null
+            : new FormerBuild(request, new OutputLayout(RealPath.Of(outputFolder)), config.Value);
+    }
+
+    /// <summary>The result of the build before, when another one would have the same and would change nothing in the output folder.</summary>
+    /// <returns>Null when the site must be built.</returns>
+    public BuildResult? FindSame()
+    {
+        if (ReadRecord() is not { } record || !record.Key.AsSpan().SequenceEqual(_key.Value)) return null;
+        try
+        {
+            if (!IsSame(InputsAt(record.InputsAt).Hash(), record.Inputs) || !IsSame(OutputAt(record.OutputAt).Hash(), record.Output)) return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A folder went, or may not be read: the build will tell.
+            return null;
+        }
+        return new BuildResult(record.Diagnostics, record.Statistics, QuotedFiles(record.Diagnostics));
+    }
+
+    /// <summary>Looks at the inputs, before a build reads them: what changes from now on makes the record worthless.</summary>
+    public void Begin()
+    {
+        try
+        {
+            var inputs = InputsAt(_inputsAt);
+            _inputs = inputs.Files < FewestFiles ? null : inputs.Hash();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            _inputs = null;
+        }
+    }
+
+    /// <summary>Keeps what was built and published since <see cref="Begin"/>.</summary>
+    public void Keep(BuildResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (_inputs is null) return;
+        try
+        {
+            var at = TreeState.Now();
+            // Times without fractions: of a file that is changed twice in a second, nothing would tell.
+            if (FileStatus.Of(_output.Manifest) is not { } manifest || (manifest.Changed % 1_000_000 == 0 && manifest.Modified % 1_000_000 == 0)) return;
+            if (OutputAt(at).Hash() is not { } output) return;
+            var record = new BuildRecord(_key.Value, _inputsAt, _inputs, at, output, result.Diagnostics, result.Statistics);
+            Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
+            var unfinished = _file + ".new";
+            File.WriteAllBytes(unfinished, record.ToBytes());
+            File.Move(unfinished, _file, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A site that cannot be written to is built anew each time.
+        }
+    }
+
+    private BuildRecord? ReadRecord()
+    {
+        try
+        {
+            return File.Exists(_file) ? BuildRecord.Read(File.ReadAllBytes(_file)) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsSame(byte[]? now, byte[] before) => now is not null && now.AsSpan().SequenceEqual(before);
+
+    /// <summary>All that a build reads below the site: the same folders, and what the config names besides.</summary>
+    private TreeState InputsAt(long time)
+    {
+        var state = new TreeState(time, CoarseTick);
+        var root = _request.SiteRoot;
+        state.Add(root, SiteConfig.FileName);
+        var folders = _config.Collections.Select(static c => c.Folder).Append("templates").Append("static").Distinct(StringComparer.Ordinal);
+        foreach (var folder in folders)
+        {
+            // One of them may be a link, of which nothing below is read.
+            for (var slash = folder.IndexOf('/', StringComparison.Ordinal); slash > 0; slash = folder.IndexOf('/', slash + 1)) state.Add(root, folder[..slash]);
+            state.AddAll(root, folder, (path, name) =>
+                SourceScanner.IsPassedOver(name, isTopOfStatic: path == "static/" + name) || Path.Combine(root, path) == _request.OutputFolder);
+        }
+        foreach (var runner in _config.Runners.Values)
+        {
+            if (runner.InBrowser is not { } runtime) continue;
+            state.Add(root, runtime.Folder);
+            foreach (var path in runtime.Files.Select(name => $"{runtime.Folder}/{name}").Prepend(runtime.Worker)) state.Add(root, path);
+        }
+        return state;
+    }
+
+    /// <summary>All that lies in the output folder, also what no build has put there.</summary>
+    private TreeState OutputAt(long time)
+    {
+        var state = new TreeState(time, FineTick);
+        state.AddAll(_output.Folder, "", static (path, name) => path == name && name != OutputLayout.ManifestName && OutputLayout.IsOwnName(name));
+        return state;
+    }
+
+    /// <summary>The files that findings name, to quote their lines.</summary>
+    private SourceTree QuotedFiles(ImmutableArray<Diagnostics.Diagnostic> diagnostics)
+    {
+        var files = diagnostics.Select(static d => d.At.Path).Distinct(StringComparer.Ordinal)
+            .Where(path => FileStatus.Of(Path.Combine(_request.SiteRoot, path)) is { IsFile: true })
+            .Select(path => SourceScanner.ReadAgain(_request.SiteRoot, path)).OfType<SourceFile>()
+            .OrderBy(static f => f.Path, StringComparer.Ordinal).ToLookup(static f => f.Path.Split('/')[0], StringComparer.Ordinal);
+        return new SourceTree(
+            [.. files.Where(static g => g.Key is not ("templates" or "static" or SiteConfig.FileName)).SelectMany(static g => g).OrderBy(static f => f.Path, StringComparer.Ordinal)],
+            [.. files["templates"]],
+            [.. files["static"]],
+            files[SiteConfig.FileName].FirstOrDefault());
+    }
+
+    private static byte[] Key(BuildRequest request, OutputLayout output)
+    {
+        var text = new StringBuilder();
+        // A record writes all that it has, also what is added to it one day.
+        text.Append(CultureInfo.InvariantCulture, $"{ProductVersion.Text}\0{output.Folder}\0{request with { History = SourceHistory.None }}\0");
+        // The program itself: a version under work keeps its number.
+        var program = new List<string?> { Environment.ProcessPath };
+        if (Directory.Exists(AppContext.BaseDirectory)) program.AddRange(Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll"));
+        foreach (var file in program.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"{file}\0{FileStatus.Of(file)}\0");
+        foreach (var (path, history) in request.History.Files.OrderBy(static f => f.Key, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"{path}\0{history.Created:O}\0{history.Changed:O}\0{string.Join('\0', history.Contributors)}\0\n");
+        return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+}

@@ -1,0 +1,106 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using StaticGen.Sources;
+
+namespace StaticGen.Caching;
+
+/// <summary>Reduces the state of many files to one hash, by what the system says of them rather than by reading them.</summary>
+/// <remarks>
+/// The rule is that of git's index: a file is the same when its length, inode and times are the same. The time of the last change of anything cannot be set by programs, so that
+/// a file with an old time of modification is noticed as well. A file that was changed just before it was looked at could change again within the same tick of the clock; such files are
+/// read, and count by their content.
+/// </remarks>
+/// <param name="lookedAt">When the files are, or were, looked at, in nanoseconds since 1970.</param>
+/// <param name="tick">What the clock of the file system may leave undistinguished, in nanoseconds: files that changed within it before <paramref name="lookedAt"/> are read.</param>
+internal sealed class TreeState(long lookedAt, long tick)
+{
+    private readonly List<(string Path, string FullPath, FileStatus? Status)> _entries = [];
+
+    /// <summary>Number of files so far.</summary>
+    public int Files { get; private set; }
+
+    /// <summary>The present time in the unit of <see cref="FileStatus"/>.</summary>
+    public static long Now() => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * 100;
+
+    /// <summary>Adds one file, folder or link, also when it is not there.</summary>
+    /// <param name="root">Full path of the folder in which <paramref name="path"/> lies.</param>
+    /// <param name="path">Its name in the hash.</param>
+    public FileStatus? Add(string root, string path)
+    {
+        var full = Path.Combine(root, path);
+        var status = FileStatus.Of(full);
+        _entries.Add((path, full, status));
+        if (status is { IsFile: true }) Files++;
+        return status;
+    }
+
+    /// <summary>Adds a folder and all that is in it.</summary>
+    /// <param name="root">Full path of the folder in which <paramref name="path"/> lies.</param>
+    /// <param name="path">Its name in the hash.</param>
+    /// <param name="isPassedOver">Told a path in the hash and its last part: whether it is left out.</param>
+    public void AddAll(string root, string path, Func<string, string, bool> isPassedOver)
+    {
+        var waiting = new Stack<string>();
+        if (Add(root, path) is { IsFolder: true }) waiting.Push(path);
+        while (waiting.TryPop(out var folder))
+        {
+            foreach (var full in Directory.EnumerateFileSystemEntries(Path.Combine(root, folder), "*", AllEntries))
+            {
+                var name = Path.GetFileName(full);
+                var below = folder.Length == 0 ? name : $"{folder}/{name}";
+                if (!isPassedOver(below, name) && Add(root, below) is { IsFolder: true }) waiting.Push(below);
+            }
+        }
+    }
+
+    /// <summary>The hash of all that was added, in whatever order; null when a file cannot be read.</summary>
+    public byte[]? Hash()
+    {
+        _entries.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> numbers = stackalloc byte[5 * sizeof(long)];
+        var path = new byte[1024];
+        foreach (var (name, full, status) in _entries)
+        {
+            if (path.Length < name.Length * 3) path = new byte[name.Length * 3];
+            var length = Encoding.UTF8.GetBytes(name, path);
+            numbers.Clear();
+            BinaryPrimitives.WriteInt32LittleEndian(numbers, status is { } known ? known.Type : -1);
+            // With its length before it, no path can pass for another one and the numbers of the next.
+            BinaryPrimitives.WriteInt32LittleEndian(numbers[4..], length);
+            if (status is { IsFile: true } file)
+            {
+                if (file.Changed <= lookedAt - tick)
+                {
+                    BinaryPrimitives.WriteInt64LittleEndian(numbers[8..], file.Length);
+                    BinaryPrimitives.WriteInt64LittleEndian(numbers[16..], file.Inode);
+                    BinaryPrimitives.WriteInt64LittleEndian(numbers[24..], file.Modified);
+                    BinaryPrimitives.WriteInt64LittleEndian(numbers[32..], file.Changed);
+                }
+                else if (!TryHash(full, numbers[8..]))
+                {
+                    return null;
+                }
+            }
+            hash.AppendData(numbers);
+            hash.AppendData(path.AsSpan(0, length));
+        }
+        return hash.GetHashAndReset();
+    }
+
+    private static bool TryHash(string file, Span<byte> hash)
+    {
+        try
+        {
+            SHA256.HashData(File.ReadAllBytes(file), hash);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static readonly EnumerationOptions AllEntries = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false, ReturnSpecialDirectories = false };
+}

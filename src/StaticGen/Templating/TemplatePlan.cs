@@ -1,0 +1,286 @@
+using System.Text;
+using Scriban.Parsing;
+using Scriban.Runtime;
+using Scriban.Syntax;
+
+namespace StaticGen.Templating;
+
+/// <summary>
+/// A block of a template, prepared once by each worker to be run many times. It does what Scriban does: text, values, members of views, conditions, our own functions are done
+/// here, in a tenth of the calls; everything else is handed to Scriban, node by node, and so is what does not look as expected, mistakes above all.
+/// </summary>
+/// <remarks>Whatever may go wrong is evaluated again by Scriban from the node on: reading views has no effect that would show twice.</remarks>
+internal sealed class TemplatePlan
+{
+    private readonly ScriptBlockStatement _block;
+    private readonly Step[] _steps;
+
+    private TemplatePlan(ScriptBlockStatement block, Step[] steps) => (_block, _steps) = (block, steps);
+
+    /// <summary>The plan of a block; null when it has statements that leave it early, which only Scriban can follow.</summary>
+    public static TemplatePlan? Of(ScriptBlockStatement block)
+    {
+        var jumps = new JumpFinder();
+        jumps.Visit(block);
+        return jumps.Found ? null : Compile(block);
+    }
+
+    /// <summary>Writes the block.</summary>
+    public void Run(PageTemplateContext context)
+    {
+        context.CheckAbort();
+        foreach (var step in _steps) step.Run(context, _block);
+    }
+
+    private static TemplatePlan Compile(ScriptBlockStatement block)
+    {
+        var steps = new List<Step>(block.Statements.Count);
+        foreach (var statement in block.Statements)
+        {
+            switch (statement)
+            {
+                case ScriptEscapeStatement or ScriptNopStatement:
+                    break;
+                case ScriptRawStatement raw:
+                    // The halves of a character that two statements share, if such there be, are joined where all is written.
+                    var text = raw.Text.ToString();
+                    steps.Add(text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? new RawText(text) : new RawBytes(Encoding.UTF8.GetBytes(text)));
+                    break;
+                case ScriptExpressionStatement { Expression: { } expression and not ScriptAssignExpression } when Prepare(expression) is { } value:
+                    steps.Add(new Print(statement, value));
+                    break;
+                case ScriptIfStatement condition when Condition(condition) is { } step:
+                    steps.Add(step);
+                    break;
+                default:
+                    steps.Add(new Other(statement));
+                    break;
+            }
+        }
+        return new TemplatePlan(block, [.. steps]);
+    }
+
+    private static Choose? Condition(ScriptIfStatement statement)
+    {
+        if (statement.Condition is not { } condition || Prepare(condition) is not { } value) return null;
+        var then = statement.Then is { } block ? Compile(block) : null;
+        return statement.Else switch
+        {
+            null => new Choose(condition, value, then, null, null),
+            ScriptElseStatement { Body: { } body } => new Choose(condition, value, then, Compile(body), null),
+            ScriptIfStatement next when Condition(next) is { } step => new Choose(condition, value, then, null, step),
+            var other => new Choose(condition, value, then, null, new Other(other)),
+        };
+    }
+
+    /// <summary>What gives the value of an expression; null for one that is Scriban's alone.</summary>
+    private static Value? Prepare(ScriptExpression expression) => expression switch
+    {
+        ScriptLiteral { Value: { } literal } => new Constant(expression, literal),
+        ScriptVariableGlobal variable => new Variable(variable),
+        ScriptVariableLocal local => new Local(local),
+        ScriptMemberExpression { Target: { } target, Member: { } member, DotToken.TokenType: TokenType.Dot } when Prepare(target) is { } of => new Member(expression, of, member.Name),
+        ScriptIndexerExpression { Target: ScriptVariableLocal { Name: "$" }, Index: ScriptLiteral { Value: int index } } => new Argument(expression, index),
+        ScriptNestedExpression { Expression: ScriptPipeCall pipe } => SizeOf(expression, pipe),
+        ScriptNestedExpression { Expression: { } inner } => Prepare(inner),
+        ScriptPipeCall pipe => SizeOf(expression, pipe),
+        ScriptUnaryExpression { Operator: ScriptUnaryOperator.Not, Right: { } right } when Prepare(right) is { } operand => new Not(expression, operand, right.Span),
+        ScriptBinaryExpression { Left: { } left, Right: { } right } binary when Prepare(left) is { } first && Prepare(right) is { } second => binary.Operator switch
+        {
+            ScriptBinaryOperator.And or ScriptBinaryOperator.Or => new Both(binary, first, second),
+            ScriptBinaryOperator.CompareEqual or ScriptBinaryOperator.CompareNotEqual or ScriptBinaryOperator.CompareLess or ScriptBinaryOperator.CompareLessOrEqual
+                or ScriptBinaryOperator.CompareGreater or ScriptBinaryOperator.CompareGreaterOrEqual => new Compare(binary, first, second),
+            _ => null,
+        },
+        ScriptFunctionCall { Target: ScriptVariableGlobal target } call when Arguments(call) is { } arguments => new Call(call, target, arguments),
+        _ => null,
+    };
+
+    private static Value? SizeOf(ScriptExpression whole, ScriptPipeCall pipe) =>
+        pipe is { From: { } from, To: ScriptMemberExpression { Target: ScriptVariableGlobal { Name: "array" } array, Member.Name: "size" } } && Prepare(from) is { } list
+            ? new Size(whole, array, list)
+            : null;
+
+    private static Value[]? Arguments(ScriptFunctionCall call)
+    {
+        var values = new Value[call.Arguments.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (Prepare(call.Arguments[i]) is not { } value) return null;
+            values[i] = value;
+        }
+        return values;
+    }
+
+    /// <summary>Finds what ends a block before its end.</summary>
+    private sealed class JumpFinder : ScriptVisitor
+    {
+        public bool Found { get; private set; }
+
+        public override void Visit(ScriptBreakStatement node) => Found = true;
+
+        public override void Visit(ScriptContinueStatement node) => Found = true;
+
+        public override void Visit(ScriptReturnStatement node) => Found = true;
+    }
+
+    private abstract class Step
+    {
+        public abstract void Run(PageTemplateContext context, ScriptBlockStatement block);
+    }
+
+    private sealed class RawBytes(byte[] utf8) : Step
+    {
+        public override void Run(PageTemplateContext context, ScriptBlockStatement block) => context.Current.WriteRaw(utf8);
+    }
+
+    private sealed class RawText(string text) : Step
+    {
+        public override void Run(PageTemplateContext context, ScriptBlockStatement block) => context.Current.WriteRaw(text);
+    }
+
+    private sealed class Print(ScriptStatement statement, Value value) : Step
+    {
+        public override void Run(PageTemplateContext context, ScriptBlockStatement block)
+        {
+            var result = value.Get(context);
+            // A script as a value is executed, not written.
+            if (result is ScriptNode) result = context.Evaluate(statement, false);
+            if (result is not null) context.WriteIn(block, result);
+        }
+    }
+
+    private sealed class Choose(ScriptExpression condition, Value value, TemplatePlan? then, TemplatePlan? otherwise, Step? next) : Step
+    {
+        public override void Run(PageTemplateContext context, ScriptBlockStatement block)
+        {
+            if (IsTrue(context, condition.Span, value.Get(context))) then?.Run(context);
+            else if (otherwise is not null) otherwise.Run(context);
+            else next?.Run(context, block);
+        }
+    }
+
+    private sealed class Other(ScriptStatement statement) : Step
+    {
+        public override void Run(PageTemplateContext context, ScriptBlockStatement block)
+        {
+            var result = context.Evaluate(statement, false);
+            if (statement.CanOutput && result is not null) context.WriteIn(block, result);
+        }
+    }
+
+    private static readonly object True = true;
+    private static readonly object False = false;
+
+    private static bool IsTrue(PageTemplateContext context, SourceSpan span, object? value) => value switch
+    {
+        null => false,
+        bool known => known,
+        _ => context.ToBool(span, value),
+    };
+
+    /// <param name="node">What Scriban is asked for where the quick way does not lead on.</param>
+    private abstract class Value(ScriptExpression node)
+    {
+        protected ScriptExpression Node => node;
+
+        public abstract object? Get(PageTemplateContext context);
+
+        protected object? AskScriban(PageTemplateContext context) => context.Evaluate(node, false);
+    }
+
+    private sealed class Constant(ScriptExpression node, object value) : Value(node)
+    {
+        public override object? Get(PageTemplateContext context) => value;
+    }
+
+    private sealed class Variable(ScriptVariableGlobal variable) : Value(variable)
+    {
+        public override object? Get(PageTemplateContext context)
+        {
+            if (context.WellKnown(variable.Name) is { } view) return view;
+            var value = context.GetValue(variable);
+            // A function that is only named is called.
+            return value is IScriptCustomFunction ? AskScriban(context) : value;
+        }
+    }
+
+    private sealed class Local(ScriptVariableLocal variable) : Value(variable)
+    {
+        public override object? Get(PageTemplateContext context)
+        {
+            var value = context.GetValue((ScriptVariable)variable);
+            return value is IScriptCustomFunction ? AskScriban(context) : value;
+        }
+    }
+
+    private sealed class Argument(ScriptExpression node, int index) : Value(node)
+    {
+        public override object? Get(PageTemplateContext context) =>
+            context.GetValue((ScriptVariable)ScriptVariable.Arguments) is ScriptArray arguments && (uint)index < (uint)arguments.Count && arguments[index] is not IScriptCustomFunction
+                ? arguments[index]
+                : AskScriban(context);
+    }
+
+    private sealed class Member(ScriptExpression node, Value target, string name) : Value(node)
+    {
+        /// <summary>The kind of view that was read last, and the number that the member has there.</summary>
+        private object? _schema;
+        private int _number;
+
+        public override object? Get(PageTemplateContext context)
+        {
+            if (target.Get(context) is not View view) return AskScriban(context);
+            if (!ReferenceEquals(view.SchemaKey, _schema)) (_schema, _number) = (view.SchemaKey, view.NumberOf(name));
+            return _number < 0 ? AskScriban(context) : view.Read(context, name, _number);
+        }
+    }
+
+    private sealed class Size(ScriptExpression node, ScriptVariableGlobal array, Value list) : Value(node)
+    {
+        public override object? Get(PageTemplateContext context) => list.Get(context) switch
+        {
+            View[] views when context.IsBuiltin(array) => views.Length,
+            string[] texts when context.IsBuiltin(array) => texts.Length,
+            _ => AskScriban(context),
+        };
+    }
+
+    private sealed class Not(ScriptExpression node, Value operand, SourceSpan span) : Value(node)
+    {
+        public override object? Get(PageTemplateContext context) => IsTrue(context, span, operand.Get(context)) ? False : True;
+    }
+
+    private sealed class Both(ScriptBinaryExpression node, Value first, Value second) : Value(node)
+    {
+        public override object? Get(PageTemplateContext context)
+        {
+            if (IsTrue(context, node.Left!.Span, first.Get(context)) == (node.Operator == ScriptBinaryOperator.Or)) return node.Operator == ScriptBinaryOperator.Or ? True : False;
+            return IsTrue(context, node.Right!.Span, second.Get(context)) ? True : False;
+        }
+    }
+
+    private sealed class Compare(ScriptBinaryExpression node, Value first, Value second) : Value(node)
+    {
+        public override object? Get(PageTemplateContext context)
+        {
+            var (left, right) = (first.Get(context), second.Get(context));
+            if (left is string one && right is string other && node.Operator is (ScriptBinaryOperator.CompareEqual or ScriptBinaryOperator.CompareNotEqual))
+                return string.Equals(one, other, StringComparison.Ordinal) == (node.Operator == ScriptBinaryOperator.CompareEqual) ? True : False;
+            return ScriptBinaryExpression.Evaluate(
+                context, node.OperatorToken?.Span ?? node.Span, node.Operator, node.Left!.Span, left, node.Right!.Span, right);
+        }
+    }
+
+    private sealed class Call(ScriptFunctionCall node, ScriptVariableGlobal target, Value[] arguments) : Value(node)
+    {
+        public override object? Get(PageTemplateContext context)
+        {
+            if (context.GetValue(target) is not TemplateFunction function || !function.Takes(arguments.Length)) return AskScriban(context);
+            if (function is AttributeFunction guard) return guard.Check(arguments[0].Get(context), node.Span);
+            var values = new ScriptArray(arguments.Length);
+            foreach (var argument in arguments) values.Add(argument.Get(context));
+            return function.Invoke(context, node, values, null);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using CsCheck;
+using StaticGen.Content;
+
+namespace StaticGen.Tests.Content;
+
+public sealed class TextStoreTests
+{
+    private const int Megabyte = 1024 * 1024;
+
+    [Fact]
+    public void Texts_beyond_the_limit_are_read_back_as_they_were()
+    {
+        using var store = new TextStore(limit: 2 * Megabyte);
+        var texts = Enumerable.Range(0, 4_000).Select(i => $"{i} é𝄞 " + new string((char)('a' + (i % 26)), i % 3_000)).ToArray();
+        var kept = new KeptText[texts.Length];
+
+        Parallel.For(0, texts.Length, i => kept[i] = store.Keep(texts[i]));
+
+        Assert.InRange(store.BytesOnDisk, 3 * Megabyte, 6 * Megabyte);
+        Parallel.For(0, texts.Length, i => Assert.Equal(texts[i], kept[i].ToString()));
+        Assert.Equal(new KeptText(texts[17]), kept[17]);
+        Assert.NotEqual(kept[16], kept[17]);
+    }
+
+    [Fact]
+    public void Below_the_limit_nothing_is_put_on_disk()
+    {
+        using var store = new TextStore();
+        var kept = Enumerable.Range(0, 300).Select(i => store.Keep(new string('x', 10_000))).ToArray();
+
+        Assert.Equal(0, store.BytesOnDisk);
+        Assert.All(kept, k => Assert.Equal(10_000, k.Length));
+    }
+
+    [Fact]
+    public void A_text_larger_than_a_block_and_no_text_are_kept_too()
+    {
+        using var store = new TextStore(limit: Megabyte);
+        var large = new string('é', 3 * Megabyte);
+
+        var first = store.Keep(large);
+        var nothing = store.Keep("");
+        var second = store.Keep("second");
+
+        Assert.Equal(large, first.ToString());
+        Assert.Equal("", nothing.ToString());
+        Assert.Equal("second", second.ToString());
+    }
+
+    [Fact]
+    public void Any_texts_come_back() => Gen.String.Where(IsValid).Array[0, 30].Sample(texts =>
+    {
+        using var store = new TextStore(limit: 0);
+        var kept = Array.ConvertAll(texts, t => store.Keep(t));
+        Assert.Equal(texts, Array.ConvertAll(kept, static k => k.ToString()));
+    }, iter: 200);
+
+    private static bool IsValid(string text) => !text.Any(char.IsSurrogate);
+}
