@@ -62,7 +62,7 @@ public sealed class SiteBuilder
         // Pages and index do not need each other. Who waits for the pages gets them first; else the index comes first, since what it takes is free again before pages are made.
         if (request.PagesAreReady is null) SearchIndexBuilder.Build(site).WriteTo(data);
         var cards = CardFiles.WriteTo(site, data);
-        var renderer = new PageRenderer(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text);
+        var renderer = new PageRenderer(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, request.PagePatience);
         if (!findings.HasErrors) request.PagesCanBeMade?.Invoke(path => renderer.RenderOne(path) ?? assets.Read(path));
         var faults = renderer.Render(ledger, links, _memory?.Pages, BuildMemory.Setting(configFile, request, sources.Templates, runtimes));
         findings.Add(faults);
@@ -73,7 +73,7 @@ public sealed class SiteBuilder
         {
             foreach (var file in runtime.Files) ledger.AddFile($"{runtime.Folder}/{file.Name}", file.FullPath, file.Length, file.Path);
         }
-        foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span, file.Path);
+        foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span, SourceLocation.WholeFile(file.Path));
 
         // A page that could not be made, or was left out for its mistakes, would be missed by every page that lists it.
         var isWhole = everythingWasFound && everythingWasRead && site.IsWhole && loaded.Diagnostics.IsEmpty && faults.IsEmpty;

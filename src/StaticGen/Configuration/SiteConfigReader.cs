@@ -40,7 +40,7 @@ public static class SiteConfigReader
         if (file is null) diagnostics.Add(ConfigDiagnostics.Missing());
         else if (file.Bytes.Length > Largest) diagnostics.Add(ConfigDiagnostics.TooLarge());
         else if (SourceText.Decode(file, out var badByte) is { } source) Read(source, draft, diagnostics);
-        else diagnostics.Add(ConfigDiagnostics.NotUtf8(badByte));
+        else diagnostics.Add(ConfigDiagnostics.NotUtf8(SourceText.PlaceOf(file, badByte), badByte));
         return new(Complete(draft, diagnostics), diagnostics.DrainToImmutable());
     }
 

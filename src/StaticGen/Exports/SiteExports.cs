@@ -1,4 +1,5 @@
 using System.Text;
+using StaticGen.Diagnostics;
 using StaticGen.Model;
 using StaticGen.Output;
 
@@ -15,8 +16,8 @@ internal static class SiteExports
     {
         // A site on a disk has no address that could stand in these.
         if (!site.IsPortable) WriteForServers(site, output, isGiven);
-        foreach (var redirect in site.Redirects) output.Add(redirect.From.OutputPath, Encoding.UTF8.GetBytes(RedirectPage.Of(site, redirect)));
-        foreach (var file in site.Files) output.Add(file.Permalink.OutputPath, file.Source.Bytes.Span, file.Source.Path);
+        foreach (var redirect in site.Redirects) output.Add(redirect.From.OutputPath, Encoding.UTF8.GetBytes(RedirectPage.Of(site, redirect)), redirect.At);
+        foreach (var file in site.Files) output.Add(file.Permalink.OutputPath, file.Source.Bytes.Span, SourceLocation.WholeFile(file.Source.Path));
     }
 
     private static void WriteForServers(Site site, OutputLedger output, Func<string, bool> isGiven)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using StaticGen.Configuration;
 using StaticGen.Content;
+using StaticGen.Diagnostics;
 using StaticGen.Sources;
 
 namespace StaticGen.Model;
@@ -189,7 +190,8 @@ public sealed record Doc(ParsedPage Source, PageFrontMatter FrontMatter, string 
 /// <summary>A former address that leads to the one that counts.</summary>
 /// <param name="From">The former address.</param>
 /// <param name="To">Where it leads.</param>
-public sealed record Redirect(Permalink From, Permalink To);
+/// <param name="At">The alias in the page's front matter.</param>
+public sealed record Redirect(Permalink From, Permalink To, SourceLocation At);
 
 /// <summary>A file that is published beside a page: an image, a download.</summary>
 /// <param name="Source">The file as read.</param>

@@ -34,16 +34,21 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     private ScriptBlockStatement? _writing;
     private PageView? _page;
 
+    /// <summary>How long a page may take.</summary>
+    private readonly TimeSpan _patience;
+    private CancellationTokenSource _clock = new();
+
     /// <param name="templates">The templates.</param>
     /// <param name="assets">The assets, for their addresses.</param>
     /// <param name="site">The site as templates see it.</param>
     /// <param name="baseUrl">Address of the site.</param>
     /// <param name="outputLimit">The largest number of bytes that a page may have.</param>
     /// <param name="watchesReads">Whether to note which members of which views a page reads.</param>
-    public PageTemplateContext(TemplateSet templates, AssetBundle assets, SiteView site, Uri baseUrl, int outputLimit, bool watchesReads)
+    /// <param name="patience">How long a page may take.</param>
+    public PageTemplateContext(TemplateSet templates, AssetBundle assets, SiteView site, Uri baseUrl, int outputLimit, bool watchesReads, TimeSpan patience)
         : base(Builtins.Value)
     {
-        (_templates, _site) = (templates, site);
+        (_templates, _site, _patience) = (templates, site, patience);
         _pageViews = watchesReads ? new ViewReads() : null;
         _output = new Utf8Output(outputLimit);
         _body = new Utf8Output(outputLimit);
@@ -55,6 +60,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         // Lists of a hundred thousand questions are legitimate; a loop that never ends is not.
         LoopLimit = 20_000_000;
         RecursiveLimit = 64;
+        RegexTimeOut = TimeSpan.FromSeconds(1);
 
         _globals.SetValue("site", site, readOnly: true);
         _globals.SetValue("include", new IncludeFunction(this), readOnly: true);
@@ -117,6 +123,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         scope.SetValue("page", page, readOnly: true);
         scope.SetValue("content", null, readOnly: true);
         PushGlobal(scope);
+        StartClock();
         try
         {
             _body.Clear();
@@ -141,6 +148,19 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     /// <summary>False after a template went wrong: what it left half done would show on the next page.</summary>
     public bool IsUsable { get; private set; } = true;
 
+    /// <summary>Whether the page was given up because it took too long.</summary>
+    public bool IsOutOfPatience { get; private set; }
+
+    private void StartClock()
+    {
+        if (!_clock.TryReset())
+        {
+            _clock.Dispose();
+            _clock = new CancellationTokenSource();
+        }
+        _clock.CancelAfter(_patience);
+    }
+
     private static bool RefuseMember(TemplateContext context, SourceSpan span, object target, string member, out object? value)
     {
         value = null;
@@ -158,6 +178,13 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     /// </remarks>
     public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
     {
+        // Each step is bounded and so is their number, but not what the two make together: a million sorts of a long list.
+        if (_clock.IsCancellationRequested)
+        {
+            IsOutOfPatience = true;
+            throw new TemplateMistakeException(
+                scriptNode?.Span ?? CurrentSpan, FormattableString.Invariant($"After {_patience.TotalSeconds} seconds the page is not finished"), "Look for a loop that does more than it should");
+        }
         if (RunsPlans && scriptNode is ScriptBlockStatement block && PlanOf(block) is { } plan)
         {
             plan.Run(this);
@@ -325,5 +352,6 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     {
         _output.Dispose();
         _body.Dispose();
+        _clock.Dispose();
     }
 }

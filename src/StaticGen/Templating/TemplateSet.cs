@@ -90,6 +90,12 @@ public sealed class TemplateSet
             }
             var name = file.Path["templates/".Length..^".html".Length];
             var template = Template.Parse(text, file.Path, lexerOptions: new LexerOptions { Mode = ScriptMode.Default });
+            if (FindUnclosed(text, file.Path) is { } unclosed)
+            {
+                found.Add(unclosed);
+                broken.Add(name);
+                continue;
+            }
             foreach (var message in template.Messages) found.Add(TemplateDiagnostics.Syntax(message, file.Path));
             if (template.HasErrors)
             {
@@ -100,5 +106,18 @@ public sealed class TemplateSet
             templates.Add(name, template);
         }
         return new(new TemplateSet(templates, icons, broken), found.ToImmutable());
+    }
+
+    /// <summary>Scriban reads an expression whose end is missing to the end of the file, and says nothing when that makes sense.</summary>
+    private static Diagnostic? FindUnclosed(string text, string path)
+    {
+        if (text.LastIndexOf("}}", StringComparison.Ordinal) > text.LastIndexOf("{{", StringComparison.Ordinal)) return null;
+        Token? opened = null;
+        foreach (var token in new Lexer(text, path, new LexerOptions { Mode = ScriptMode.Default }))
+        {
+            if (token.Type == TokenType.CodeEnter) opened = token;
+            else if (token.Type == TokenType.CodeExit) opened = null;
+        }
+        return opened is { } begin ? TemplateDiagnostics.Unclosed(new SourceSpan(path, begin.Start, begin.End)) : null;
     }
 }

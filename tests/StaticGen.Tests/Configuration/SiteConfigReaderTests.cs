@@ -195,7 +195,7 @@ public sealed class SiteConfigReaderTests
     {
         var finding = Assert.Single(SiteConfigReader.Read(new SourceFile(SiteConfig.FileName, new byte[] { (byte)'a', 0xFF })).Diagnostics);
 
-        Assert.Equal("site.config.yaml: error SG1022: byte 2 is not UTF-8", finding.ToString());
+        Assert.Equal("site.config.yaml:1:2: error SG1022: byte 2 is not UTF-8", finding.ToString());
         Assert.Equal("Save the file as UTF-8", finding.Hint);
     }
 
