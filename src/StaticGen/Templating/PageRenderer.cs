@@ -215,7 +215,7 @@ internal sealed class PageRenderer
         _ => $"{hint}; seen on the page {page}",
     };
 
-    private static readonly string[] Globals = ["site", "page", "content", "include", "asset", "icon", "absolute", "plural"];
+    private static readonly string[] Globals = ["site", "page", "content", "include", "asset", "icon", "absolute", "plural", "structured_data"];
 
     private static string? HintFor(string message)
     {
@@ -330,6 +330,7 @@ internal sealed class PageRenderer
             EditUrl = view.EditUrl,
             ReportUrl = _views.ReportUrl(view.Title, view.Url, Day(History(question)?.Changed)),
             Source = question.Source.Path,
+            Markdown = _site.Config.Exports.Markdown ? question.MarkdownPermalink : null,
             Runners = _views.Runners(question.Source.Article),
             CreatedOn = Day(History(question)?.Created),
             ChangedOn = Day(History(question)?.Changed),
@@ -376,6 +377,7 @@ internal sealed class PageRenderer
             EditUrl = _views.EditUrl(doc.Source.Path),
             ReportUrl = _views.ReportUrl(title, doc.Permalink, Day(History(doc)?.Changed)),
             Source = doc.Source.Path,
+            Markdown = _site.Config.Exports.Markdown ? doc.MarkdownPermalink : null,
             Runners = _views.Runners(doc.Source.Article),
             CreatedOn = Day(History(doc)?.Created),
             ChangedOn = Day(History(doc)?.Changed),

@@ -68,6 +68,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         _globals.SetValue("icon", new IconFunction(templates), readOnly: true);
         _globals.SetValue("absolute", new AbsoluteFunction(baseUrl), readOnly: true);
         _globals.SetValue("plural", new PluralFunction(), readOnly: true);
+        _globals.SetValue("structured_data", new StructuredData(this, baseUrl.AbsoluteUri), readOnly: true);
         _globals.SetValue(AttributeFunction.Name, new AttributeFunction(AttributeFunction.Name, isAddress: false), readOnly: true);
         _globals.SetValue(AttributeFunction.AddressName, new AttributeFunction(AttributeFunction.AddressName, isAddress: true), readOnly: true);
         PushGlobal(_globals);
@@ -107,6 +108,12 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
 
     /// <summary>The page being rendered.</summary>
     public PageAddress Address { get; private set; }
+
+    /// <summary>The site as templates see it.</summary>
+    public SiteView Site => _site;
+
+    /// <summary>The page as templates see it; null before the first one.</summary>
+    public PageView? Page => _page;
 
     /// <summary>Renders a page: its layout, and around it the document.</summary>
     /// <returns>The page; valid until the next call.</returns>

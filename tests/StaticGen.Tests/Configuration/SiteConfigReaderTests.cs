@@ -56,6 +56,16 @@ public sealed class SiteConfigReaderTests
         synonyms:
           - [gil, global interpreter lock]
         practice: false
+        exports:
+          feeds: false
+          topic_feeds: true
+          feed_entries: 7
+          structured_data: false
+          markdown: true
+          llms_txt: true
+          questions_json: true
+          anki: true
+          identity: example.net,2025-03
         runners:
           python:
             command: [python3, -I, "{file}"]
@@ -112,12 +122,26 @@ public sealed class SiteConfigReaderTests
         Assert.Equal(new RepositoryConfig("https://github.com/example-owner/example", "trunk") { Folder = "sites/one", HasIssueForms = true }, config.Repository);
         Assert.Equal(["gil", "global interpreter lock"], Assert.Single(config.Synonyms));
         Assert.False(config.Practice);
+        Assert.Equal(
+            new ExportsConfig
+            {
+                Feeds = false,
+                TopicFeeds = true,
+                FeedEntries = 7,
+                StructuredData = false,
+                Markdown = true,
+                LlmsTxt = true,
+                QuestionsJson = true,
+                Anki = true,
+                Identity = "example.net,2025-03",
+            },
+            config.Exports);
         Assert.Equal("red", config.Extra["colour"]);
 
         var (qa, guide) = (config.Collections[0], config.Collections[1]);
         Assert.Equal(("qa", CollectionKind.Question, "Questions", "About everything.", "questions/qa"), (qa.Id, qa.Kind, qa.Title, qa.Description, qa.Folder));
-        Assert.Equal("site.config.yaml:12:5", qa.At.ToString());
-        Assert.Equal(("basic", "Basic", "For all.", "site.config.yaml:18:14"), (qa.Levels[0].Id, qa.Levels[0].Title, qa.Levels[0].Description, qa.Levels[0].At.ToString()));
+        Assert.Equal("site.config.yaml:13:5", qa.At.ToString());
+        Assert.Equal(("basic", "Basic", "For all.", "site.config.yaml:19:14"), (qa.Levels[0].Id, qa.Levels[0].Title, qa.Levels[0].Description, qa.Levels[0].At.ToString()));
         Assert.Equal([true, false], qa.Topics.Select(t => t.NoCode));
         Assert.Equal(["Sort a list", "Say what it costs"], qa.Topics[0].Learn);
         Assert.Empty(qa.Topics[1].Learn);
