@@ -23,6 +23,7 @@ internal static class CommandTree
         Add(root, create, "staticgen new question \"How do you sort a dict by value?\" --topic data-structures --level basic");
         Add(root, TextCommand.Create(surroundings), "staticgen text content/python --output text");
         Add(root, SchemaCommand.Create(surroundings), "staticgen schema config > site.config.schema.json");
+        Add(root, DoctorCommand.Create(surroundings), "staticgen doctor --strict");
         Add(root, InitCommand.Create(surroundings), "staticgen init my-site");
 
         examples[root] = ["staticgen init my-site && cd my-site && staticgen serve"];

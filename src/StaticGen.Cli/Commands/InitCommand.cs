@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text;
 using StaticGen.Cli.CommandLine;
 using StaticGen.Cli.Printing;
 using StaticGen.Cli.Resources;
+using StaticGen.Configuration;
 
 namespace StaticGen.Cli.Commands;
 
@@ -13,6 +16,9 @@ internal static class InitCommand
     /// <summary>Dots in front of names are added here: a file that begins with one would hide in the program's sources, and act there.</summary>
     private const string DotMark = "dot-";
 
+    /// <summary>Where editors look up what the config may have.</summary>
+    private const string SchemaFile = ".vscode/site.config.schema.json";
+
     public static Command Create(Surroundings surroundings)
     {
         var folder = new Argument<string?>("folder")
@@ -21,7 +27,7 @@ internal static class InitCommand
             Arity = ArgumentArity.ZeroOrOne,
             HelpName = "DIR",
         };
-        var command = new Command("init", "Makes a small site that builds: two questions, a guide page, a workflow for GitHub Pages") { folder };
+        var command = new Command("init", "Makes a small site that builds: two questions, a guide page, a workflow for GitHub Pages, issue forms") { folder };
         command.SetAction((parse, _) => Task.FromResult(Run(parse.GetValue(folder), surroundings)));
         return command;
     }
@@ -40,14 +46,26 @@ internal static class InitCommand
             var path = string.Join('/', name[Prefix.Length..].Replace('\\', '/').Split('/').Select(WithDot));
             var full = Path.Join(folder, path);
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            File.WriteAllBytes(full, EmbeddedFile.Read(name));
+            File.WriteAllText(full, Filled(Encoding.UTF8.GetString(EmbeddedFile.Read(name))));
         }
+        File.WriteAllText(Path.Join(folder, SchemaFile), SiteConfigReader.JsonSchema());
         surroundings.Output.Write($"Made a site in {shown}. Next:\n");
         if (given is not null) surroundings.Output.Write($"  cd {Quoted(given)}\n");
         surroundings.Output.Write("  staticgen serve\n");
         surroundings.Output.Write("  staticgen new question \"How do you …?\" --topic basics --level easy\n");
         if (given is null) surroundings.Output.Write("  staticgen build\n");
         return ExitCode.Good;
+    }
+
+    /// <summary>The text with what depends on the program: its version, and those that keep what this one promises.</summary>
+    private static string Filled(string text)
+    {
+        var version = StaticGenProgram.Version;
+        var numbers = version.Split('-')[0].Split('.');
+        var major = int.Parse(numbers[0], CultureInfo.InvariantCulture);
+        return text
+            .Replace("{version}", version, StringComparison.Ordinal)
+            .Replace("{requires}", $">={major}.{numbers[1]}, <{major + 1}", StringComparison.Ordinal);
     }
 
     private static string WithDot(string part) =>

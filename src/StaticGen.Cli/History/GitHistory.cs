@@ -24,14 +24,14 @@ internal static class GitHistory
     /// <summary>Reads the history of the Markdown files below <paramref name="siteRoot"/>.</summary>
     public static Found Read(string siteRoot)
     {
-        if (Run(siteRoot, "rev-parse", "--is-shallow-repository") is not { } shallow) return new(SourceHistory.None, null);
+        if (Ask(siteRoot, "rev-parse", "--is-shallow-repository") is not { } shallow) return new(SourceHistory.None, null);
         if (shallow.StartsWith("true", StringComparison.Ordinal))
         {
             return new(
                 SourceHistory.None,
                 "This is a shallow clone: pages show neither dates nor contributors. 'git fetch --unshallow' brings the history; in GitHub Actions, fetch-depth: 0 of actions/checkout.");
         }
-        var log = Run(
+        var log = Ask(
             siteRoot, "-c", "log.showSignature=false", "log", "-z", "--relative", "--no-merges", "--find-renames", "--name-status", "--no-ext-diff", "--no-color",
             $"--format={CommitMark}%as{NameMark}%aN", "--", "*.md");
         return log is null
@@ -80,7 +80,7 @@ internal static class GitHistory
     }
 
     /// <summary>The standard output of git, or null when it is absent or complains.</summary>
-    private static string? Run(string folder, params string[] arguments)
+    internal static string? Ask(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("git", ["--no-pager", "-C", folder, .. arguments])
         {

@@ -34,6 +34,9 @@ internal static class ConfigDiagnostics
     public static Diagnostic HeadingTwice(SourceLocation at, string heading) =>
         Error("SG1028", at, $"two parts of an answer have the heading '{YamlText.Show(heading)}'", "Give each part a heading of its own");
 
+    public static Diagnostic OtherVersion(SourceLocation at, string range, string version) =>
+        Error("SG1029", at, $"the site is made for staticgen {YamlText.Show(range)}, and this is {version}", $"Install a version of that range; or read in the changelog what has changed, let the range include {version}, and run 'staticgen check'");
+
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static Diagnostic Error(string code, SourceLocation at, string message, string hint) =>

@@ -18,6 +18,9 @@ public sealed record SiteConfig
     /// <summary>One or two sentences for search engines and the home page; empty when not given.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>The versions of StaticGen that the site is made for; null when it says nothing.</summary>
+    public string? Requires { get; init; }
+
     /// <summary>BCP 47 language tag of the content, such as <c>en</c>.</summary>
     public string Language { get; init; } = "en";
 

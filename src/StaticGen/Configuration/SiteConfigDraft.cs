@@ -15,6 +15,8 @@ internal sealed class SiteConfigDraft
 
     public string Language { get; set; } = "en";
 
+    public string? Requires { get; set; }
+
     public Uri? BaseUrl { get; set; }
 
     public RepositoryConfig? Repository { get; set; }

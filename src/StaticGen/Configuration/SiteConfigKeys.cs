@@ -182,6 +182,8 @@ internal static class SiteConfigKeys
             "What the site is, in a few words."),
         new Key<SiteConfigDraft, YamlScalar>("description", Description, static (d, v) => d.Description = v.Text, required: false,
             "One or two sentences for search engines and the home page."),
+        new Key<SiteConfigDraft, string>("requires", new ParsedType<string>("a range of versions such as \">=1.0, <2\"", 100, null, SiteConfigValues.ParseRequires), static (d, v) => d.Requires = v, required: false,
+            "The versions of StaticGen that the site is made for, in quotes: `\">=1.2, <2\"`. Another version refuses it and says so."),
         new Key<SiteConfigDraft, string>("language", new ParsedType<string>("a language tag such as en or pt-BR", 35, "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", SiteConfigValues.ParseLanguage), static (d, v) => d.Language = v, required: false,
             "BCP 47 tag of the content's language; `en` unless given."),
         new Key<SiteConfigDraft, Uri>("base_url", new ParsedType<Uri>("an http or https address", 300, "^https?://", SiteConfigValues.ParseBaseUrl), static (d, v) => d.BaseUrl = v, required: true,

@@ -65,6 +65,7 @@ public static class SiteConfigReader
             Tagline = draft.Tagline,
             Description = draft.Description,
             Language = draft.Language,
+            Requires = draft.Requires,
             BaseUrl = draft.BaseUrl ?? new Uri("https://example.org/"),
             Repository = draft.Repository,
             Collections = CompleteCollections(draft.Collections, diagnostics),

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using StaticGen.Content;
 using StaticGen.Yaml;
 
 namespace StaticGen.Configuration;
@@ -80,6 +81,14 @@ internal static class SiteConfigValues
         value = line.Text;
         var isGood = value[0] is not ('-' or '/') && value[^1] is not ('/' or '.') && !value.Contains("..", StringComparison.Ordinal) && value.AsSpan().IndexOfAny(NotInBranches) < 0;
         return isGood || Refuse(context, line, $"'{YamlText.Show(value)}' cannot be the name of a branch", null);
+    }
+
+    public static bool ParseRequires(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
+    {
+        value = line.Text;
+        if (!VersionRange.TryParse(value, out var range)) return Refuse(context, line, $"'{YamlText.Show(value)}' is not a range of versions", $"Write {slot.Key}: \">=1.0, <2\"");
+        if (!range.Contains(ProductVersion.Text)) context.Report(ConfigDiagnostics.OtherVersion(line.At, value, ProductVersion.Text));
+        return true;
     }
 
     public static bool ParseLanguage(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)

@@ -16,6 +16,7 @@ internal sealed class Ranker(PublishedIndex index)
     private const double JoinedWeight = 0.9;
     private const int MostRelatedTerms = 10;
     private const double LeastShareOfBest = 0.08;
+    private const int FewResults = 10;
 
     private readonly HashSet<string> _common = QueryToken.Of(index.Common).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SynonymPhrase>> _synonyms = ReadSynonyms(index);
@@ -42,8 +43,8 @@ internal sealed class Ranker(PublishedIndex index)
     {
         if (query.Length > LongestQuery) query = query[..LongestQuery];
         var ranking = Rank(query, limit, isThorough: false);
-        // The manifest of a small site has the weightiest postings of a word only: look at all before saying that there is no close match.
-        if (index.IsSmall && !ranking.IsClose && ranking.Words.Count > 0) ranking = Rank(query, limit, isThorough: true);
+        // The manifest of a small site has the weightiest postings of a word only: look at all before saying that there is little or no close match.
+        if (index.IsSmall && (!ranking.IsClose || ranking.Totals.Count < FewResults) && ranking.Words.Count > 0) ranking = Rank(query, limit, isThorough: true);
         var best = ranking.Top.Count > 0 ? ranking.Top[0].Score : 0;
         return new SearchAnswer(
             [.. ranking.Top.Where(t => t.Score > best * LeastShareOfBest).Take(limit).Select(Hit).OfType<SearchHit>()],

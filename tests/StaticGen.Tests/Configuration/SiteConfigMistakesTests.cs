@@ -61,6 +61,30 @@ public sealed class SiteConfigMistakesTests
             """
             base_url: https://example.org/repo/
             =>
+            requires: ">=99"
+            base_url: https://example.org/repo/
+            """,
+            """
+            2:11+6 SG1029: the site is made for staticgen >=99, and this is 0.1.0
+              Install a version of that range; or read in the changelog what has changed, let the range include 0.1.0, and run 'staticgen check'
+            """
+        },
+        {
+            """
+            base_url: https://example.org/repo/
+            =>
+            requires: "1.x"
+            base_url: https://example.org/repo/
+            """,
+            """
+            2:11+5 SG1010: '1.x' is not a range of versions
+              Write requires: ">=1.0, <2"
+            """
+        },
+        {
+            """
+            base_url: https://example.org/repo/
+            =>
             base_url: example.org/repo
             """,
             """
@@ -546,7 +570,7 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             11:1+3 SG1003: 'X-y' is not a key of the config
-              The keys are title, tagline, description, language, base_url, repository, collections, synonyms, practice, interview, runners, lint
+              The keys are title, tagline, description, requires, language, base_url, repository, collections, synonyms, practice, interview, runners, lint
             """
         },
         {
@@ -647,7 +671,7 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             3:1+8 SG1003: 'defaults' is not a key of the config
-              The keys are title, tagline, description, language, base_url, repository, collections, synonyms, practice, interview, runners, lint
+              The keys are title, tagline, description, requires, language, base_url, repository, collections, synonyms, practice, interview, runners, lint
             3:11+1 SG1002: '&d' is a YAML anchor; anchors are not used here
               If text is meant, quote the value; else remove the anchor
             5:5+1 SG1005: 'kind' is missing

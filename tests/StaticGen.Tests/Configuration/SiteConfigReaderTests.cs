@@ -18,6 +18,7 @@ public sealed class SiteConfigReaderTests
         title: Test Site
         tagline: For tests
         description: A site for tests.
+        requires: ">=0.1, <1"
         language: pt-BR
         base_url: http://example.org/repo
         repository:
@@ -106,7 +107,7 @@ public sealed class SiteConfigReaderTests
 
         Assert.Empty(result.Diagnostics);
         var config = result.Value;
-        Assert.Equal(("Test Site", "For tests", "A site for tests.", "pt-BR"), (config.Title, config.Tagline, config.Description, config.Language));
+        Assert.Equal(("Test Site", "For tests", "A site for tests.", ">=0.1, <1", "pt-BR"), (config.Title, config.Tagline, config.Description, config.Requires, config.Language));
         Assert.Equal("http://example.org/repo/", config.BaseUrl.AbsoluteUri);
         Assert.Equal(new RepositoryConfig("https://github.com/example-owner/example", "trunk") { Folder = "sites/one", HasIssueForms = true }, config.Repository);
         Assert.Equal(["gil", "global interpreter lock"], Assert.Single(config.Synonyms));

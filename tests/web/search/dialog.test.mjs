@@ -100,7 +100,9 @@ test("nothing found is said, with near topics and a way to ask", async () => {
   // While one types there is an answer to each beginning.
   await page.locator("dialog[open] .search-nothing", { hasText: "photoshop haskell chords" }).waitFor();
   assert.match(await page.locator(".search-nothing").innerText(), /^No close match for “photoshop haskell chords”\.\s+Nearest topics: /);
-  assert.match(await page.locator(".search-nothing a", { hasText: "Request this question" }).getAttribute("href"), /\/issues\/new\?title=Question%3A\+photoshop\+haskell\+chords$/);
+  const request = new URL(await page.locator(".search-nothing a", { hasText: "Request this question" }).getAttribute("href"));
+  assert.match(request.pathname, /\/issues\/new$/);
+  assert.equal(request.searchParams.get("question"), "photoshop haskell chords");
   await page.waitForFunction(() => document.querySelector("[data-announcer]").textContent === "No close match");
   await page.keyboard.press("Escape");
 });

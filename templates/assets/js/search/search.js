@@ -285,8 +285,8 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
   const allowed = isNarrowed && ((page) => kinds.every((kind) => !filter[kind] || of[page]?.[kind].some((n) => index.names[kind][n]?.id === filter[kind])));
 
   let result = await rank(index, query, limit, allowed, false);
-  // The manifest of a small site has the weightiest postings of a word only: look at all before saying that there is no close match.
-  if (index.isSmall && !result.isClose && result.slots.length) result = await rank(index, query, limit, allowed, true);
+  // The manifest of a small site has the weightiest postings of a word only: look at all before saying that there is little or no close match.
+  if (index.isSmall && (!result.isClose || result.ranked.length < 10) && result.slots.length) result = await rank(index, query, limit, allowed, true);
   const { slots, top, pages, isClose, covered } = result;
   const best = top[0]?.score ?? 0;
   const ranked = result.ranked.filter((total) => total.score > best * 0.08);

@@ -1,3 +1,4 @@
+using StaticGen.Cli;
 using StaticGen.Configuration;
 using StaticGen.Content;
 using StaticGen.Sources;
@@ -20,10 +21,17 @@ public sealed class CommandsTests : IDisposable
             init);
         Assert.Equal(
             [
-                ".github/workflows/pages.yml", ".gitignore", "README.md", "content/guide/index.md",
+                ".editorconfig", ".gitattributes", ".github/ISSUE_TEMPLATE/mistake.yml", ".github/ISSUE_TEMPLATE/question.yml", ".github/workflows/pages.yml", ".gitignore",
+                ".vscode/extensions.json", ".vscode/settings.json", ".vscode/site.config.schema.json", "README.md", "content/guide/index.md",
                 "content/questions/basics/find-answer.md", "content/questions/basics/good-answer.md", "site.config.yaml",
             ],
             _folder.Files("site"));
+
+        // What depends on the program's version is filled in.
+        Assert.Contains($"uses: example-owner/staticgen@v{StaticGenProgram.Version}\n", _folder.Read("site/.github/workflows/pages.yml"), StringComparison.Ordinal);
+        Assert.Contains("requires: \">=0.1, <1\"\n", _folder.Read("site/site.config.yaml"), StringComparison.Ordinal);
+        Assert.Equal(SiteConfigReader.JsonSchema(), _folder.Read("site/.vscode/site.config.schema.json"));
+        Assert.DoesNotContain(_folder.Files("site"), f => _folder.Read("site/" + f).Contains("{version}", StringComparison.Ordinal) || _folder.Read("site/" + f).Contains("{requires}", StringComparison.Ordinal));
 
         var check = await ProgramRun.Of(_folder.At("site"), "check", "--strict");
         Assert.Equal((0, ""), (check.Code, check.Error));
