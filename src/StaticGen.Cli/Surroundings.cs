@@ -1,4 +1,5 @@
 using System.Text;
+using StaticGen.Cli.Printing;
 
 namespace StaticGen.Cli;
 
@@ -44,5 +45,5 @@ internal sealed record Surroundings
 
     /// <summary>UTF-8 whatever the locale says, for documents that other programs read; and nothing that the console adds by itself.</summary>
     private static TextWriter Writer(Stream stream) => TextWriter.Synchronized(
-        new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" });
+        new StreamWriter(new ForgivingStream(stream), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true, NewLine = "\n" });
 }

@@ -34,6 +34,9 @@ public sealed record BuildRequest(string SiteRoot)
     /// </summary>
     public Action? PagesAreReady { get; init; }
 
+    /// <summary>How long templates may take over one page: far beyond what the largest page of a large site takes on a slow machine.</summary>
+    public TimeSpan PagePatience { get; init; } = TimeSpan.FromSeconds(20);
+
     /// <summary>Gives the search index up, by <see cref="OperationCanceledException"/>, when pages have changed again before it is made.</summary>
     public CancellationToken GiveUpIndex { get; init; }
 }

@@ -37,6 +37,8 @@ public sealed class SiteBuilder
         var configFile = findings.Keep(SourceScanner.ReadConfig(request.SiteRoot));
         var config = findings.Keep(SiteConfigReader.Read(configFile));
         if (request.BaseUrl is { } baseUrl) config = config with { BaseUrl = baseUrl };
+        // A site on a disk has no address, which all of these are about.
+        if (request.IsPortable) config = config with { Exports = ExportsConfig.None };
         // What is not remembered is read when its turn has come, and its texts are kept together and forgotten together.
         using var texts = _memory is null ? new TextStore() : null;
         var sources = findings.Keep(SourceScanner.Scan(request.SiteRoot, config, request.OutputFolder, configFile, leavesPages: _memory is null)) with { Config = configFile };
@@ -62,18 +64,21 @@ public sealed class SiteBuilder
         // Pages and index do not need each other. Who waits for the pages gets them first; else the index comes first, since what it takes is free again before pages are made.
         if (request.PagesAreReady is null) SearchIndexBuilder.Build(site).WriteTo(data);
         var cards = CardFiles.WriteTo(site, data);
-        var renderer = new PageRenderer(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text);
+        var setting = BuildMemory.Setting(configFile, request, sources.Templates, runtimes);
+        var renderer = new PageRenderer(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, request.PagePatience);
         if (!findings.HasErrors) request.PagesCanBeMade?.Invoke(path => renderer.RenderOne(path) ?? assets.Read(path));
-        var faults = renderer.Render(ledger, links, _memory?.Pages, BuildMemory.Setting(configFile, request, sources.Templates, runtimes));
+        var faults = renderer.Render(ledger, links, _memory?.Pages, setting);
         findings.Add(faults);
         assets.WriteTo(ledger);
         var given = sources.Static.Select(f => f.Path["static/".Length..]).ToHashSet(StringComparer.Ordinal);
-        SiteExports.WriteTo(site, ledger, given.Contains);
+        var pieces = _memory?.Exports ?? new PieceMemory(keeps: false);
+        pieces.Begin(setting);
+        SiteExports.WriteTo(site, ledger, given.Contains, pieces);
         foreach (var runtime in runtimes)
         {
             foreach (var file in runtime.Files) ledger.AddFile($"{runtime.Folder}/{file.Name}", file.FullPath, file.Length, file.Path);
         }
-        foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span, file.Path);
+        foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span, SourceLocation.WholeFile(file.Path));
 
         // A page that could not be made, or was left out for its mistakes, would be missed by every page that lists it.
         var isWhole = everythingWasFound && everythingWasRead && site.IsWhole && loaded.Diagnostics.IsEmpty && faults.IsEmpty;

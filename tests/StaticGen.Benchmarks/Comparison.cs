@@ -37,7 +37,7 @@ internal sealed class Comparison
     private void Builds(int pages)
     {
         var isAlone = pages >= _options.AloneFrom;
-        var runs = pages switch { < 200 => 9, < 5_000 => 5, < 50_000 => 3, _ => 1 };
+        var runs = pages switch { < 200 => 9, < 5_000 => 5, < 50_000 => _options.LargeRuns, _ => 1 };
         var corpus = Corpus.Make(pages);
         var (own, hugo, floor) = (new List<Measured>(), new List<Measured>(), new List<Measured>());
         string ownOutput = "", hugoOutput = "";
@@ -57,6 +57,9 @@ internal sealed class Comparison
         var files = WriteFloor.Read(ownOutput);
         for (var run = 0; run < Math.Min(runs, 3); run++) floor.Add(WriteFloor.Write(files, NextFolder()));
         Row(pages, "the same files from memory", floor, "");
+        Print(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {pages} | **StaticGen / the same files from memory** | | **{Median(own, m => m.Wall) / Median(floor, m => m.Wall):0.0}** | | | | | |"));
         Print(string.Create(
             CultureInfo.InvariantCulture,
             $"| {pages} | **Hugo / StaticGen** | | **{Ratio(hugo, own, m => m.Wall):0.0}** | **{Ratio(hugo, own, m => m.User):0.0}** | all {Ratio(hugo, own, m => m.Processor):0.0} | **{Ratio(hugo, own, m => m.PeakMegabytes):0.0}** | | |"));

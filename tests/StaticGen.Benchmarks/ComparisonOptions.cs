@@ -9,14 +9,15 @@ namespace StaticGen.Benchmarks;
 /// <param name="Work">Where outputs go: on the disk that is meant.</param>
 /// <param name="Port">The first of two ports for the servers.</param>
 /// <param name="AloneFrom">From this size on Hugo is left out.</param>
-internal sealed record ComparisonOptions(string Program, string Hugo, int[] Sizes, string Work, int Port, int AloneFrom)
+/// <param name="LargeRuns">How often sizes from 5,000 to 50,000 pages are built.</param>
+internal sealed record ComparisonOptions(string Program, string Hugo, int[] Sizes, string Work, int Port, int AloneFrom, int LargeRuns)
 {
-    /// <summary>Reads <c>--program PATH --hugo PATH [--work FOLDER] [--port PORT] [--alone-from PAGES] [SIZE...]</c>.</summary>
+    /// <summary>Reads <c>--program PATH --hugo PATH [--work FOLDER] [--port PORT] [--alone-from PAGES] [--large-runs RUNS] [SIZE...]</c>.</summary>
     public static ComparisonOptions Read(IReadOnlyList<string> arguments)
     {
         var named = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["--program"] = "", ["--hugo"] = "hugo", ["--work"] = Path.Combine(Path.GetTempPath(), "staticgen-compare"), ["--port"] = "9140", ["--alone-from"] = "50000",
+            ["--program"] = "", ["--hugo"] = "hugo", ["--work"] = Path.Combine(Path.GetTempPath(), "staticgen-compare"), ["--port"] = "9140", ["--alone-from"] = "50000", ["--large-runs"] = "3",
         };
         var sizes = new List<int>();
         for (var i = 0; i < arguments.Count; i++)
@@ -27,7 +28,8 @@ internal sealed record ComparisonOptions(string Program, string Hugo, int[] Size
         var program = named["--program"].Length > 0 ? Path.GetFullPath(named["--program"]) : throw new ArgumentException("--program PATH names the published staticgen.", nameof(arguments));
         return new ComparisonOptions(
             program, Find(named["--hugo"]), sizes.Count > 0 ? [.. sizes] : [59, 1_000, 10_000], Path.GetFullPath(named["--work"]),
-            int.Parse(named["--port"], CultureInfo.InvariantCulture), int.Parse(named["--alone-from"], CultureInfo.InvariantCulture));
+            int.Parse(named["--port"], CultureInfo.InvariantCulture), int.Parse(named["--alone-from"], CultureInfo.InvariantCulture),
+            int.Parse(named["--large-runs"], CultureInfo.InvariantCulture));
     }
 
     private static string Find(string name) =>

@@ -75,7 +75,7 @@ public class StageBenchmarks
     public object Cards() => CardFiles.WriteTo(_site, new MemoryOutput())!;
 
     [Benchmark]
-    public object Render() => new PageRenderer(_site, _templates, _assets, SearchIndex.Manifest, null, null, "1.0").Render(new OutputLedger(new MemoryOutput()), new LinkChecker("/large/"));
+    public object Render() => new PageRenderer(_site, _templates, _assets, SearchIndex.Manifest, null, null, "1.0", TimeSpan.FromMinutes(1)).Render(new OutputLedger(new MemoryOutput()), new LinkChecker("/large/"));
 
     [Benchmark]
     public BuildStatistics Whole() => new SiteBuilder().Build(new BuildRequest(_root), new MemoryOutput()).Statistics;

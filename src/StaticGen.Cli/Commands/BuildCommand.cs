@@ -77,7 +77,15 @@ internal static class BuildCommand
         var code = Conclude(report, changes, isSame, watch.Elapsed, arguments, surroundings);
         if (archive is not null && changes is not null)
         {
-            var length = SiteArchive.Write(arguments.OutputFolder, archive);
+            long length;
+            try
+            {
+                length = SiteArchive.Write(arguments.OutputFolder, archive);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new WrongUsageException($"the archive cannot be written: {e.Message.TrimEnd('.')}", "The site is published; name another file with --zip, on a disk with room", "build");
+            }
             ReportPrinter.Say($"Packed into {SafeText.OneLine(new PathDisplay(surroundings.CurrentFolder, arguments.SiteRoot).OfFull(archive))}, {Quantity.OfBytes(length)}", arguments, surroundings);
         }
         return code;

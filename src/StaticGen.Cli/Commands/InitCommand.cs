@@ -41,14 +41,21 @@ internal static class InitCommand
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any(static entry => Path.GetFileName(entry) != ".git"))
             throw new WrongUsageException($"{(given is null ? shown : $"'{shown}'")} is not empty", "Name a folder that does not exist yet; nothing was changed", "init");
 
-        foreach (var name in EmbeddedFile.NamesBelow(Prefix))
+        try
         {
-            var path = string.Join('/', name[Prefix.Length..].Replace('\\', '/').Split('/').Select(WithDot));
-            var full = Path.Join(folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            File.WriteAllText(full, Filled(Encoding.UTF8.GetString(EmbeddedFile.Read(name))));
+            foreach (var name in EmbeddedFile.NamesBelow(Prefix))
+            {
+                var path = string.Join('/', name[Prefix.Length..].Replace('\\', '/').Split('/').Select(WithDot));
+                var full = Path.Join(folder, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+                File.WriteAllText(full, Filled(Encoding.UTF8.GetString(EmbeddedFile.Read(name))));
+            }
+            File.WriteAllText(Path.Join(folder, SchemaFile), SiteConfigReader.JsonSchema());
         }
-        File.WriteAllText(Path.Join(folder, SchemaFile), SiteConfigReader.JsonSchema());
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongUsageException($"'{shown}' cannot be written: {e.Message.TrimEnd('.')}", "Name a folder that you may write to, on a disk with room", "init");
+        }
         surroundings.Output.Write($"Made a site in {shown}. Next:\n");
         if (given is not null) surroundings.Output.Write($"  cd {Quoted(given)}\n");
         surroundings.Output.Write("  staticgen serve\n");

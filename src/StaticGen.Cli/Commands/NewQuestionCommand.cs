@@ -62,11 +62,16 @@ internal static class NewQuestionCommand
 
         var path = $"{collection.Folder}/{topic}/{slug}.md";
         var full = Path.Join(arguments.SiteRoot, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        using (var stream = new FileStream(full, FileMode.CreateNew, FileAccess.Write))
-        using (var writer = new StreamWriter(stream) { NewLine = "\n" })
+        try
         {
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            using var stream = new FileStream(full, FileMode.CreateNew, FileAccess.Write);
+            using var writer = new StreamWriter(stream) { NewLine = "\n" };
             writer.Write(QuestionFile.Text(wanted.Question, slug, collection.Topics.Single(t => t.Id == topic), level, collection));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WrongUsageException($"'{paths.OfSource(path)}' cannot be written: {e.Message.TrimEnd('.')}", "Check who owns the folder, and the room on the disk", Name);
         }
         surroundings.Output.Write($"Created {SafeText.OneLine(paths.OfSource(path))}\n");
         surroundings.Output.Write("Next: write the answer below the headings, set 'status: answered', add tags, and run 'staticgen check'.\n");

@@ -26,6 +26,8 @@ internal static class SiteArchive
             .Order(StringComparer.Ordinal);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var unfinished = file + ".part";
+        // Of a link the link goes, and not what it leads to.
+        File.Delete(unfinished);
         using (var archive = new ZipArchive(File.Create(unfinished), ZipArchiveMode.Create))
         {
             foreach (var path in paths)

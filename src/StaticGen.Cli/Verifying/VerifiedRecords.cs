@@ -24,7 +24,10 @@ internal static class VerifiedRecords
             var before = file is null ? VerifiedRecord.Empty : VerifiedRecord.Read(file).Value;
             var bytes = Next(before, verification, collection.Folder, isWhole).ToBytes();
             if (file is null ? Next(before, verification, collection.Folder, isWhole).Pages.IsEmpty : file.Bytes.Span.SequenceEqual(bytes)) continue;
-            File.WriteAllBytes(Path.Join(siteRoot, path), bytes);
+            var full = Path.Join(siteRoot, path);
+            // A link, which was reported when it was found, would have us write elsewhere.
+            if (new FileInfo(full).LinkTarget is not null) continue;
+            File.WriteAllBytes(full, bytes);
             written.Add(path);
         }
         return written;

@@ -1,3 +1,5 @@
+using StaticGen.Caching;
+
 namespace StaticGen.Cli.Verifying;
 
 /// <summary>Remembers what has passed, one small file each below <c>.staticgen/verify-cache</c>. What failed is never remembered.</summary>
@@ -6,14 +8,16 @@ namespace StaticGen.Cli.Verifying;
 internal sealed class VerifyCache(string siteRoot, bool isUsed)
 {
     private static readonly TimeSpan Forgotten = TimeSpan.FromDays(30);
-    private readonly string _folder = Path.Join(siteRoot, ".staticgen", "verify-cache");
+
+    /// <summary>Null when it must not be used.</summary>
+    private readonly string? _folder = CacheFolder.Find(siteRoot, "verify-cache");
 
     /// <summary>Whether <paramref name="key"/> has passed before.</summary>
     public bool Has(string key)
     {
-        if (!isUsed) return false;
+        if (!isUsed || _folder is null) return false;
         var file = Path.Join(_folder, key);
-        if (!File.Exists(file)) return false;
+        if (!File.Exists(file) || !CacheFolder.MayBeOpened(file)) return false;
         Touch(file);
         return true;
     }
@@ -21,10 +25,12 @@ internal sealed class VerifyCache(string siteRoot, bool isUsed)
     /// <summary>Remembers that <paramref name="key"/> has passed.</summary>
     public void Add(string key)
     {
+        if (_folder is null) return;
         try
         {
             Directory.CreateDirectory(_folder);
-            File.WriteAllBytes(Path.Join(_folder, key), []);
+            var file = Path.Join(_folder, key);
+            if (CacheFolder.MayBeOpened(file)) File.WriteAllBytes(file, []);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -35,7 +41,7 @@ internal sealed class VerifyCache(string siteRoot, bool isUsed)
     /// <summary>Removes what nobody has asked for in a month.</summary>
     public void Forget()
     {
-        if (!Directory.Exists(_folder)) return;
+        if (_folder is null || !Directory.Exists(_folder)) return;
         var limit = DateTime.UtcNow - Forgotten;
         foreach (var file in new DirectoryInfo(_folder).EnumerateFiles())
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using StaticGen.Checking;
+using StaticGen.Exports;
 using StaticGen.Output;
 using StaticGen.Sources;
 using StaticGen.Templating;
@@ -16,6 +17,9 @@ internal sealed class BuildMemory
 
     /// <summary>The pages as they were rendered.</summary>
     public RenderMemory Pages { get; } = new();
+
+    /// <summary>What exports made of single pages.</summary>
+    public PieceMemory Exports { get; } = new();
 
     /// <summary>Renders edited pages ahead of the next build; null when the last one had errors.</summary>
     public PagesAhead? Ahead

@@ -29,7 +29,9 @@ public sealed class FormerBuild
 
     private readonly BuildRequest _request;
     private readonly OutputLayout _output;
-    private readonly string _file;
+
+    /// <summary>Null when nothing can be kept.</summary>
+    private readonly string? _file;
     private readonly SiteConfig _config;
     private readonly Lazy<byte[]> _key;
     private readonly long _inputsAt;
@@ -39,7 +41,7 @@ public sealed class FormerBuild
     {
         (_request, _output, _config) = (request, output, config);
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(output.Folder)).AsSpan(0, 8));
-        _file = Path.Join(request.SiteRoot, ".staticgen", "build-cache", name);
+        _file = CacheFolder.Find(request.SiteRoot, "build-cache") is { } folder ? Path.Join(folder, name) : null;
         // Asked for late: the history may still be on its way.
         _key = new Lazy<byte[]>(() => Key(request, output));
         _inputsAt = TreeState.Now();
@@ -94,7 +96,7 @@ public sealed class FormerBuild
     public void Keep(BuildResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (_inputs is null) return;
+        if (_inputs is null || _file is null) return;
         try
         {
             var at = TreeState.Now();
@@ -104,6 +106,8 @@ public sealed class FormerBuild
             var record = new BuildRecord(_key.Value, _inputsAt, _inputs, at, output, result.Diagnostics, result.Statistics);
             Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
             var unfinished = _file + ".new";
+            // Of a link the link goes, and not what it leads to.
+            File.Delete(unfinished);
             File.WriteAllBytes(unfinished, record.ToBytes());
             File.Move(unfinished, _file, overwrite: true);
         }
@@ -117,7 +121,7 @@ public sealed class FormerBuild
     {
         try
         {
-            return File.Exists(_file) ? BuildRecord.Read(File.ReadAllBytes(_file)) : null;
+            return File.Exists(_file) && CacheFolder.MayBeOpened(_file) ? BuildRecord.Read(File.ReadAllBytes(_file)) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -22,9 +22,11 @@ internal static class CheckDiagnostics
         "SG4103", Severity.Error, at, $"The heading's id '{id}' is taken by another element of the finished page",
         $"Give the heading an id of its own, such as {{#{id}-2}} at the end of its line");
 
-    public static Diagnostic DuplicateOutput(string path) => new(
-        "SG4104", Severity.Error, SourceLocation.WholeFile("static/" + path), $"Two sources would be published as '{path}'",
-        "Rename or remove the file below static/");
+    /// <param name="at">Where one of the two is asked for.</param>
+    /// <param name="path">The path that both have.</param>
+    public static Diagnostic DuplicateOutput(SourceLocation at, string path) => new(
+        "SG4104", Severity.Error, at, $"Two sources would be published as '{path}'",
+        at.Path.StartsWith("static/", StringComparison.Ordinal) ? "Rename or remove the file below static/" : "Leave this alias or file out, or give it another name");
 
     public static Diagnostic CaseCollision(SourceLocation at, string path, string other) => new(
         "SG4105", Severity.Error, at, $"'{path}' and '{other}' differ only in letter case",

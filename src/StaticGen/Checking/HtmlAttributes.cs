@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace StaticGen.Checking;
@@ -64,9 +65,13 @@ internal ref struct HtmlAttributes(ReadOnlySpan<byte> html)
         name.Length == lowerCase.Length && Ascii.EqualsIgnoreCase(name, lowerCase);
 
     // Names are short: looking for their ends byte by byte is quicker than many at a time.
-    private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\n' or (byte)'\t' or (byte)'\r' or (byte)'\f';
+    private const ulong Space = (1UL << ' ') | (1UL << '\n') | (1UL << '\t') | (1UL << '\r') | (1UL << '\f');
 
-    private static bool EndsTagName(byte b) => IsSpace(b) || b is (byte)'/' or (byte)'>';
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsSpace(byte b) => b <= ' ' && ((Space >> b) & 1) != 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool EndsTagName(byte b) => b <= '>' && (((Space | (1UL << '/') | (1UL << '>')) >> b) & 1) != 0;
 
     private readonly ReadOnlySpan<byte> Rest => _html[_at..];
 

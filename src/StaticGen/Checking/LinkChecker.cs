@@ -180,8 +180,8 @@ internal sealed class LinkChecker
 
             static ulong Step(ulong hash, ulong next)
             {
-                var high = Math.BigMul(hash ^ next, 0xD6E8FEB86659FD93UL, out var low);
-                return high ^ low;
+                hash = (hash ^ next) * 0xD6E8FEB86659FD93UL;
+                return hash ^ (hash >> 32);
             }
         }
     }

@@ -10,8 +10,8 @@ internal static class ConfigDiagnostics
     public static Diagnostic Missing() =>
         Error("SG1021", SourceLocation.WholeFile(SiteConfig.FileName), "the site's config is missing", "Run 'staticgen init' to make one, or name the site's folder with '--source'");
 
-    public static Diagnostic NotUtf8(int offset) =>
-        Error("SG1022", SourceLocation.WholeFile(SiteConfig.FileName), $"byte {Number(offset + 1)} is not UTF-8", "Save the file as UTF-8");
+    public static Diagnostic NotUtf8(SourceLocation at, int offset) =>
+        Error("SG1022", at, $"byte {Number(offset + 1)} is not UTF-8", "Save the file as UTF-8");
 
     public static Diagnostic Empty() =>
         Error("SG1023", new SourceLocation(SiteConfig.FileName, 1, 1), "the config is empty", "Begin with 'title: My site'; 'staticgen init' writes a whole one");

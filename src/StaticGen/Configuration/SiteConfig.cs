@@ -45,6 +45,9 @@ public sealed record SiteConfig
     /// <summary>Whether readers are offered mock interviews, which stay in their browsers; <c>true</c> by default.</summary>
     public bool Interview { get; init; } = true;
 
+    /// <summary>In which other forms the site is published.</summary>
+    public ExportsConfig Exports { get; init; } = ExportsConfig.Default;
+
     /// <summary>How <c>staticgen verify</c> executes the fences of a language, by the fence's language name.</summary>
     public ImmutableSortedDictionary<string, RunnerConfig> Runners { get; init; } =
         ImmutableSortedDictionary.Create<string, RunnerConfig>(StringComparer.Ordinal);

@@ -28,6 +28,8 @@ internal sealed class SiteConfigDraft
     public bool Practice { get; set; } = true;
     public bool Interview { get; set; } = true;
 
+    public ExportsDraft? Exports { get; set; }
+
     public ImmutableArray<(string Name, SourceLocation At, RunnerConfig Value)> Runners { get; set; } = [];
 
     public LintConfig? Lint { get; set; }
@@ -121,6 +123,14 @@ internal sealed class LintDraft
     public ImmutableArray<string> PrimarySources { get; set; } = [];
 
     public ImmutableArray<(string Name, SourceLocation At, Severity? Value)> Rules { get; set; } = [];
+}
+
+/// <summary>The other forms of the site while their keys are being read.</summary>
+internal sealed class ExportsDraft
+{
+    public string? Identity { get; set; }
+
+    public ExportsConfig Config { get; set; } = ExportsConfig.Default;
 }
 
 /// <summary>A runner while its keys are being read. What an alternative does not say is as its runner has it.</summary>

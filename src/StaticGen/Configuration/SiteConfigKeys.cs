@@ -146,6 +146,28 @@ internal static class SiteConfigKeys
             "How serious a rule is here, by its code."),
     ]);
 
+    private static readonly KeyTable<ExportsDraft> Exports = new("the exports",
+    [
+        new Key<ExportsDraft, bool>("feeds", new BooleanType(), static (d, v) => d.Config = d.Config with { Feeds = v }, required: false,
+            "Whether there are feeds of new and changed answers, `feed.xml` (Atom) and `feed.json`; `true` unless given. Dates come from git: without a history there is no feed."),
+        new Key<ExportsDraft, bool>("topic_feeds", new BooleanType(), static (d, v) => d.Config = d.Config with { TopicFeeds = v }, required: false,
+            "Whether each topic has feeds of its own as well; `false` unless given."),
+        new Key<ExportsDraft, int>("feed_entries", new IntegerType(1, 500), static (d, v) => d.Config = d.Config with { FeedEntries = v }, required: false,
+            "The most answers that a feed lists; 30 unless given."),
+        new Key<ExportsDraft, bool>("structured_data", new BooleanType(), static (d, v) => d.Config = d.Config with { StructuredData = v }, required: false,
+            "Whether pages say in JSON-LD what they are, and have tags for the cards of social networks; `true` unless given."),
+        new Key<ExportsDraft, bool>("markdown", new BooleanType(), static (d, v) => d.Config = d.Config with { Markdown = v }, required: false,
+            "Whether each question and each ordinary page also is a Markdown file, `index.md` beside it; `false` unless given, since it doubles the number of files."),
+        new Key<ExportsDraft, bool>("llms_txt", new BooleanType(), static (d, v) => d.Config = d.Config with { LlmsTxt = v }, required: false,
+            "Whether there is a list of all pages for language models, `llms.txt`; `false` unless given."),
+        new Key<ExportsDraft, bool>("questions_json", new BooleanType(), static (d, v) => d.Config = d.Config with { QuestionsJson = v }, required: false,
+            "Whether there is a list of all questions for programs, `api/questions.json`; `false` unless given."),
+        new Key<ExportsDraft, bool>("anki", new BooleanType(), static (d, v) => d.Config = d.Config with { Anki = v }, required: false,
+            "Whether each collection of questions can be had as a deck for Anki; `false` unless given."),
+        new Key<ExportsDraft, string>("identity", new ParsedType<string>("a domain and a date such as example.org,2026", 260, SiteConfigValues.IdentityPattern, SiteConfigValues.ParseIdentity), static (d, v) => d.Identity = v, required: false,
+            "Who names the entries of feeds and the notes of decks: a domain and a date on which it was yours. The host of `base_url` and 2026 unless given; write it down before the site moves to another host, or every entry is new to its readers."),
+    ]);
+
     private static readonly KeyTable<BrowserRuntimeDraft> BrowserRuntime = new("a runtime for browsers",
     [
         new Key<BrowserRuntimeDraft, string>("worker", new ParsedType<string>("a file of the site", 300, SiteConfigValues.SitePathPattern, SiteConfigValues.ParseSitePath), static (d, v) => d.Worker = v, required: true,
@@ -198,6 +220,8 @@ internal static class SiteConfigKeys
             "Whether readers can practise, bookmark and mark questions, which their browsers remember; `true` unless given."),
         new Key<SiteConfigDraft, bool>("interview", new BooleanType(), static (d, v) => d.Interview = v, required: false,
             "Whether there is a page of mock interviews; `true` unless given."),
+        new Key<SiteConfigDraft, ExportsDraft>("exports", new MappingType<ExportsDraft, ExportsDraft>(Exports, static () => new ExportsDraft(), SiteConfigValues.FinishExports, "{markdown: true}"), static (d, v) => d.Exports = v, required: false,
+            "In which other forms the site is published, each on or off."),
         new Key<SiteConfigDraft, ImmutableArray<(string, SourceLocation, RunnerConfig)>>("runners", new NamedType<RunnerConfig>(new MappingType<RunnerDraft, RunnerConfig>(Runner, static () => new RunnerDraft(), SiteConfigValues.FinishRunner, "{command: [PROGRAM, \"{file}\"], file_name: NAME}"), SiteConfigValues.IsLanguageName, SiteConfigValues.LanguageNameForm, SiteConfigValues.LanguageNamePattern), static (d, v) => d.Runners = v, required: false,
             "How `staticgen verify` executes the fences of a language, by the fence's language name. A build never runs anything."),
         new Key<SiteConfigDraft, LintConfig>("lint", new MappingType<LintDraft, LintConfig>(Lint, static () => new LintDraft(), SiteConfigValues.FinishLint, "{words: [obviously]}"), static (d, v) => d.Lint = v, required: false,

@@ -13,7 +13,7 @@ public static class SiteConfigReader
 
     /// <summary>First parts of addresses that every site has for itself.</summary>
     private static readonly ImmutableArray<string> Reserved =
-        ["404", "api", "assets", "board", "feed", "index", "interview", "practice", "robots", "search", "sitemap", "static", "templates"];
+        ["404", "anki", "api", "assets", "board", "feed", "index", "interview", "practice", "robots", "search", "sitemap", "static", "templates"];
 
     /// <summary>The keys of the config, for the reference.</summary>
     public static ImmutableArray<KeyDoc> Keys => SiteConfigKeys.Site.Docs;
@@ -40,7 +40,7 @@ public static class SiteConfigReader
         if (file is null) diagnostics.Add(ConfigDiagnostics.Missing());
         else if (file.Bytes.Length > Largest) diagnostics.Add(ConfigDiagnostics.TooLarge());
         else if (SourceText.Decode(file, out var badByte) is { } source) Read(source, draft, diagnostics);
-        else diagnostics.Add(ConfigDiagnostics.NotUtf8(badByte));
+        else diagnostics.Add(ConfigDiagnostics.NotUtf8(SourceText.PlaceOf(file, badByte), badByte));
         return new(Complete(draft, diagnostics), diagnostics.DrainToImmutable());
     }
 
@@ -72,11 +72,17 @@ public static class SiteConfigReader
             Synonyms = [.. draft.Synonyms.Where(group => group.Length >= 2)],
             Practice = draft.Practice,
             Interview = draft.Interview,
+            Exports = Complete(draft.Exports ?? new ExportsDraft(), draft.BaseUrl),
             Runners = runners.ToImmutable(),
             Lint = draft.Lint ?? LintConfig.Default,
             Extra = draft.Extra.ToImmutable(),
         };
     }
+
+    private static ExportsConfig Complete(ExportsDraft draft, Uri? baseUrl) => draft.Config with
+    {
+        Identity = draft.Identity ?? (baseUrl is null ? ExportsConfig.Default.Identity : $"{baseUrl.IdnHost},{ExportsConfig.UsualDate}"),
+    };
 
     private static ImmutableArray<CollectionConfig> CompleteCollections(ImmutableArray<CollectionDraft> drafts, IList<Diagnostic> diagnostics)
     {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using StaticGen.Content;
 using StaticGen.Yaml;
 
@@ -63,6 +64,27 @@ internal static class SiteConfigValues
                 context, line, $"{slot.Label} can have neither '?' nor '#' nor a user name", $"Write {slot.With(value.GetLeftPart(UriPartial.Path).Replace(value.UserInfo + "@", "", StringComparison.Ordinal))}");
         }
         if (!value.AbsolutePath.EndsWith('/')) value = new Uri(value.AbsoluteUri + "/");
+        return true;
+    }
+
+    /// <summary>The authority of a tag URI by RFC 4151, section 2.1, without e-mail addresses.</summary>
+    public const string IdentityPattern = @"^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*,[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+
+    public static bool ParseIdentity(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
+    {
+        value = line.Text;
+        var comma = value.IndexOf(',', StringComparison.Ordinal);
+        var isGood = comma > 0 && !value.AsSpan(0, comma).ContainsAnyExcept(InDomains) && Uri.CheckHostName(value[..comma]) is UriHostNameType.Dns or UriHostNameType.IPv4
+            && DateOnly.TryParseExact(value.AsSpan(comma + 1), ["yyyy", "yyyy-MM", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        return isGood
+            || Refuse(context, line, $"{slot.Label} expects a domain and a date on which it was yours, found '{YamlText.Show(value)}'", $"Write it like {slot.With("example.org,2026")}");
+    }
+
+    private static readonly SearchValues<char> InDomains = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-.");
+
+    public static bool FinishExports(ExportsDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out ExportsDraft value)
+    {
+        value = draft;
         return true;
     }
 

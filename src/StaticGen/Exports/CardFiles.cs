@@ -196,7 +196,7 @@ internal static class CardFiles
     }
 
     /// <summary>A question's follow-up questions, each under an id that only changes when its words do.</summary>
-    private static IEnumerable<(string Id, FollowUp FollowUp)> FollowUps(Question question, QuestionCollection collection)
+    internal static IEnumerable<(string Id, FollowUp FollowUp)> FollowUps(Question question, QuestionCollection collection)
     {
         if (question.Section(collection.Config.Sections, AnswerPart.FollowUpQuestions) is not { } section) yield break;
         var taken = new HashSet<string>(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using StaticGen.Configuration;
 using StaticGen.Content;
+using StaticGen.Diagnostics;
 using StaticGen.Sources;
 
 namespace StaticGen.Model;
@@ -44,6 +45,18 @@ public sealed record Site(
     public bool HasInterview => Config.Interview && HasCards;
 
     private bool HasCards => QuestionCollections.Any(static c => c.Questions.Any(q => q.IsCard(c.Config.Sections)));
+
+    /// <summary>Whether there are feeds: the config does not switch them off, and at least one answer has a date.</summary>
+    public bool HasFeeds => Config.Exports.Feeds && QuestionCollections.Any(c => c.Questions.Any(q => IsNews(q, c)));
+
+    /// <summary>Whether a question can stand in a feed: it has a finished answer, which is not out of date, and it is known when it was written.</summary>
+    public bool IsNews(Question question, QuestionCollection collection)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(collection);
+        return question.FrontMatter.Status is AnswerStatus.Answered or AnswerStatus.Reviewed
+            && History.Files.ContainsKey(question.Source.Path) && question.Section(collection.Config.Sections, AnswerPart.ShortAnswer) is not null;
+    }
 
     /// <summary>The collections of ordinary pages.</summary>
     public IEnumerable<PageCollection> PageCollections => Collections.OfType<PageCollection>();
@@ -93,6 +106,15 @@ public sealed record QuestionCollection(CollectionConfig Config, ImmutableArray<
     /// <summary>Address of a topic's list.</summary>
     public Permalink TopicPermalink(string id) => new($"/{Config.Id}/topics/{id}/");
 
+    /// <summary>Address of the Atom feed of a topic's newest answers.</summary>
+    public Permalink TopicFeed(string id) => new($"/{Config.Id}/topics/{id}/feed.xml");
+
+    /// <summary>Address of the JSON feed of a topic's newest answers.</summary>
+    public Permalink TopicJsonFeed(string id) => new($"/{Config.Id}/topics/{id}/feed.json");
+
+    /// <summary>Address of its deck for Anki.</summary>
+    public Permalink DeckPermalink { get; } = new($"/anki/{Config.Id}.txt");
+
     /// <summary>Address of a level's list.</summary>
     public Permalink LevelPermalink(string id) => new($"/{Config.Id}/levels/{id}/");
 
@@ -113,6 +135,9 @@ public abstract record ContentPage(ParsedPage Source, string Id, Permalink Perma
 {
     /// <summary>Where each of <see cref="Article.Links"/> leads, by index.</summary>
     public ImmutableArray<LinkTarget> Targets { get; init; } = [];
+
+    /// <summary>Address of the same page as a Markdown file.</summary>
+    public Permalink MarkdownPermalink => new(Permalink.Path + "index.md");
 
     /// <summary>Addresses of the pages that its links lead to, each once.</summary>
     public ImmutableArray<string> LinksTo { get; init; } = [];
@@ -189,7 +214,8 @@ public sealed record Doc(ParsedPage Source, PageFrontMatter FrontMatter, string 
 /// <summary>A former address that leads to the one that counts.</summary>
 /// <param name="From">The former address.</param>
 /// <param name="To">Where it leads.</param>
-public sealed record Redirect(Permalink From, Permalink To);
+/// <param name="At">The alias in the page's front matter.</param>
+public sealed record Redirect(Permalink From, Permalink To, SourceLocation At);
 
 /// <summary>A file that is published beside a page: an image, a download.</summary>
 /// <param name="Source">The file as read.</param>

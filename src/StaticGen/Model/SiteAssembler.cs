@@ -419,7 +419,7 @@ public sealed class SiteAssembler
                 // A former page answers as a folder, whatever its name was: only under these names would a server send what it gets as HTML.
                 if (!path.EndsWith('/') && !path.EndsWith(".html", StringComparison.Ordinal) && !path.EndsWith(".htm", StringComparison.Ordinal)) path += "/";
                 if (WhyUnusable(path) is { } why) _found.Add(ModelDiagnostics.UnusableAlias(alias.At, alias.Value, why));
-                else if (_ownerByPermalink.TryAdd(path, page.Source.Path)) redirects.Add(new Redirect(new Permalink(path), page.Permalink));
+                else if (_ownerByPermalink.TryAdd(path, page.Source.Path)) redirects.Add(new Redirect(new Permalink(path), page.Permalink, alias.At));
                 else _found.Add(ModelDiagnostics.AliasTaken(alias.At, alias.Value, _ownerByPermalink[path]));
             }
         }

@@ -12,24 +12,24 @@ internal sealed class OutputLedger(IOutputSink output) : IOutputSink
 
     /// <summary>Every file, and every folder with a file in it: on disk a name is one or the other.</summary>
     private readonly ConcurrentDictionary<string, bool> _isFolder = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, string> _sources = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SourceLocation> _sources = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Diagnostic> _found = [];
 
     public void Add(string path, ReadOnlySpan<byte> content) => Add(path, content, null);
 
     public void Share(string path, byte[] content)
     {
-        if (!_sizes.TryAdd(path, content.Length)) _found.Add(CheckDiagnostics.DuplicateOutput(path));
+        if (!_sizes.TryAdd(path, content.Length)) _found.Add(CheckDiagnostics.DuplicateOutput(PlaceOf(path), path));
         else if (HasPlace(path)) output.Share(path, content);
     }
 
     /// <param name="path">Path below the output folder.</param>
     /// <param name="content">Valid only during the call.</param>
-    /// <param name="source">The file of the site that is published as it is; null for what was made.</param>
-    public void Add(string path, ReadOnlySpan<byte> content, string? source)
+    /// <param name="source">Where the author asks for the file: one of the site that is published as it is, or an alias. Null for what was made.</param>
+    public void Add(string path, ReadOnlySpan<byte> content, SourceLocation? source)
     {
-        if (source is not null) _sources.TryAdd(path, source);
-        if (!_sizes.TryAdd(path, content.Length)) _found.Add(CheckDiagnostics.DuplicateOutput(path));
+        if (source is { } asked) _sources.TryAdd(path, asked);
+        if (!_sizes.TryAdd(path, content.Length)) _found.Add(CheckDiagnostics.DuplicateOutput(source ?? PlaceOf(path), path));
         else if (HasPlace(path)) output.Add(path, content);
     }
 
@@ -40,8 +40,9 @@ internal sealed class OutputLedger(IOutputSink output) : IOutputSink
     /// <param name="source">Its path below the site's root.</param>
     public void AddFile(string path, string file, long length, string source)
     {
-        _sources.TryAdd(path, source);
-        if (!_sizes.TryAdd(path, length)) _found.Add(CheckDiagnostics.DuplicateOutput(path));
+        var asked = SourceLocation.WholeFile(source);
+        _sources.TryAdd(path, asked);
+        if (!_sizes.TryAdd(path, length)) _found.Add(CheckDiagnostics.DuplicateOutput(asked, path));
         else if (HasPlace(path)) output.AddFile(path, file);
     }
 
@@ -81,13 +82,17 @@ internal sealed class OutputLedger(IOutputSink output) : IOutputSink
     {
         // Two sources side by side were reported when they were found.
         if (_sources.TryGetValue(path, out var source) && _sources.TryGetValue(other, out var otherSource)
-            && string.Equals(source, otherSource, StringComparison.OrdinalIgnoreCase)) return;
+            && string.Equals(source.Path, otherSource.Path, StringComparison.OrdinalIgnoreCase)) return;
         _found.Add(CheckDiagnostics.CaseCollision(SourceOf(path, other), path, other));
     }
 
     /// <summary>Where the author can act: the source of one of the two, or else the path itself.</summary>
     private SourceLocation SourceOf(string path, string other) =>
-        SourceLocation.WholeFile(_sources.GetValueOrDefault(path) ?? _sources.GetValueOrDefault(other) ?? path);
+        _sources.TryGetValue(path, out var source) ? source : PlaceOf(other, path);
+
+    /// <summary>Where the file at <paramref name="path"/> was asked for, or else the path <paramref name="otherwise"/> in the output.</summary>
+    private SourceLocation PlaceOf(string path, string? otherwise = null) =>
+        _sources.TryGetValue(path, out var source) ? source : SourceLocation.WholeFile(otherwise ?? path);
 
     public BuildStatistics Statistics(int questions)
     {

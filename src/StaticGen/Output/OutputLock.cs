@@ -28,7 +28,16 @@ internal sealed class OutputLock : IDisposable
             {
                 return null;
             }
-            if (OperatingSystem.IsWindows() || IsStillAt(path, file)) return new OutputLock(file);
+            try
+            {
+                if (OperatingSystem.IsWindows() || IsStillAt(path, file)) return new OutputLock(file);
+            }
+            catch (IOException)
+            {
+                // The disk is full: its name takes no room, what is written into it does.
+                new OutputLock(file).Dispose();
+                throw;
+            }
             // The owner before us deleted the file between our opening and locking it: what we hold has no name any more.
             file.Dispose();
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using StaticGen.Sources;
 
 namespace StaticGen.Output;
 
@@ -8,6 +9,9 @@ internal static class OutputManifest
 {
     private const string HeadingStart = "staticgen-manifest ";
     private const string Heading = HeadingStart + "1";
+
+    /// <summary>In bytes: the list of a million files.</summary>
+    private const long Largest = 128 * 1024 * 1024;
 
     /// <summary>The bytes of a manifest that lists <paramref name="paths"/>.</summary>
     public static byte[] ToBytes(IEnumerable<string> paths)
@@ -23,7 +27,15 @@ internal static class OutputManifest
     /// <returns>Null when the file is something else, or was written by a later version.</returns>
     public static HashSet<string>? Read(string file)
     {
-        if (!File.Exists(file)) return new HashSet<string>(StringComparer.Ordinal);
+        var info = new FileInfo(file);
+        if (!info.Exists && info.LinkTarget is null) return new HashSet<string>(StringComparer.Ordinal);
+        if (!SpecialFiles.MayBeOpened(file) || info.Length > Largest) return null;
+        // One line without an end would be read as a whole.
+        using (var start = new StreamReader(file))
+        {
+            Span<char> heading = stackalloc char[Heading.Length];
+            if (start.ReadBlock(heading) < heading.Length || !heading.SequenceEqual(Heading)) return null;
+        }
         var lines = File.ReadAllLines(file);
         if (lines is not [Heading, ..]) return null;
         var paths = new HashSet<string>(lines.Length, StringComparer.Ordinal);

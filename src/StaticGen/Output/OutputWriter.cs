@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using StaticGen.Diagnostics;
+using StaticGen.Sources;
 
 namespace StaticGen.Output;
 
@@ -56,6 +57,11 @@ public sealed class OutputWriter : IOutputSink, IDisposable
         try
         {
             Directory.CreateDirectory(layout.Parent);
+            // Opening a pipe would wait, and a link, which a contributor can commit, leads to what would be emptied.
+            foreach (var name in (ReadOnlySpan<string>)[layout.Lock, layout.InnerLock])
+            {
+                if (!SpecialFiles.MayBeOpened(name)) return Refused(OutputDiagnostics.NameTaken(target, Path.GetFileName(name)));
+            }
             ownership = TakeLock(layout, out var isInside);
             if (ownership is null) return Refused(OutputDiagnostics.AnotherBuild(target));
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Enumeration;
+using StaticGen.Sources;
 
 namespace StaticGen.Output;
 
@@ -38,6 +39,8 @@ internal sealed record PublishedTree(
     /// <summary>Whether the published <paramref name="file"/> has exactly these bytes. Reading costs a fifth of writing.</summary>
     public static bool HasContent(string file, ReadOnlySpan<byte> content)
     {
+        // A pipe seems to be empty; opening it would wait for somebody to write.
+        if (content.IsEmpty) return SpecialFiles.KindOf(file) == SpecialFiles.EntryKind.File;
         using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(content.Length + 1, PieceLength));
         try

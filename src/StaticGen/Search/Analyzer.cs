@@ -23,7 +23,7 @@ internal sealed class Analyzer
     private const int MostDottedPieces = 4;
 
     private static readonly FrozenSet<string> Operators = (
-        ":= == != <= >= -> => // ** << >> >>> += -= *= /= %= &= |= ^= @= //= **= <<= >>= === !== && || ++ -- :: ?? ?. "
+        ":= == != <= >= -> => // ** << >> >>> += -= *= /= %= &= |= ^= @= //= **= <<= >>= === !== && || ++ -- :: ?? "
         + "+ - * / % = < > & | ^ ~ @ !").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OperatorLookup =
@@ -145,7 +145,7 @@ internal sealed class Analyzer
         return (i > 0 && text[i - 1] == '.') || IsLetterBefore(text, i) ? 0 : end;
     }
 
-    /// <summary>End of a slice, an empty pair of brackets or an ellipsis; or 0.</summary>
+    /// <summary>End of a slice, an empty pair of brackets, an ellipsis or a <c>?.</c>; or 0.</summary>
     private static int BracketEnd(ReadOnlySpan<char> text, int i)
     {
         const int LongestSide = 8;
@@ -167,6 +167,8 @@ internal sealed class Analyzer
             case '.':
                 return text[i..].StartsWith("...") && (i + 3 == text.Length || text[i + 3] != '.')
                     && !(i > 0 && text[i - 1] == '.') && !IsLetterBefore(text, i) ? i + 3 : 0;
+            case '?':
+                return i + 1 < text.Length && text[i + 1] == '.' && (i + 2 == text.Length || text[i + 2] != '.') ? i + 2 : 0;
             default:
                 return 0;
         }

@@ -32,8 +32,8 @@ internal sealed class QueryWord(string text, string term, double weight, int end
     /// <summary>How much a page with it is worth.</summary>
     public double Value { get; set; }
 
-    /// <summary>Whether the index has the word just so, not only another form of it.</summary>
-    public bool IsWhole { get; set; }
+    /// <summary>Whether the index has the word just so or, for one still being typed, a form of it that begins so; then it is not misspelt.</summary>
+    public bool IsSure { get; set; }
 
     /// <summary>The word that it was read as, when it is misspelt.</summary>
     public string? ReadAs { get; set; }

@@ -229,9 +229,11 @@ internal sealed class Ranker(PublishedIndex index)
 
     private void AddMatches(QueryWord word, string? variant, bool isOpen)
     {
-        // The stem of half a word, or of a misspelt one, may be that of another word.
-        var isWhole = word.IsWhole = index.Find(word.Term)?.Forms.Contains(word.Text, StringComparer.Ordinal) == true;
-        Add([word.Term], isWhole ? 1 : isOpen ? 0.5 : 0.95, isWhole || !isOpen ? MatchKind.Exact : MatchKind.Prefix);
+        // The stem of half a word, or of a misspelt one, may be that of another word, unless a word of that stem begins so.
+        var own = index.Find(word.Term)?.Forms ?? [];
+        var isWhole = own.Contains(word.Text, StringComparer.Ordinal);
+        var isBegun = word.IsSure = isOpen ? Array.Exists(own, f => f.StartsWith(word.Text, StringComparison.Ordinal)) : isWhole;
+        Add([word.Term], isWhole ? 1 : !isOpen ? 0.95 : isBegun ? 0.9 : 0.5, isWhole || !isOpen ? MatchKind.Exact : MatchKind.Prefix);
         if (variant is not null) Add([variant], 0.95, MatchKind.Spelling);
         if (word.Parts.Count > 0)
         {
@@ -263,7 +265,7 @@ internal sealed class Ranker(PublishedIndex index)
         HashSet<string>? known = null;
         foreach (var word in words)
         {
-            var isDoubtful = word.Alternatives.Count == 0 || (!word.IsWhole && index.Find(word.Term) is not null);
+            var isDoubtful = word.Alternatives.Count == 0 || (!word.IsSure && index.Find(word.Term) is not null);
             if (!isDoubtful || word.Weight < 1 || word.Text.Length < 4 || !word.Text.All(c => char.IsAsciiLetter(c) || c == '_')) continue;
             known ??= new HashSet<string>(index.Words(), StringComparer.Ordinal);
             var found = Spelling.Corrections(word.Text, index.Words(), word == open);

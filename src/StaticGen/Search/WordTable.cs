@@ -85,7 +85,8 @@ internal sealed class WordTable
 
     private static ulong Mix(ulong hash, ulong next)
     {
-        var high = Math.BigMul(hash ^ next, 0xD6E8FEB86659FD93UL, out var low);
-        return high ^ low;
+        // Not the product of 128 bits: the published program may not take for granted that the processor has it.
+        hash = (hash ^ next) * 0xD6E8FEB86659FD93UL;
+        return hash ^ (hash >> 32);
     }
 }

@@ -127,7 +127,12 @@ public static class SourceScanner
         if (found.Length == 0)
         {
             // Pipes and devices have no length: what has none is not opened.
-            return SpecialFiles.IsSpecial(fullPath) ? (null, SourceDiagnostics.NotAFile(found.Path)) : (new SourceFile(found.Path, default), null);
+            return SpecialFiles.KindOf(fullPath) switch
+            {
+                SpecialFiles.EntryKind.Special => (null, SourceDiagnostics.NotAFile(found.Path)),
+                SpecialFiles.EntryKind.Unreachable => (null, SourceDiagnostics.Unreadable(found.Path, "permission denied, or it vanished while it was read")),
+                _ => (new SourceFile(found.Path, default), null),
+            };
         }
         return Read(fullPath, found.Path);
     }

@@ -16,6 +16,9 @@ internal interface IHtmlContent
 /// <param name="NamesFiles">Whether pages are linked to by the names of their files.</param>
 internal readonly record struct PageAddress(string Path, string? BasePath, bool NamesFiles = false)
 {
+    /// <summary>Whether drawings are shown as pictures of their own rather than in the page, for readers that know only simple HTML.</summary>
+    public bool KeepsDrawingsApart { get; init; }
+
     /// <summary>The address of <paramref name="target"/> for a link on this page.</summary>
     public string Href(Permalink target) => BasePath is null
         ? RelativeUrl.Between(Path, target, NamesFiles)
@@ -62,7 +65,7 @@ internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : I
 
     private static void WriteDiagram(Utf8Output output, LinkTarget target, string alternative, PageAddress address)
     {
-        if (target.Drawing is { } drawing)
+        if (target.Drawing is { } drawing && !address.KeepsDrawingsApart)
         {
             output.WriteRaw("<svg role=\"img\" aria-label=\""u8);
             output.WriteEscaped(alternative);

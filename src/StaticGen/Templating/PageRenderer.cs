@@ -23,9 +23,13 @@ internal sealed class PageRenderer
     private readonly TemplateSet _templates;
     private readonly AssetBundle _assets;
     private readonly ViewFactory _views;
+    private readonly TimeSpan _patience;
 
     /// <summary>Each finding with the first page, in ordinal order, on which it shows: a fault in a template shows on many.</summary>
     private readonly ConcurrentDictionary<Diagnostic, string> _found = new();
+
+    /// <summary>A page took too long: on the others the author would wait as long again, to read the same.</summary>
+    private volatile bool _isGivenUp;
 
     /// <summary>For pages that are rendered ahead of a build, one at a time.</summary>
     private readonly Lock _ahead = new();
@@ -38,8 +42,11 @@ internal sealed class PageRenderer
     /// <param name="cards">Address of the index of the cards; null when the site has neither practice nor interviews.</param>
     /// <param name="liveScript">The development server's script, or null.</param>
     /// <param name="version">Version of the program, for the generator tag.</param>
-    public PageRenderer(Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version)
+    /// <param name="patience">How long a page may take.</param>
+    public PageRenderer(
+        Site site, TemplateSet templates, AssetBundle assets, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version, TimeSpan patience)
     {
+        _patience = patience;
         _site = site;
         _templates = templates;
         _assets = assets;
@@ -76,6 +83,7 @@ internal sealed class PageRenderer
                 for (var i = range.Item1; i < range.Item2; i++)
                 {
                     var job = jobs[i];
+                    if (_isGivenUp) break;
                     if (Find(job.Layout) is not { } layout) continue;
                     if (memory?.Find(job.Permalink.Path, job.Layout, job.Inputs) is { } known)
                     {
@@ -162,7 +170,7 @@ internal sealed class PageRenderer
         }
     }
 
-    private PageTemplateContext NewContext(bool watchesReads) => new(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, OutputLimit, watchesReads);
+    private PageTemplateContext NewContext(bool watchesReads) => new(_templates, _assets, _views.SiteView, _site.Config.BaseUrl, OutputLimit, watchesReads, _patience);
 
     private bool TryRender(
         PageTemplateContext context, Template document, Template layout, Job job, PageAddress address, out ReadOnlySpan<byte> html)
@@ -185,6 +193,7 @@ internal sealed class PageRenderer
         catch (TemplateMistakeException e)
         {
             Report(TemplateDiagnostics.Runtime(e.Span, path, e.OriginalMessage, e.Hint), job.Permalink.Path);
+            if (context.IsOutOfPatience) _isGivenUp = true;
         }
         catch (ScriptRuntimeException e)
         {
@@ -207,7 +216,7 @@ internal sealed class PageRenderer
         _ => $"{hint}; seen on the page {page}",
     };
 
-    private static readonly string[] Globals = ["site", "page", "content", "include", "asset", "icon", "absolute", "plural"];
+    private static readonly string[] Globals = ["site", "page", "content", "include", "asset", "icon", "absolute", "plural", "structured_data"];
 
     private static string? HintFor(string message)
     {
@@ -322,6 +331,7 @@ internal sealed class PageRenderer
             EditUrl = view.EditUrl,
             ReportUrl = _views.ReportUrl(view.Title, view.Url, Day(History(question)?.Changed)),
             Source = question.Source.Path,
+            Markdown = _site.Config.Exports.Markdown ? question.MarkdownPermalink : null,
             Runners = _views.Runners(question.Source.Article),
             CreatedOn = Day(History(question)?.Created),
             ChangedOn = Day(History(question)?.Changed),
@@ -368,6 +378,7 @@ internal sealed class PageRenderer
             EditUrl = _views.EditUrl(doc.Source.Path),
             ReportUrl = _views.ReportUrl(title, doc.Permalink, Day(History(doc)?.Changed)),
             Source = doc.Source.Path,
+            Markdown = _site.Config.Exports.Markdown ? doc.MarkdownPermalink : null,
             Runners = _views.Runners(doc.Source.Article),
             CreatedOn = Day(History(doc)?.Created),
             ChangedOn = Day(History(doc)?.Changed),

@@ -17,6 +17,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     private const int LongestText = 4 * 1024 * 1024;
 
     private readonly TemplateSet _templates;
+    private readonly SiteView _site;
     private readonly ScriptObject _globals = [];
     private readonly Utf8Output _output;
     private readonly Utf8Output _body;
@@ -33,16 +34,21 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     private ScriptBlockStatement? _writing;
     private PageView? _page;
 
+    /// <summary>How long a page may take.</summary>
+    private readonly TimeSpan _patience;
+    private CancellationTokenSource _clock = new();
+
     /// <param name="templates">The templates.</param>
     /// <param name="assets">The assets, for their addresses.</param>
     /// <param name="site">The site as templates see it.</param>
     /// <param name="baseUrl">Address of the site.</param>
     /// <param name="outputLimit">The largest number of bytes that a page may have.</param>
     /// <param name="watchesReads">Whether to note which members of which views a page reads.</param>
-    public PageTemplateContext(TemplateSet templates, AssetBundle assets, SiteView site, Uri baseUrl, int outputLimit, bool watchesReads)
+    /// <param name="patience">How long a page may take.</param>
+    public PageTemplateContext(TemplateSet templates, AssetBundle assets, SiteView site, Uri baseUrl, int outputLimit, bool watchesReads, TimeSpan patience)
         : base(Builtins.Value)
     {
-        _templates = templates;
+        (_templates, _site, _patience) = (templates, site, patience);
         _pageViews = watchesReads ? new ViewReads() : null;
         _output = new Utf8Output(outputLimit);
         _body = new Utf8Output(outputLimit);
@@ -54,6 +60,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         // Lists of a hundred thousand questions are legitimate; a loop that never ends is not.
         LoopLimit = 20_000_000;
         RecursiveLimit = 64;
+        RegexTimeOut = TimeSpan.FromSeconds(1);
 
         _globals.SetValue("site", site, readOnly: true);
         _globals.SetValue("include", new IncludeFunction(this), readOnly: true);
@@ -61,6 +68,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         _globals.SetValue("icon", new IconFunction(templates), readOnly: true);
         _globals.SetValue("absolute", new AbsoluteFunction(baseUrl), readOnly: true);
         _globals.SetValue("plural", new PluralFunction(), readOnly: true);
+        _globals.SetValue("structured_data", new StructuredData(this, baseUrl.AbsoluteUri), readOnly: true);
         _globals.SetValue(AttributeFunction.Name, new AttributeFunction(AttributeFunction.Name, isAddress: false), readOnly: true);
         _globals.SetValue(AttributeFunction.AddressName, new AttributeFunction(AttributeFunction.AddressName, isAddress: true), readOnly: true);
         PushGlobal(_globals);
@@ -101,6 +109,12 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     /// <summary>The page being rendered.</summary>
     public PageAddress Address { get; private set; }
 
+    /// <summary>The site as templates see it.</summary>
+    public SiteView Site => _site;
+
+    /// <summary>The page as templates see it; null before the first one.</summary>
+    public PageView? Page => _page;
+
     /// <summary>Renders a page: its layout, and around it the document.</summary>
     /// <returns>The page; valid until the next call.</returns>
     /// <exception cref="Scriban.Syntax.ScriptRuntimeException">A template went wrong.</exception>
@@ -116,6 +130,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         scope.SetValue("page", page, readOnly: true);
         scope.SetValue("content", null, readOnly: true);
         PushGlobal(scope);
+        StartClock();
         try
         {
             _body.Clear();
@@ -140,6 +155,19 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     /// <summary>False after a template went wrong: what it left half done would show on the next page.</summary>
     public bool IsUsable { get; private set; } = true;
 
+    /// <summary>Whether the page was given up because it took too long.</summary>
+    public bool IsOutOfPatience { get; private set; }
+
+    private void StartClock()
+    {
+        if (!_clock.TryReset())
+        {
+            _clock.Dispose();
+            _clock = new CancellationTokenSource();
+        }
+        _clock.CancelAfter(_patience);
+    }
+
     private static bool RefuseMember(TemplateContext context, SourceSpan span, object target, string member, out object? value)
     {
         value = null;
@@ -157,6 +185,13 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     /// </remarks>
     public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
     {
+        // Each step is bounded and so is their number, but not what the two make together: a million sorts of a long list.
+        if (_clock.IsCancellationRequested)
+        {
+            IsOutOfPatience = true;
+            throw new TemplateMistakeException(
+                scriptNode?.Span ?? CurrentSpan, FormattableString.Invariant($"After {_patience.TotalSeconds} seconds the page is not finished"), "Look for a loop that does more than it should");
+        }
         if (RunsPlans && scriptNode is ScriptBlockStatement block && PlanOf(block) is { } plan)
         {
             plan.Run(this);
@@ -220,6 +255,14 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         Write(block.Span, value);
         _writing = null;
     }
+
+    /// <summary>The page or the site, which half of all names in templates are, without going through the scopes; null for other names.</summary>
+    public View? WellKnown(string name) => !_templates.HasPlainNames ? null : name switch
+    {
+        "page" => _page,
+        "site" => _site,
+        _ => null,
+    };
 
     /// <summary>Whether a name means what it means to Scriban, and nothing that a template put in its place.</summary>
     public bool IsBuiltin(ScriptVariableGlobal variable) =>
@@ -316,5 +359,6 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     {
         _output.Dispose();
         _body.Dispose();
+        _clock.Dispose();
     }
 }

@@ -10,6 +10,9 @@ internal static class TemplateDiagnostics
         "SG5001", message.Type == ParserMessageType.Error ? Severity.Error : Severity.Warning, At(message.Span, path),
         OneLine(message.Message), "The guide's page on templates explains the language");
 
+    public static Diagnostic Unclosed(SourceSpan span) => new(
+        "SG5001", Severity.Error, At(span, ""), "The expression that begins here is not closed", "Write '}}' at its end");
+
     public static Diagnostic Runtime(SourceSpan span, string path, string message, string? hint) => new(
         "SG5002", Severity.Error, At(span, path), OneLine(message), hint);
 

@@ -198,6 +198,7 @@ internal sealed class TemplatePlan
     {
         public override object? Get(PageTemplateContext context)
         {
+            if (context.WellKnown(variable.Name) is { } view) return view;
             var value = context.GetValue(variable);
             // A function that is only named is called.
             return value is IScriptCustomFunction ? AskScriban(context) : value;

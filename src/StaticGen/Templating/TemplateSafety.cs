@@ -1,8 +1,10 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Net;
 using System.Text;
 using Scriban;
 using Scriban.Syntax;
+using StaticGen.Content.Markdown;
 using StaticGen.Diagnostics;
 
 namespace StaticGen.Templating;
@@ -70,7 +72,9 @@ internal static class TemplateSafety
         {
             if (node.Expression is { } expression and not ScriptAssignExpression)
             {
-                if (_state.Danger is { } danger)
+                if (_state.IsBehindScheme(AddressAttributes, out var scheme))
+                    found.Add(TemplateDiagnostics.ForbiddenContext(TemplateDiagnostics.At(node.Span, path), $"behind '{scheme}:' in an address", $"Use {string.Join(", ", Address.AllowedSchemes)}, or an address of the site"));
+                else if (_state.Danger is { } danger)
                     found.Add(TemplateDiagnostics.ForbiddenContext(TemplateDiagnostics.At(node.Span, path), danger.Where, danger.Hint));
                 else if (_state.IsInAttribute && IsInclude(expression))
                     found.Add(TemplateDiagnostics.ForbiddenContext(TemplateDiagnostics.At(node.Span, path), "by an include in an attribute", "Write the value itself: a partial is checked as text between tags"));
@@ -131,11 +135,13 @@ internal static class TemplateSafety
         private string _tag = "";
         private string _attribute = "";
         private bool _hasValue;
+        private readonly StringBuilder _value = new();
 
         public HtmlState Clone()
         {
             var copy = new HtmlState { _place = _place, _quote = _quote, _rawElement = _rawElement, _tag = _tag, _attribute = _attribute, _hasValue = _hasValue };
             copy._word.Append(_word);
+            copy._value.Append(_value);
             return copy;
         }
 
@@ -150,6 +156,16 @@ internal static class TemplateSafety
 
         /// <summary>Whether nothing was written yet of the value of one of these attributes.</summary>
         public bool IsAtStartOf(FrozenSet<string> attributes) => _place == Place.Quoted && !_hasValue && attributes.Contains(_attribute);
+
+        /// <summary>Whether the address that is being written has begun with a scheme that a page may not link to.</summary>
+        public bool IsBehindScheme(FrozenSet<string> attributes, out string scheme)
+        {
+            scheme = "";
+            if (_place != Place.Quoted || _value.Length == 0 || !attributes.Contains(_attribute)) return false;
+            // What browsers leave out of an address is no reason to pass it over here.
+            var address = string.Concat(WebUtility.HtmlDecode(_value.ToString()).Where(static c => !char.IsControl(c)));
+            return Address.Check(address, out _, out scheme) == AddressFault.Scheme;
+        }
 
         public (string Where, string Hint)? Danger => _place switch
         {
@@ -168,6 +184,8 @@ internal static class TemplateSafety
         public void Value()
         {
             if (_place == Place.AfterEquals) _place = Place.Unquoted;
+            // What comes after a value of the page's is no scheme any more that stands in the template.
+            if (!_hasValue) _value.Append('/');
             _hasValue = true;
         }
 
@@ -225,13 +243,17 @@ internal static class TemplateSafety
                     else _word.Append(c);
                     return 0;
                 case Place.AfterEquals:
-                    if (c is '"' or '\'') (_quote, _place, _hasValue) = (c, Place.Quoted, false);
+                    if (c is '"' or '\'') (_quote, _place, _hasValue, _) = (c, Place.Quoted, false, _value.Clear());
                     else if (c == '>') EndTag(_tag);
                     else if (!char.IsWhiteSpace(c)) _place = Place.Unquoted;
                     return 0;
                 case Place.Quoted:
                     if (c == _quote) (_place, _attribute) = (Place.InTag, "");
-                    else if (!char.IsWhiteSpace(c)) _hasValue = true;
+                    else
+                    {
+                        _value.Append(c);
+                        if (!char.IsWhiteSpace(c)) _hasValue = true;
+                    }
                     return 0;
                 case Place.Unquoted:
                     if (c == '>') EndTag(_tag);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Scriban;
 using Scriban.Parsing;
+using Scriban.Syntax;
 using StaticGen.Diagnostics;
 using StaticGen.Sources;
 
@@ -20,6 +21,12 @@ public sealed class TemplateSet
         _broken = broken.ToFrozenSet(StringComparer.Ordinal);
         _templates = templates.ToFrozenDictionary(StringComparer.Ordinal);
         _icons = icons.ToFrozenDictionary(StringComparer.Ordinal);
+        _hasPlainNames = new Lazy<bool>(() =>
+        {
+            var names = new NameFinder();
+            foreach (var template in _templates.Values) names.Visit(template.Page);
+            return !names.Found;
+        });
     }
 
     /// <summary>Names by which templates include each other, such as <c>partials/header</c>.</summary>
@@ -29,6 +36,28 @@ public sealed class TemplateSet
     internal IEnumerable<string> Icons => _icons.Keys;
 
     internal Template? Find(string name) => _templates.GetValueOrDefault(name);
+
+    /// <summary>Whether <c>page</c> and <c>site</c> mean what they mean in all templates: none has a loop variable of that name, nor anything else that puts other names in front.</summary>
+    internal bool HasPlainNames => _hasPlainNames.Value;
+
+    private readonly Lazy<bool> _hasPlainNames;
+
+    private sealed class NameFinder : ScriptVisitor
+    {
+        public bool Found { get; private set; }
+
+        public override void Visit(ScriptForStatement node)
+        {
+            Found |= node.Variable is not ScriptVariableGlobal { Name: not ("page" or "site") };
+            base.Visit(node);
+        }
+
+        public override void Visit(ScriptWithStatement node) => Found = true;
+
+        public override void Visit(ScriptImportStatement node) => Found = true;
+
+        public override void Visit(ScriptThisExpression node) => Found = true;
+    }
 
     /// <summary>Whether there is such a template, but it could not be read, which was reported.</summary>
     internal bool IsBroken(string name) => _broken.Contains(name);
@@ -61,6 +90,12 @@ public sealed class TemplateSet
             }
             var name = file.Path["templates/".Length..^".html".Length];
             var template = Template.Parse(text, file.Path, lexerOptions: new LexerOptions { Mode = ScriptMode.Default });
+            if (FindUnclosed(text, file.Path) is { } unclosed)
+            {
+                found.Add(unclosed);
+                broken.Add(name);
+                continue;
+            }
             foreach (var message in template.Messages) found.Add(TemplateDiagnostics.Syntax(message, file.Path));
             if (template.HasErrors)
             {
@@ -71,5 +106,18 @@ public sealed class TemplateSet
             templates.Add(name, template);
         }
         return new(new TemplateSet(templates, icons, broken), found.ToImmutable());
+    }
+
+    /// <summary>Scriban reads an expression whose end is missing to the end of the file, and says nothing when that makes sense.</summary>
+    private static Diagnostic? FindUnclosed(string text, string path)
+    {
+        if (text.LastIndexOf("}}", StringComparison.Ordinal) > text.LastIndexOf("{{", StringComparison.Ordinal)) return null;
+        Token? opened = null;
+        foreach (var token in new Lexer(text, path, new LexerOptions { Mode = ScriptMode.Default }))
+        {
+            if (token.Type == TokenType.CodeEnter) opened = token;
+            else if (token.Type == TokenType.CodeExit) opened = null;
+        }
+        return opened is { } begin ? TemplateDiagnostics.Unclosed(new SourceSpan(path, begin.Start, begin.End)) : null;
     }
 }

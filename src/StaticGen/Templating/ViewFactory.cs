@@ -54,6 +54,7 @@ internal sealed class ViewFactory
     public ViewFactory(Site site, Permalink searchIndex, Permalink? cards, Permalink? liveScript, string version)
     {
         _site = site;
+        var hasFeeds = site.HasFeeds;
         _links = site.Config.Repository is { } at ? new RepositoryLinks(at, "StaticGen " + version) : null;
         var all = site.QuestionCollections.SelectMany(c => c.Questions).ToArray();
         SiteView = new SiteView
@@ -74,6 +75,9 @@ internal sealed class ViewFactory
             Practice = site.HasPractice ? SitePages.Practice : null,
             Interview = site.HasInterview ? SitePages.Interview : null,
             Cards = cards,
+            Feed = hasFeeds ? SitePages.Feed : null,
+            JsonFeed = hasFeeds ? SitePages.JsonFeed : null,
+            HasStructuredData = site.Config.Exports.StructuredData,
             LiveScript = liveScript,
             IsPortable = site.IsPortable,
             Version = version,
@@ -147,6 +151,7 @@ internal sealed class ViewFactory
             Url = collection.Permalink,
             TagsUrl = (collection as QuestionCollection)?.TagsPermalink,
             PrintUrl = collection is QuestionCollection { IsPrintable: true } printable ? printable.PrintPermalink : null,
+            DeckUrl = _site.Config.Exports.Anki && collection is QuestionCollection asked && asked.Questions.Any(q => q.IsCard(asked.Config.Sections)) ? asked.DeckPermalink : null,
         };
         _collections.Add(collection.Config.Id, view);
         if (collection is QuestionCollection questions) FillQuestions(view, questions);
@@ -162,7 +167,8 @@ internal sealed class ViewFactory
     {
         var config = collection.Config;
         view.Levels = [.. config.Levels.Select(l => Term(l, collection.LevelPermalink(l.Id)))];
-        view.Topics = [.. config.Topics.Select(t => Topic(t, collection))];
+        var withFeed = _site.Config.Exports is { Feeds: true, TopicFeeds: true } ? collection.Questions.Where(q => _site.IsNews(q, collection)).Select(static q => q.Topic).ToHashSet() : [];
+        view.Topics = [.. config.Topics.Select((t, i) => Topic(t, collection, hasFeed: withFeed.Contains(i)))];
         var tags = config.Tags.Select(t => Term(t, collection.TagPermalink(t.Id))).ToArray();
         var tagsById = tags.ToDictionary(t => t.Id, StringComparer.Ordinal);
 
@@ -221,7 +227,7 @@ internal sealed class ViewFactory
     private static TermView Term(TermConfig config, Permalink url) =>
         new() { Id = config.Id, Title = config.Title, Description = config.Description, Url = url };
 
-    private static TermView Topic(TopicConfig config, QuestionCollection collection) => new()
+    private static TermView Topic(TopicConfig config, QuestionCollection collection, bool hasFeed) => new()
     {
         Id = config.Id,
         Title = config.Title,
@@ -229,6 +235,8 @@ internal sealed class ViewFactory
         Url = collection.TopicPermalink(config.Id),
         PrintUrl = collection.IsPrintable && collection.Questions.Any(q => q.IsAnswered && collection.Config.Topics[q.Topic].Id == config.Id)
             ? collection.TopicPrintPermalink(config.Id) : null,
+        Feed = hasFeed ? collection.TopicFeed(config.Id) : null,
+        JsonFeed = hasFeed ? collection.TopicJsonFeed(config.Id) : null,
         Learn = [.. config.Learn],
     };
 
@@ -460,9 +468,11 @@ internal sealed class ViewFactory
         return string.Concat(text.AsSpan(0, end).TrimEnd(" ,;:-("), "…");
     }
 
-    private static int Minutes(Article article) => Math.Max(1, (int)Math.Round((double)article.WordCount / WordsPerMinute));
+    /// <summary>Minutes to read an article, at least 1.</summary>
+    public static int Minutes(Article article) => Math.Max(1, (int)Math.Round((double)article.WordCount / WordsPerMinute));
 
-    private static string StatusName(AnswerStatus status) => status switch
+    /// <summary>The name of a status as front matter has it.</summary>
+    public static string StatusName(AnswerStatus status) => status switch
     {
         AnswerStatus.Stub => "stub",
         AnswerStatus.Draft => "draft",

@@ -38,6 +38,9 @@ internal sealed class SiteView : View<SiteView>
     public Permalink? Practice { get; init; }
     public Permalink? Interview { get; init; }
     public Permalink? Cards { get; init; }
+    public Permalink? Feed { get; init; }
+    public Permalink? JsonFeed { get; init; }
+    public bool HasStructuredData { get; init; }
     public Permalink? LiveScript { get; init; }
     public bool IsPortable { get; init; }
     public required string Version { get; init; }
@@ -68,6 +71,9 @@ internal sealed class SiteView : View<SiteView>
         .Add("answered_count", "number", "Of them, those with an answer", v => v.AnsweredCount)
         .Add("waiting_count", "number", "Questions on the board: those that wait for an answer or a new one, and those that the config wants", v => v.WaitingCount)
         .Add("unreviewed_count", "number", "Answers that nobody but their authors has checked", v => v.UnreviewedCount)
+        .Add("feed", "url or null", "The Atom feed of the newest answers; null when the config switches feeds off or no answer has a date", v => v.Feed)
+        .Add("json_feed", "url or null", "The same as a JSON feed", v => v.JsonFeed)
+        .Add("has_structured_data", "boolean", "Whether pages have tags for the cards of social networks, and JSON-LD, which the function structured_data writes", v => v.HasStructuredData)
         .Add("extra", "map", "The config's keys that begin with x-, without the prefix", v => v.Extra)
         .Add("live_script", "url or null", "Script of the development server; every page must load it as a module when it is there", v => v.LiveScript)
         .Add("is_portable", "boolean", "Whether the site is built to be opened from a disk: addresses name files, and scripts must be classic ones", v => v.IsPortable)
@@ -94,6 +100,7 @@ internal sealed class PageView : View<PageView>
     public string? EditUrl { get; init; }
     public string? ReportUrl { get; init; }
     public string? Source { get; init; }
+    public Permalink? Markdown { get; init; }
     public string? CreatedOn { get; init; }
     public string? ChangedOn { get; init; }
     public string[] Contributors { get; init; } = [];
@@ -122,6 +129,7 @@ internal sealed class PageView : View<PageView>
         .Add("edit_url", "text or null", "Where its source can be edited", v => v.EditUrl)
         .Add("report_url", "text or null", "Where a mistake can be reported", v => v.ReportUrl)
         .Add("source", "text or null", "Path of its source", v => v.Source)
+        .Add("markdown", "url or null", "The same page as a Markdown file, where there is one", v => v.Markdown)
         .Add("created_on", "text or null", "Day of its source's first change, as YYYY-MM-DD; null without a history", v => v.CreatedOn)
         .Add("changed_on", "text or null", "Day of its source's last change, as YYYY-MM-DD; null without a history", v => v.ChangedOn)
         .Add("contributors", "[text]", "Names of those who changed its source, by number of changes; empty without a history", v => v.Contributors)
@@ -161,6 +169,7 @@ internal sealed class CollectionView : View<CollectionView>
     public required Permalink Url { get; init; }
     public Permalink? TagsUrl { get; init; }
     public Permalink? PrintUrl { get; init; }
+    public Permalink? DeckUrl { get; init; }
     public TermView[] Levels { get; set; } = [];
     public TermView[] Topics { get; set; } = [];
     public TermView[] Tags { get; set; } = [];
@@ -181,6 +190,7 @@ internal sealed class CollectionView : View<CollectionView>
         .Add("url", "url", "Its first page", v => v.Url)
         .Add("tags_url", "url or null", "The list of all tags; null for ordinary pages", v => v.TagsUrl)
         .Add("print_url", "url or null", "All answers as one page; null for ordinary pages, and for more than 500 questions", v => v.PrintUrl)
+        .Add("deck_url", "url or null", "Its questions as a deck for Anki; null unless the config asks for decks", v => v.DeckUrl)
         .Add("levels", "[term]", "From easy to hard", v => v.Levels)
         .Add("topics", "[term]", "In reading order", v => v.Topics)
         .Add("tags", "[term]", "Tags that are in use, by title", v => v.Tags)
@@ -200,6 +210,8 @@ internal sealed class TermView : View<TermView>
     public required string Description { get; init; }
     public required Permalink Url { get; init; }
     public Permalink? PrintUrl { get; init; }
+    public Permalink? Feed { get; init; }
+    public Permalink? JsonFeed { get; init; }
     public string[] Learn { get; init; } = [];
     public string? NewUrl { get; set; }
     public QuestionView[] Questions { get; set; } = [];
@@ -216,6 +228,8 @@ internal sealed class TermView : View<TermView>
         .Add("description", "text", "One sentence; may be empty", v => v.Description)
         .Add("url", "url", "Its list of questions", v => v.Url)
         .Add("print_url", "url or null", "A topic's answers as one page; null for levels and tags, and in collections of more than 500 questions", v => v.PrintUrl)
+        .Add("feed", "url or null", "The Atom feed of a topic's newest answers; null for levels and tags, and unless the config asks for feeds of topics", v => v.Feed)
+        .Add("json_feed", "url or null", "The same as a JSON feed", v => v.JsonFeed)
         .Add("learn", "[text]", "What readers can do after a topic; may be empty", v => v.Learn)
         .Add("new_url", "text or null", "Where a new question of a topic can be started in the browser; null for levels and tags, and without a repository", v => v.NewUrl)
         .Add("reading_minutes", "number", "Minutes to read its answers", v => v.ReadingMinutes)

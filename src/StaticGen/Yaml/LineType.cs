@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using StaticGen.Diagnostics;
 
@@ -40,7 +41,7 @@ internal sealed class LineType(int least, int most, Func<string, string>? ofNumb
             context.Report(YamlDiagnostics.TooLong(context.Rules, scalar.At, slot.Label, length, most));
             return false;
         }
-        if (length < least)
+        if (length < least || (length = CountVisible(text)) < least)
         {
             context.Report(YamlDiagnostics.TooShort(context.Rules, scalar.At, slot.Label, length, least));
             return false;
@@ -102,6 +103,18 @@ internal sealed class LineType(int least, int most, Func<string, string>? ofNumb
             i++;
         }
         return null;
+    }
+
+    /// <summary>Characters that leave a trace: a title of zero-width spaces is none.</summary>
+    private static int CountVisible(ReadOnlySpan<char> text)
+    {
+        var count = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // Fillers of Hangul and the empty pattern of Braille are letters and signs by their category.
+            if (Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format && rune.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0 or 0x2800)) count++;
+        }
+        return count;
     }
 
     private static int CountCharacters(ReadOnlySpan<char> text)

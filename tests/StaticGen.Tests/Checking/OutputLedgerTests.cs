@@ -1,3 +1,4 @@
+using StaticGen.Diagnostics;
 using StaticGen.Output;
 
 namespace StaticGen.Tests.Checking;
@@ -25,7 +26,7 @@ public sealed class OutputLedgerTests
     {
         var (ledger, output) = New();
         ledger.Add("a/index.html", "page"u8);
-        ledger.Add("a/index.html", "static"u8, "static/a/index.html");
+        ledger.Add("a/index.html", "static"u8, SourceLocation.WholeFile("static/a/index.html"));
 
         Assert.Equal(["static/a/index.html: error SG4104: Two sources would be published as 'a/index.html'"], ledger.Check().Select(d => d.ToString()));
         Assert.Equal("page"u8, output.Files["a/index.html"]);
@@ -38,8 +39,8 @@ public sealed class OutputLedgerTests
     public void A_name_that_would_be_a_file_and_a_folder_is_reported_whichever_came_first(string first, string second)
     {
         var (ledger, output) = New();
-        ledger.Add(first, "1"u8, first.EndsWith("html", StringComparison.Ordinal) ? null : "static/" + first);
-        ledger.Add(second, "2"u8, second.EndsWith("html", StringComparison.Ordinal) ? null : "static/" + second);
+        ledger.Add(first, "1"u8, first.EndsWith("html", StringComparison.Ordinal) ? null : SourceLocation.WholeFile("static/" + first));
+        ledger.Add(second, "2"u8, second.EndsWith("html", StringComparison.Ordinal) ? null : SourceLocation.WholeFile("static/" + second));
         var file = first.Length < second.Length ? first : second;
 
         Assert.Equal([$"static/{file}: error SG4107: '{file}' would have to be a file and the folder of 'a/b/index.html'"], ledger.Check().Select(d => d.ToString()));
@@ -51,7 +52,7 @@ public sealed class OutputLedgerTests
     {
         var (ledger, _) = New();
         ledger.Add("guide/index.html", "1"u8);
-        ledger.Add("Guide/index.html", "2"u8, "static/Guide/index.html");
+        ledger.Add("Guide/index.html", "2"u8, SourceLocation.WholeFile("static/Guide/index.html"));
 
         Assert.Equal(["static/Guide/index.html: error SG4105: 'guide/index.html' and 'Guide/index.html' differ only in letter case"], ledger.Check().Select(d => d.ToString()));
     }

@@ -570,7 +570,7 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             11:1+3 SG1003: 'X-y' is not a key of the config
-              The keys are title, tagline, description, requires, language, base_url, repository, collections, synonyms, practice, interview, runners, lint
+              The keys are title, tagline, description, requires, language, base_url, repository, collections, synonyms, practice, interview, exports, runners, lint
             """
         },
         {
@@ -671,7 +671,7 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             3:1+8 SG1003: 'defaults' is not a key of the config
-              The keys are title, tagline, description, requires, language, base_url, repository, collections, synonyms, practice, interview, runners, lint
+              The keys are title, tagline, description, requires, language, base_url, repository, collections, synonyms, practice, interview, exports, runners, lint
             3:11+1 SG1002: '&d' is a YAML anchor; anchors are not used here
               If text is meant, quote the value; else remove the anchor
             5:5+1 SG1005: 'kind' is missing

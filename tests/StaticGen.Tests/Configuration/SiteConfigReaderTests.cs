@@ -56,6 +56,16 @@ public sealed class SiteConfigReaderTests
         synonyms:
           - [gil, global interpreter lock]
         practice: false
+        exports:
+          feeds: false
+          topic_feeds: true
+          feed_entries: 7
+          structured_data: false
+          markdown: true
+          llms_txt: true
+          questions_json: true
+          anki: true
+          identity: example.net,2025-03
         runners:
           python:
             command: [python3, -I, "{file}"]
@@ -112,6 +122,20 @@ public sealed class SiteConfigReaderTests
         Assert.Equal(new RepositoryConfig("https://github.com/example-owner/example", "trunk") { Folder = "sites/one", HasIssueForms = true }, config.Repository);
         Assert.Equal(["gil", "global interpreter lock"], Assert.Single(config.Synonyms));
         Assert.False(config.Practice);
+        Assert.Equal(
+            new ExportsConfig
+            {
+                Feeds = false,
+                TopicFeeds = true,
+                FeedEntries = 7,
+                StructuredData = false,
+                Markdown = true,
+                LlmsTxt = true,
+                QuestionsJson = true,
+                Anki = true,
+                Identity = "example.net,2025-03",
+            },
+            config.Exports);
         Assert.Equal("red", config.Extra["colour"]);
 
         var (qa, guide) = (config.Collections[0], config.Collections[1]);
@@ -195,7 +219,7 @@ public sealed class SiteConfigReaderTests
     {
         var finding = Assert.Single(SiteConfigReader.Read(new SourceFile(SiteConfig.FileName, new byte[] { (byte)'a', 0xFF })).Diagnostics);
 
-        Assert.Equal("site.config.yaml: error SG1022: byte 2 is not UTF-8", finding.ToString());
+        Assert.Equal("site.config.yaml:1:2: error SG1022: byte 2 is not UTF-8", finding.ToString());
         Assert.Equal("Save the file as UTF-8", finding.Hint);
     }
 

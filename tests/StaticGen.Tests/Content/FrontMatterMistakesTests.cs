@@ -24,6 +24,14 @@ public sealed class FrontMatterMistakesTests
         },
         {
             """
+            title: "\u200b\u200b\u2800\u3164"
+            """,
+            """
+            2:8+26 SG2008: 'title' is 0 characters long; at least 3 are needed
+            """
+        },
+        {
+            """
             title: "Merge two
             """,
             """

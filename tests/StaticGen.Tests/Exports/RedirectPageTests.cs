@@ -27,5 +27,5 @@ public sealed class RedirectPageTests
     public void Its_lines_end_alike_everywhere() => Assert.DoesNotContain('\r', Page("/a/", "/b/"));
 
     private static string Page(string from, string to) => RedirectPage.Of(
-        new Site(new SiteConfig { Title = "A & <B>", BaseUrl = new Uri("https://example.org/r/") }, [], [], []), new Redirect(new Permalink(from), new Permalink(to)));
+        new Site(new SiteConfig { Title = "A & <B>", BaseUrl = new Uri("https://example.org/r/") }, [], [], []), new Redirect(new Permalink(from), new Permalink(to), default));
 }

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Xml.Linq;
+using CsCheck;
 using StaticGen.Model;
 using StaticGen.Sources;
 
@@ -201,6 +203,32 @@ public sealed class SvgDrawingTests
     [InlineData("", "1:1: error SG4007: The drawing is not well-formed: Root element is missing")]
     [InlineData("<svg", "1:5: error SG4007: The drawing is not well-formed: Unexpected end of file while parsing Name has occurred")]
     public void What_is_no_drawing_is_refused(string text, string message) => Assert.Equal([$"{Path}:{message}"], Messages(text));
+
+    [Fact]
+    public void Of_any_pieces_nothing_gets_through_that_runs_or_loads() =>
+        Gen.Int[0, Pieces.Length - 1].Array[1, 14].Sample(
+            choice =>
+            {
+                var text = string.Concat(choice.Select(i => Pieces[i]));
+                if (ReadAll($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\">{text}</svg>").Drawing is not { } drawing) return true;
+                // Read again as a browser reads HTML: nothing outside quotes begins a tag but what may.
+                var markup = XDocument.Parse($"<svg {drawing}");
+                return markup.Descendants().All(e =>
+                    Harmless.Contains(e.Name.LocalName)
+                    && e.Attributes().All(a => !a.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+                        && (a.Name.LocalName != "href" || a.Value.StartsWith('#'))
+                        && !a.Value.Contains("//", StringComparison.Ordinal)));
+            },
+            iter: 2000);
+
+    private static readonly string[] Harmless = ["svg", "g", "title", "desc", "rect", "path", "text", "tspan", "use", "marker", "clipPath", "symbol", "defs"];
+
+    private static readonly string[] Pieces =
+    [
+        "<g>", "</g>", "<g id='a'>", "<text>", "</text>", "<title>", "</title>", "<rect/>", "<use href='#a'/>", "<use href='", "'/>", "<path d='M0 0'/>", "<script>", "</script>", "<a href='javascript:f()'>",
+        "</a>", "<rect onclick='f()'/>", "<rect fill='url(#a)'/>", "<rect fill='url(//evil.example/x)'/>", "<style>", "</style>", "<![CDATA[", "]]>", "<!--", "-->", "<?x ", "?>", "&lt;script&gt;", "&#60;",
+        "&amp;", "&quot;", "\"", "'", ">", "<", "/", " onload=f() ", " x='", "text", "</svg>", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>", "<x:script xmlns:x='http://www.w3.org/2000/svg'>", "\0", "\u202E", "#a", "javascript:f()", "//evil.example/x",
+    ];
 
     private static string? Read(string text)
     {

@@ -200,6 +200,37 @@ public sealed class OutputWriterTests : IDisposable
         Assert.Equal(["_site"], Siblings());
     }
 
+    [Theory]
+    [InlineData("._site.lock", "SG8007")]
+    [InlineData("_site/.staticgen-lock", "SG8007")]
+    [InlineData("_site/.staticgen-manifest", "SG8009")]
+    public void A_link_under_one_of_our_names_is_refused_and_where_it_leads_nothing_changes(string name, string code)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links need a privilege there.");
+        Publish(("index.html", "home"));
+        _folder.Write("precious", "precious");
+        File.Delete(_folder.At(name));
+        File.CreateSymbolicLink(_folder.At(name), _folder.At("precious"));
+
+        Assert.Equal(code, Refusal("_site").Code);
+        Assert.Equal("precious", _folder.Read("precious"));
+    }
+
+    [Theory]
+    [InlineData("._site.lock", "SG8007")]
+    [InlineData("_site/.staticgen-manifest", "SG8009")]
+    [InlineData("_site/empty", null)]
+    public void A_pipe_under_one_of_our_names_is_not_waited_for(string name, string? code)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs mkfifo.");
+        Publish(("index.html", "home"), ("empty", ""));
+        File.Delete(_folder.At(name));
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [_folder.At(name)])) made.WaitForExit();
+
+        if (code is not null) Assert.Equal(code, Refusal("_site").Code);
+        else Assert.Equal(new PublishedChanges(Written: 1, Removed: 0, Unchanged: 1), Publish(("index.html", "home"), ("empty", "")));
+    }
+
     [Fact]
     public void A_folder_that_only_looks_like_staging_is_not_deleted()
     {

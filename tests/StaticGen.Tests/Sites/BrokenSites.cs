@@ -223,6 +223,9 @@ internal static class BrokenSites
         yield return new("a static file in place of a folder", Guide("Text.") + "-- static/guide --\nx\n");
         yield return new("an alias below the file of another", Good("one", "aliases: [/old.html, /old.html/more/]"));
         yield return new("a static file that differs from a page in letter case", Guide("Text.") + "-- static/Guide/index.html --\nx\n");
+        yield return new("an alias in place of the home page", Good("one", "aliases: [/index.html]"));
+        yield return new("an alias that is a page in another letter case", Good("one", "aliases: [/QA/ONE/]"));
+        yield return new("an alias below a file that is made", Good("one", "aliases: [/sitemap.xml]"));
         yield return new("an alias in place of a static file", Good("one", "aliases: [/old.html]") + "-- static/old.html --\nx\n");
         yield return new("a dozen faults in as many files",
             Configured("{id: three, title: Three}", "{id: three, title: Three, colour: red}")

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -21,14 +22,24 @@ public sealed class HostileSiteTests
 
         foreach (var (path, html) in Pages(hostile))
         {
-            var scripts = html.QuerySelectorAll("script").Select(s => s.OuterHtml);
-            Assert.Equal(Pages(harmless).Single(p => p.Path == path).Html.QuerySelectorAll("script").Select(s => s.OuterHtml), scripts);
+            var data = html.QuerySelectorAll("script[type='application/ld+json']").ToArray();
+            foreach (var block in data)
+            {
+                Assert.DoesNotContain('<', block.TextContent);
+                using var json = JsonDocument.Parse(block.TextContent);
+            }
+            var harmlessPage = Pages(harmless).Single(p => p.Path == path).Html;
+            Assert.Equal(harmlessPage.QuerySelectorAll("script[type='application/ld+json']").Length, data.Length);
+            Assert.Equal(Programs(harmlessPage), Programs(html));
             Assert.DoesNotContain(html.All, e => e.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || a.Name is "style" or "srcdoc"));
             Assert.DoesNotContain(html.All, e => e.GetAttribute("src") == "x");
             Assert.All(html.All.SelectMany(e => e.Attributes).Where(a => a.Name is "href" or "src" or "action"), a => Assert.DoesNotMatch("^\\s*(javascript|data|vbscript):", a.Value));
         }
         Assert.Contains(Attack, Pages(hostile).Single(p => p.Path == "qa/one/index.html").Html.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
     }
+
+    /// <summary>The scripts that are not data.</summary>
+    private static IEnumerable<string> Programs(IDocument page) => page.QuerySelectorAll("script:not([type='application/ld+json'])").Select(static s => s.OuterHtml);
 
     [Fact]
     public void What_looks_like_a_template_is_text()

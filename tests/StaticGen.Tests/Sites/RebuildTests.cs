@@ -1,4 +1,5 @@
 using CsCheck;
+using StaticGen.Tests.Exports;
 
 namespace StaticGen.Tests.Sites;
 
@@ -13,6 +14,10 @@ public sealed class RebuildTests
         "templates/layouts/home.html", "templates/partials/footer.html", "static/robots.txt", "static/qa", "site.config.yaml",
         "content/qa/lists/code.py", "content/qa/_verified.json", "content/qa/_search.yaml",
     ];
+
+    /// <summary>The days of some of the places, so that feeds come and go with their answers.</summary>
+    private static readonly SourceHistory Days = ExportSite.History(
+        ("content/qa/lists/one.md", 2, 3), ("content/qa/maps/one.md", 1, 4), ("content/qa/lists/q0.md", 1, 1), ("content/qa/lists/q1.md", 1, 9), ("content/qa/maps/q9.md", 2, 5), ("content/guide/a.md", 1, 1));
 
     private abstract record Edit;
 
@@ -43,13 +48,13 @@ public sealed class RebuildTests
 
         edit.Array[1, 4].Array[1, 6].Sample(rounds =>
         {
-            using var site = TestSite.Create(TestSite.Config + TestSite.GuideIndex);
+            using var site = TestSite.Create(ExportSite.Config + TestSite.GuideIndex);
             foreach (var edits in rounds)
             {
                 foreach (var one in edits) Apply(site.Root, one);
-                site.Rebuild();
+                site.Rebuild(request => request with { History = Days });
                 var cold = new StaticGen.Output.MemoryOutput();
-                var result = new SiteBuilder().Build(new BuildRequest(site.Root), cold);
+                var result = new SiteBuilder().Build(new BuildRequest(site.Root) { History = Days }, cold);
 
                 Assert.Equal(result.Diagnostics, site.Result.Diagnostics);
                 Assert.Equal(cold.Files.Keys.Order(StringComparer.Ordinal), site.Output.Files.Keys.Order(StringComparer.Ordinal));
@@ -109,6 +114,7 @@ public sealed class RebuildTests
         edit.Array[1, 3].Array[1, 5].Sample(rounds =>
         {
             using var site = Twelve();
+            site.Write(ExportSite.Config);
             site.Write("-- templates/layouts/search.html --\n<a href=\"../qa/q1/#part-1\">{{ page.title }}</a>\n");
             foreach (var edits in rounds)
             {
@@ -119,9 +125,9 @@ public sealed class RebuildTests
                 }
                 // What is rendered ahead of a build must leave no trace in it.
                 site.RenderAhead([.. edits.Select(e => PathOf(e.Item1)).Distinct()]);
-                site.Rebuild(request => request with { PagesAreReady = static () => { } });
+                site.Rebuild(request => request with { History = Days, PagesAreReady = static () => { } });
                 var cold = new StaticGen.Output.MemoryOutput();
-                var result = new SiteBuilder().Build(new BuildRequest(site.Root), cold);
+                var result = new SiteBuilder().Build(new BuildRequest(site.Root) { History = Days }, cold);
 
                 Assert.Equal(result.Diagnostics, site.Result.Diagnostics);
                 Assert.Equal(cold.Files.Keys.Order(StringComparer.Ordinal), site.Output.Files.Keys.Order(StringComparer.Ordinal));
@@ -230,7 +236,7 @@ public sealed class RebuildTests
         ".svg" => text < 3 ? "<svg xmlns='http://www.w3.org/2000/svg'/>" : $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 {text}'/>",
         ".html" when path.Contains("home", StringComparison.Ordinal) => text == 0 ? "{{ if }}" : $"<p>{text} {{{{ site.question_count }}}}</p>{(text == 1 ? "{{ page.titel }}" : "")}",
         ".html" => text == 0 ? "<p {{ page.title }}>" : $"<footer>{text}<a href=\"{{{{ site.home }}}}\">x</a></footer>",
-        ".yaml" => TestSite.Config[(TestSite.Config.IndexOf('\n', StringComparison.Ordinal) + 1)..].Replace("Test Site", "Site " + text, StringComparison.Ordinal)
+        ".yaml" => ExportSite.Config[(ExportSite.Config.IndexOf('\n', StringComparison.Ordinal) + 1)..].Replace("Test Site", "Site " + text, StringComparison.Ordinal)
             .Replace("{id: maps, title: Maps}", text < 3 ? "{id: maps, title: Maps}" : "{id: maps, title: Maps, no_code: true}", StringComparison.Ordinal)
             .Replace("id: basic", text == 9 ? "id: basics" : "id: basic", StringComparison.Ordinal),
         _ => $"bytes {text}",

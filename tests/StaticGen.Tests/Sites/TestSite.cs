@@ -99,7 +99,8 @@ internal sealed class TestSite : IDisposable
     public TestSite Rebuild(Func<BuildRequest, BuildRequest>? with = null)
     {
         Output = new MemoryOutput();
-        var request = new BuildRequest(Root);
+        // On a machine with much else to do the other limits are to be seen.
+        var request = new BuildRequest(Root) { PagePatience = TimeSpan.FromMinutes(10) };
         Result = _builder.Build(with is null ? request : with(request), Output);
         return this;
     }

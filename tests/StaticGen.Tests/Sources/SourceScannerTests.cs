@@ -151,6 +151,24 @@ public sealed class SourceScannerTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_folder_that_may_be_listed_but_not_entered_does_not_make_its_files_empty()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux says what an entry without a length is.");
+        Write("static/a/b.txt", "x");
+        var folder = Path.Combine(_root, "static/a");
+        File.SetUnixFileMode(folder, UnixFileMode.UserRead);
+        try
+        {
+            Assert.SkipWhen(File.Exists(Path.Combine(folder, "b.txt")), "the tests run as a user who may enter everything");
+            Assert.Equal("static/a/b.txt: error SG1104: cannot be read: permission denied, or it vanished while it was read", Assert.Single(Scan().Diagnostics));
+        }
+        finally
+        {
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     [Theory]
     [InlineData("a:b.png", "it contains ':'")]
     [InlineData("a\\b.png", "it contains '\\'")]

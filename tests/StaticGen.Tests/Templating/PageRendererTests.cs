@@ -61,6 +61,33 @@ public sealed class PageRendererTests
     }
 
     [Fact]
+    public void A_page_that_takes_too_long_is_given_up_and_so_are_the_others()
+    {
+        // Neither the steps nor their number are beyond a limit.
+        using var site = TestSite.BuildUsual(
+            TestSite.Question("content/qa/lists/one.md")
+            + "-- templates/layouts/base.html --\n<p>\n{{ s = 'x'; for i in 1..19; s = s + s; end\nfor i in 1..19000000; t = s | string.upcase; end }}\n",
+            static request => request with { PagePatience = TimeSpan.FromSeconds(0.01) });
+
+        // Two workers may have begun, and stand at different places of the loop.
+        var finding = Assert.Single(site.Result.Diagnostics.DistinctBy(static d => d.Message));
+        Assert.Equal(("SG5002", "After 0.01 seconds the page is not finished"), (finding.Code, finding.Message));
+        Assert.Equal("templates/layouts/base.html", finding.At.Path);
+        Assert.DoesNotContain(site.Output.Files.Keys, static path => path.EndsWith(".html", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("{{ page.title", "templates/layouts/home.html:1:1: error SG5001: The expression that begins here is not closed")]
+    [InlineData("{{ page.title }}\n<p>\n  {{ page.url\n", "templates/layouts/home.html:3:3: error SG5001: The expression that begins here is not closed")]
+    [InlineData("{{ 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' | regex.match '^(a+)+$' }}", "templates/layouts/home.html:1:")]
+    public void What_would_pass_in_silence_or_take_for_ever_is_reported(string template, string message)
+    {
+        using var site = Site(template);
+
+        Assert.StartsWith(message, Assert.Single(site.Result.Diagnostics).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void However_much_a_worker_writes_no_page_is_cut_off()
     {
         var text = new string('x', 900_000);

@@ -90,7 +90,7 @@ public sealed class TemplatePlanTests
             Kind = "question", Title = "Lists <1>", Heading = "", Description = "", Url = Here, Canonical = "",
             Breadcrumbs = [new LinkView { Title = "Home", Url = Permalink.Home }, new LinkView { Title = "Topic", Url = new Permalink("/qa/topic/") }],
         };
-        using var context = new PageTemplateContext(templates.Value, AssetBundle.From([]), site, new Uri("https://example.org/"), 1024 * 1024, watchesReads: false) { RunsPlans = byPlan };
+        using var context = new PageTemplateContext(templates.Value, AssetBundle.From([]), site, new Uri("https://example.org/"), 1024 * 1024, watchesReads: false, TimeSpan.FromMinutes(10)) { RunsPlans = byPlan };
         try
         {
             return Encoding.UTF8.GetString(context.Render(templates.Value.Find("layouts/base")!, layout, page, new PageAddress(Here.Path, null)));

@@ -2,6 +2,7 @@
 // KILLS and KILL_PAGES make the first test longer (the figures in docs/security.md are of KILLS=200 KILL_PAGES=2000); STATICGEN names another program to test.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, rm, stat, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -69,12 +70,29 @@ test(`of ${kills} builds of ${pages} pages, killed at random instants, each leav
   await published("A", output);
   const counted = { old: 0, new: 0, finished: 0 };
   let state = a.digest;
+  let time = b.ms;
   for (let i = 0; i < kills; i++) {
     const version = state === a.digest ? "B" : "A";
     const wanted = version === "A" ? a.digest : b.digest;
     const { child, ended } = start(version, output);
-    // Evenly over the time that a build takes, and a little beyond it.
-    const timer = setTimeout(() => process.kill(-child.pid, "SIGKILL"), Math.max(1, Math.random() * b.ms * 1.1));
+    const kill = () => { try { process.kill(-child.pid, "SIGKILL"); } catch { /* It had ended. */ } };
+    let timer;
+    // Half of them evenly over the time that a build takes, and a little beyond it. The exchange itself takes no time that these would find: the others
+    // wait until the new tree has lost its sign of being unfinished, and come within a few hundredths of a second around what follows.
+    if (i % 2 === 0) {
+      timer = setTimeout(kill, Math.max(1, Math.random() * time * 1.1));
+    } else {
+      const staging = path.join(folder, "._site.staging");
+      const instant = Math.random() < 0.5 ? 0 : Math.random() * 60;
+      let wasUnfinished = false;
+      const look = () => {
+        const isUnfinished = existsSync(path.join(staging, ".staticgen-unfinished"));
+        if (wasUnfinished && !isUnfinished) timer = setTimeout(kill, instant);
+        else timer = setTimeout(look, 0);
+        wasUnfinished ||= isUnfinished;
+      };
+      look();
+    }
     const { signal } = await ended;
     clearTimeout(timer);
     const found = await digest(output);
@@ -89,6 +107,7 @@ test(`of ${kills} builds of ${pages} pages, killed at random instants, each leav
       assert.equal(next.digest, wanted);
       assert.deepEqual(await litter(folder), []);
       state = wanted;
+      if (found !== wanted) time = next.ms;
     }
   }
   t.diagnostic(`${counted.old} left the old site, ${counted.new} the new one, ${counted.finished} had finished; a whole build took ${Math.round(b.ms)} ms`);

@@ -125,6 +125,30 @@ test("the search page keeps its query and filter in the address, through reload 
   assert.equal(await page.inputValue("#search-input"), "class");
 });
 
+test("Back undoes a filter and a query, not letters; the tab is named after the query", async () => {
+  await page.goto(`${server.url}search/`);
+  const named = await page.title();
+  await page.locator("#search-input").fill("class");
+  await page.keyboard.press("Enter");
+  await page.locator(".search-results a").first().waitFor();
+  assert.equal(await page.title(), `class - ${named}`);
+  await page.locator("#search-input").pressSequentially(" method");
+  await page.keyboard.press("Enter");
+  await page.locator("select[name=level]").selectOption("basic");
+  await page.waitForURL(/q=class\+method&level=basic$/);
+  await page.goBack();
+  await page.waitForURL(/q=class\+method$/);
+  await page.waitForFunction(() => document.querySelector("select[name=level]").value === "");
+  await page.goBack();
+  await page.waitForURL(/q=class$/);
+  assert.equal(await page.inputValue("#search-input"), "class");
+  assert.equal(await page.title(), `class - ${named}`);
+  await page.goForward();
+  await page.goForward();
+  await page.waitForURL(/level=basic$/);
+  await page.waitForFunction(() => document.querySelector("select[name=level]").value === "basic");
+});
+
 test("an index that cannot be loaded is said", async () => {
   await page.route("**/search-index/**", (route) => route.abort());
   await page.goto(`${server.url}search/?q=class`);

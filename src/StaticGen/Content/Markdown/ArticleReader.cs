@@ -25,7 +25,7 @@ public static class ArticleReader
 
         var length = source.Text.Length - bodyStart;
         if (length > options.MaximumLength)
-            return Refuse(MarkdownDiagnostics.TooLong(SourceLocation.WholeFile(source.Path), length, options.MaximumLength));
+            return Refuse(MarkdownDiagnostics.TooLong(source.At(bodyStart + options.MaximumLength), length, options.MaximumLength));
 
         var markdown = bodyStart == 0 ? source.Text : source.Text[bodyStart..];
         if (InputGuard.Check(markdown, source, bodyStart) is { } refusal) return Refuse(refusal);

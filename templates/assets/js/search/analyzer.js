@@ -9,11 +9,11 @@ const letter = `[^\\0-/:-@[-^\`{-\\x7f${separators}]`;
 const chunk = `${letter}+(?:\\.${letter}+)*`;
 const token = new RegExp(
   `(?<!${letter}|[)\\]])(@|\\*\\*?)(?=${letter})|((?<!${letter}|\\.)(?:[cC]\\+\\+|[cCfF]#)(?!${letter}|[+#]))|(${chunk})`
-  + `(?:['’]([sSdDmMtT]|ll|re|ve|LL|RE|VE)(?!${letter}))?|(\\[[-0-9:]{0,8}:[-0-9:]{0,8}\\]|\\[\\]|\\{\\}|(?<!${letter}|\\.)\\.\\.\\.(?!\\.))`
+  + `(?:['’]([sSdDmMtT]|ll|re|ve|LL|RE|VE)(?!${letter}))?|(\\[[-0-9:]{0,8}:[-0-9:]{0,8}\\]|\\[\\]|\\{\\}|(?<!${letter}|\\.)\\.\\.\\.(?!\\.)|\\?\\.(?!\\.))`
   + `|([-+*/%=<>!&|^~@:?]+)`, "gu");
 const isLetter = new RegExp(letter, "u");
 const operators = new Set((":= == != <= >= -> => // ** << >> >>> += -= *= /= %= &= |= ^= @= //= **= <<= >>= === !== && || ++ -- :: "
-  + "?? ?. + - * / % = < > & | ^ ~ @ !").split(" "));
+  + "?? + - * / % = < > & | ^ ~ @ !").split(" "));
 const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u{20000}-\u{3ffff}]/u;
 const spelledOut = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th" };
 

@@ -113,9 +113,11 @@ async function expand(index, slots, open, isThorough) {
   };
   for (const [i, slot] of slots.entries()) {
     const add = addTo.bind(null, slot);
-    // The stem of half a word, or of a misspelt one, may be that of another word.
-    const isWhole = slot.isWhole = Boolean(index.terms.get(slot.term)?.forms.includes(slot.text));
-    add([slot.term], isWhole ? 1 : slot === open ? 0.5 : 0.95, isWhole || slot !== open ? "exact" : "prefix");
+    // The stem of half a word, or of a misspelt one, may be that of another word, unless a word of that stem begins so.
+    const own = index.terms.get(slot.term)?.forms ?? [];
+    const isWhole = own.includes(slot.text);
+    const isBegun = slot.isSure = slot === open ? own.some((form) => form.startsWith(slot.text)) : isWhole;
+    add([slot.term], isWhole ? 1 : slot !== open ? 0.95 : isBegun ? 0.9 : 0.5, isWhole || slot !== open ? "exact" : "prefix");
     if (variants[i]) add([variants[i]], 0.95, "spelling");
     if (slot.parts.length) {
       const isKnown = slot.alternatives.length > 0;
@@ -135,7 +137,7 @@ async function expand(index, slots, open, isThorough) {
     }
   }
 
-  const unknown = slots.filter((slot) => slot.weight === 1 && (!slot.alternatives.length || (!slot.isWhole && index.terms.has(slot.term))) && /^[^\d\W]{4,}$/.test(slot.text));
+  const unknown = slots.filter((slot) => slot.weight === 1 && (!slot.alternatives.length || (!slot.isSure && index.terms.has(slot.term))) && /^[^\d\W]{4,}$/.test(slot.text));
   if (unknown.length) {
     const words = await index.words();
     const known = new Set(words);

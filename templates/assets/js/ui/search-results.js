@@ -97,10 +97,14 @@ export function wire(dialog, field, place, limit, getFilter, shown) {
     const close = isClose && hits.length > 0;
     const count = say(close ? `${total} result${total === 1 ? "" : "s"}` : "No close match");
     count.append(...corrected.map(([from, to]) => ` · “${from}” read as “${to}”`));
+    const links = () => [...place.querySelectorAll(".search-results a")];
+    const at = links().indexOf(document.activeElement);
     place.replaceChildren(count);
     if (isIncomplete) place.append(make("p", {}, "A part of the index could not be loaded; results may be missing."));
     if (!close) place.append(nothing(query.slice(0, 100), hits, names));
     place.append(make("ol", { className: "search-results" }, ...hits.slice(0, close ? limit : 3).map((hit) => item(hit, result, query.slice(0, 100)))));
+    // Whoever was on a result already stays in the list.
+    if (at >= 0) (links()[at] ?? field).focus();
     shown(result, query);
     showPlace();
   };

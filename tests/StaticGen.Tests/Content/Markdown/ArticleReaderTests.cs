@@ -95,7 +95,7 @@ public sealed class ArticleReaderTests
     {
         var (message, hint) = Articles.Finding(new string('a', (1024 * 1024) + 1));
 
-        Assert.Equal("a.md: error SG3001: The page has 1048577 characters of Markdown; the most is 1048576", message);
+        Assert.Equal("a.md:1:1048577: error SG3001: The page has 1048577 characters of Markdown; the most is 1048576", message);
         Assert.Equal("Divide it into several pages, or put large data into a file of its own and link to it", hint);
     }
 
