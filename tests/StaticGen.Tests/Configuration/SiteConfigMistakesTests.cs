@@ -712,7 +712,7 @@ public sealed class SiteConfigMistakesTests
     [Fact]
     public void The_good_config_has_none() => Assert.Equal("", Findings(Good));
 
-    private static string Change(string change)
+    internal static string Change(string change)
     {
         if (change.StartsWith("FULL\n", StringComparison.Ordinal)) return change[5..];
         if (change.Split("\n=>\n") is not [var before, var after]) return $"{Good}\n{change}\n";

@@ -1144,7 +1144,7 @@ public sealed class FrontMatterMistakesTests
     public void A_broken_block_is_reported_with_the_way_out(string file, string expected) =>
         Assert.Equal(expected, Findings(file));
 
-    private static string WithLines(string lines)
+    internal static string WithLines(string lines)
     {
         List<string> all =
             ["title: Merge two dictionaries", "question: How do you merge two dictionaries?", "level: basic", "tags: [dict]", "status: answered"];
@@ -1155,7 +1155,7 @@ public sealed class FrontMatterMistakesTests
         return $"---\n{string.Join('\n', all)}\n---\nBody\n";
     }
 
-    private static string Unescape(string text) =>
+    internal static string Unescape(string text) =>
         text.Replace("\\t", "\t", StringComparison.Ordinal).Replace("\\0", "\0", StringComparison.Ordinal).Replace("\\x1b", "\x1b", StringComparison.Ordinal);
 
     private static string Findings(string text)
@@ -1165,7 +1165,7 @@ public sealed class FrontMatterMistakesTests
             $"{d.At.Line}:{d.At.Column}+{d.At.Length} {d.Code}: {d.Message}{(d.Hint is null ? "" : "\n  " + d.Hint)}"));
     }
 
-    private static CollectionConfig Collection() => new()
+    internal static CollectionConfig Collection() => new()
     {
         Id = "qa",
         Kind = CollectionKind.Question,
