@@ -151,7 +151,7 @@ public sealed class SiteBuilder
     private static StageResult<ParsedPage?>[] ParseOnce(List<(SourceFile File, CollectionConfig Collection)> files, PageContext context)
     {
         var results = new StageResult<ParsedPage?>[files.Count];
-        Parallel.For(0, results.Length, i =>
+        Parallel.For(0, results.Length, Workers.PerProcessor, i =>
         {
             var read = SourceScanner.Read(files[i].File);
             results[i] = read.Value is { } file ? PageParser.Parse(file, files[i].Collection, context) : new(null, read.Diagnostics);

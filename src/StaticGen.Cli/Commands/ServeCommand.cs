@@ -48,6 +48,9 @@ internal static class ServeCommand
     private static async Task<int> RunAsync(
         SiteArguments arguments, int? port, string basePath, bool open, Surroundings surroundings, CancellationToken cancellation)
     {
+        // Requests and what the watcher sees do not wait for the threads of a build.
+        ThreadPool.GetMinThreads(out _, out var forPorts);
+        ThreadPool.SetMinThreads(Environment.ProcessorCount + 6, forPorts);
         var feed = new StateFeed();
         var run = Guid.NewGuid().ToString("N");
         await using var server = await StartAsync(port, feed, basePath, run, surroundings, arguments);

@@ -11,6 +11,9 @@ internal sealed class SourceWatcher : IDisposable
     /// <summary>But not for ever: something may write all the time.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long a page may be empty before that is taken for what its author wants.</summary>
+    private static readonly TimeSpan LongestWaitForText = TimeSpan.FromMilliseconds(300);
+
     private readonly string _siteRoot;
     private readonly Action<string> _complain;
     private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(
@@ -62,12 +65,22 @@ internal sealed class SourceWatcher : IDisposable
                 break;
             }
         }
+        // Some programs make a file empty before they write it, and may be held up in between.
+        var patience = DateTime.UtcNow + LongestWaitForText;
+        while (DateTime.UtcNow < patience && HasEmptyPage()) await Task.Delay(Quiet, cancellation);
         lock (_noting)
         {
             var changes = new SourceChanges(_changed, _areAll);
             (_changed, _areAll) = (new HashSet<string>(StringComparer.Ordinal), true);
             return changes;
         }
+    }
+
+    private bool HasEmptyPage()
+    {
+        string[] changed;
+        lock (_noting) changed = [.. _changed];
+        return changed.Any(path => path.EndsWith(".md", StringComparison.Ordinal) && new FileInfo(Path.Join(_siteRoot, path)) is { Exists: true, Length: 0 });
     }
 
     /// <inheritdoc />

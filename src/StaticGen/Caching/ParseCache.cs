@@ -30,7 +30,7 @@ internal sealed class ParseCache
     {
         var known = IsSame(config, _config) ? _entries : [];
         var made = new Entry[files.Count];
-        Parallel.For(0, files.Count, i =>
+        Parallel.For(0, files.Count, Workers.PerProcessor, i =>
         {
             var (file, collection) = files[i];
             if (known.TryGetValue(file.Path, out var entry) && entry.Bytes.Span.SequenceEqual(file.Bytes.Span) && entry.Looked.TrueForAll(l => IsSame(find(l.Path), l.File)))

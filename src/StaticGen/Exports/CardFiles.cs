@@ -60,7 +60,7 @@ internal static class CardFiles
     {
         var texts = new byte[deck.Cards.Length][];
         Parallel.For(
-            0, texts.Length, static () => new Utf8Output(LargestCard),
+            0, texts.Length, Workers.PerProcessor, static () => new Utf8Output(LargestCard),
             (i, _, buffer) =>
             {
                 texts[i] = Json(json => WriteCard(json, deck.Cards[i], deck.Collection, buffer));
@@ -70,7 +70,7 @@ internal static class CardFiles
 
         var ranges = Ranges(deck, texts).ToArray();
         var parts = new Part[ranges.Length];
-        Parallel.For(0, ranges.Length, i =>
+        Parallel.For(0, ranges.Length, Workers.PerProcessor, i =>
         {
             var (name, start, end) = ranges[i];
             var content = Array(texts.AsSpan(start, end - start));

@@ -42,7 +42,7 @@ internal static class RelatedQuestions
 
         var result = new ImmutableArray<RelatedQuestion>[questions.Length];
         var workers = Math.Min(Environment.ProcessorCount, 1 + (questions.Length / 100));
-        Parallel.For(0, workers, worker =>
+        Parallel.For(0, workers, Workers.PerProcessor, worker =>
         {
             var scores = new Scores(questions.Length);
             for (var i = worker; i < questions.Length; i += workers)

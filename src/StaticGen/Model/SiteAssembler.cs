@@ -356,7 +356,7 @@ public sealed class SiteAssembler
     {
         var resolved = new T[pages.Length];
         var found = new ImmutableArray<Diagnostic>[pages.Length];
-        Parallel.For(0, pages.Length, i =>
+        Parallel.For(0, pages.Length, Workers.PerProcessor, i =>
         {
             var own = ImmutableArray.CreateBuilder<Diagnostic>();
             var (targets, linksTo) = _links.Resolve(pages[i], own);

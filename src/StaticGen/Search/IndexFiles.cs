@@ -90,7 +90,7 @@ internal sealed class IndexFiles
 
         var parts = folders.SelectMany((files, folder) => files.Select(f => (Folder: folder, f.Name, f.Content))).ToArray();
         var contents = new byte[parts.Length][];
-        Parallel.For(0, parts.Length, i => contents[i] = Serialize(parts[i].Content));
+        Parallel.For(0, parts.Length, Workers.PerProcessor, i => contents[i] = Serialize(parts[i].Content));
         var names = FolderNames(folders.ConvertAll(f => f.Count), contents);
         return
         [

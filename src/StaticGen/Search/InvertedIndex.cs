@@ -48,7 +48,7 @@ internal sealed class InvertedIndex
     {
         var workers = Math.Clamp(Environment.ProcessorCount, 1, Math.Max(1, documents.Count / 16));
         var collectors = new TermCollector[workers];
-        Parallel.For(0, workers, w =>
+        Parallel.For(0, workers, Workers.PerProcessor, w =>
         {
             var collector = collectors[w] = new TermCollector();
             var end = (int)((long)documents.Count * (w + 1) / workers);

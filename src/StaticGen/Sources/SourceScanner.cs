@@ -103,7 +103,7 @@ public static class SourceScanner
         }
         else
         {
-            Parallel.For(0, read.Length, i => read[i] = ReadOrLeave(i));
+            Parallel.For(0, read.Length, Workers.PerProcessor, i => read[i] = ReadOrLeave(i));
         }
         var files = ImmutableArray.CreateBuilder<SourceFile>(read.Length);
         foreach (var (file, finding) in read)

@@ -76,6 +76,7 @@ internal sealed class PageRenderer
         var idle = new ConcurrentBag<(PageTemplateContext Context, LinkChecker.Reader Links)>();
         Parallel.ForEach(
             Partitioner.Create(0, jobs.Length, Math.Max(1, Math.Min(32, jobs.Length / (Environment.ProcessorCount * 4)))),
+            Workers.PerProcessor,
             () => idle.TryTake(out var spare) ? spare : (Context: NewContext(memory is not null), Links: links.NewReader(memory is not null)),
             (Tuple<int, int> range, ParallelLoopState _, (PageTemplateContext Context, LinkChecker.Reader Links) worker) =>
             {

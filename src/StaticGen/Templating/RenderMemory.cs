@@ -62,7 +62,7 @@ internal sealed class RenderMemory
         var changed = new ulong[_slots.Count];
         Array.Fill(changed, ulong.MaxValue);
         var former = _former;
-        Parallel.For(0, views.Count, i =>
+        Parallel.For(0, views.Count, Workers.PerProcessor, i =>
         {
             var view = views[i].View;
             if (view.Slot < former.Length && former[view.Slot] is { } before) changed[view.Slot] = view.ChangedSince(before);

@@ -96,7 +96,7 @@ internal sealed class TemplatePlan
         _ => null,
     };
 
-    private static Value? SizeOf(ScriptExpression whole, ScriptPipeCall pipe) =>
+    private static Size? SizeOf(ScriptExpression whole, ScriptPipeCall pipe) =>
         pipe is { From: { } from, To: ScriptMemberExpression { Target: ScriptVariableGlobal { Name: "array" } array, Member.Name: "size" } } && Prepare(from) is { } list
             ? new Size(whole, array, list)
             : null;

@@ -173,7 +173,7 @@ internal sealed class ViewFactory
         var tagsById = tags.ToDictionary(t => t.Id, StringComparer.Ordinal);
 
         view.Questions = new QuestionView[collection.Questions.Length];
-        Parallel.For(0, view.Questions.Length, i =>
+        Parallel.For(0, view.Questions.Length, Workers.PerProcessor, i =>
             view.Questions[i] = Question(collection.Questions[i], collection, view, tagsById));
         for (var i = 0; i < view.Questions.Length; i++)
         {

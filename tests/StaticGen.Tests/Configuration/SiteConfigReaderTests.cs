@@ -140,8 +140,8 @@ public sealed class SiteConfigReaderTests
 
         var (qa, guide) = (config.Collections[0], config.Collections[1]);
         Assert.Equal(("qa", CollectionKind.Question, "Questions", "About everything.", "questions/qa"), (qa.Id, qa.Kind, qa.Title, qa.Description, qa.Folder));
-        Assert.Equal("site.config.yaml:12:5", qa.At.ToString());
-        Assert.Equal(("basic", "Basic", "For all.", "site.config.yaml:18:14"), (qa.Levels[0].Id, qa.Levels[0].Title, qa.Levels[0].Description, qa.Levels[0].At.ToString()));
+        Assert.Equal("site.config.yaml:13:5", qa.At.ToString());
+        Assert.Equal(("basic", "Basic", "For all.", "site.config.yaml:19:14"), (qa.Levels[0].Id, qa.Levels[0].Title, qa.Levels[0].Description, qa.Levels[0].At.ToString()));
         Assert.Equal([true, false], qa.Topics.Select(t => t.NoCode));
         Assert.Equal(["Sort a list", "Say what it costs"], qa.Topics[0].Learn);
         Assert.Empty(qa.Topics[1].Learn);

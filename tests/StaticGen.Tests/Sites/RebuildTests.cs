@@ -12,6 +12,7 @@ public sealed class RebuildTests
         "content/qa/lists/one.md", "content/qa/lists/two.md", "content/qa/maps/one.md", "content/qa/maps/three/index.md", "content/qa/maps/three/p.png",
         "content/qa/nowhere/four.md", "content/guide/a.md", "content/guide/a/index.md", "content/guide/a/b.md", "content/guide/a/d.svg",
         "templates/layouts/home.html", "templates/partials/footer.html", "static/robots.txt", "static/qa", "site.config.yaml",
+        "content/qa/lists/code.py", "content/qa/_verified.json", "content/qa/_search.yaml",
     ];
 
     /// <summary>The days of some of the places, so that feeds come and go with their answers.</summary>
@@ -122,6 +123,8 @@ public sealed class RebuildTests
                     if (kind == 8) File.Delete(Path.Combine(site.Root, PathOf(page)));
                     else site.Write(Variant(page, kind, value));
                 }
+                // What is rendered ahead of a build must leave no trace in it.
+                site.RenderAhead([.. edits.Select(e => PathOf(e.Item1)).Distinct()]);
                 site.Rebuild(request => request with { History = Days, PagesAreReady = static () => { } });
                 var cold = new StaticGen.Output.MemoryOutput();
                 var result = new SiteBuilder().Build(new BuildRequest(site.Root) { History = Days }, cold);
@@ -227,6 +230,9 @@ public sealed class RebuildTests
     {
         ".md" when path.StartsWith("content/qa/", StringComparison.Ordinal) => QuestionOf(text),
         ".md" => $"---\ntitle: Page {text}\n{(text == 1 ? "draft: true" : text == 2 ? "aliases: [/old/]" : "order: " + text)}\n---\n## Main part {text}\n\n[one](../qa/lists/one.md) ![x](d.svg)\n",
+        ".py" => text == 0 ? "print(" : $"print({text})\n",
+        ".json" => text < 5 ? "{" : "{}",
+        ".yaml" when path.EndsWith("_search.yaml", StringComparison.Ordinal) => text < 5 ? "queries: [" : $"- query: q{text}\n",
         ".svg" => text < 3 ? "<svg xmlns='http://www.w3.org/2000/svg'/>" : $"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 {text}'/>",
         ".html" when path.Contains("home", StringComparison.Ordinal) => text == 0 ? "{{ if }}" : $"<p>{text} {{{{ site.question_count }}}}</p>{(text == 1 ? "{{ page.titel }}" : "")}",
         ".html" => text == 0 ? "<p {{ page.title }}>" : $"<footer>{text}<a href=\"{{{{ site.home }}}}\">x</a></footer>",
@@ -245,7 +251,7 @@ public sealed class RebuildTests
             3 => "aliases: [/old/, /qa/two/]",
             4 => "id: same",
             _ => "",
-        }, text == 5 ? "[two](two.md#example)" : "");
+        }, text switch { 5 => "[two](two.md#example)", 8 => "```python file=\"code.py\"\n```", _ => "" });
         if (text == 6) question = question.Replace("status: answered", "status: draft", StringComparison.Ordinal);
         if (text == 7) question = question.Replace("## Explanation", "## Explanaton", StringComparison.Ordinal);
         return question[(question.IndexOf('\n', StringComparison.Ordinal) + 1)..];

@@ -55,6 +55,21 @@ public sealed class SourceWatcherTests : IDisposable
         Assert.Equal(["content/a/new.md", "content/a/page.md"], await ChangedAsync(watcher));
     }
 
+    [Fact]
+    public async Task A_page_that_is_empty_for_a_moment_is_waited_for()
+    {
+        _folder.Write("content/page.md", "1");
+        using var watcher = new SourceWatcher(_folder.Path, Assert.Fail);
+
+        var changed = ChangedAsync(watcher);
+        _folder.Write("content/page.md", "");
+        await Task.Delay(60, TestContext.Current.CancellationToken);
+        _folder.Write("content/page.md", "2");
+
+        Assert.Equal(["content/page.md"], await changed);
+        Assert.Equal("2", File.ReadAllText(_folder.At("content/page.md")));
+    }
+
     private static async Task<string[]> ChangedAsync(SourceWatcher watcher)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
