@@ -10,8 +10,8 @@ public sealed class UsageTests : IDisposable
 
     [Theory]
     [InlineData("biuld", "staticgen: 'biuld' is not a command of 'staticgen'; did you mean 'build'?\nRun 'staticgen --help' for what it understands.\n")]
-    [InlineData("dance", "staticgen: 'dance' is not a command of 'staticgen'; there are build, serve, check, search, verify, new, text, schema, init\nRun 'staticgen --help' for what it understands.\n")]
-    [InlineData("", "staticgen: 'staticgen' needs a command: build, serve, check, search, verify, new, text, schema, init\nRun 'staticgen --help' for what it understands.\n")]
+    [InlineData("dance", "staticgen: 'dance' is not a command of 'staticgen'; there are build, serve, check, search, verify, new, text, schema, doctor, init\nRun 'staticgen --help' for what it understands.\n")]
+    [InlineData("", "staticgen: 'staticgen' needs a command: build, serve, check, search, verify, new, text, schema, doctor, init\nRun 'staticgen --help' for what it understands.\n")]
     [InlineData("build --formt", "staticgen: '--formt' is not an option of 'staticgen build'; did you mean '--format'?\nRun 'staticgen build --help' for what it understands.\n")]
     [InlineData("build site", "staticgen: 'site' is one argument too many for 'staticgen build'\nRun 'staticgen build --help' for what it understands.\n")]
     [InlineData("build --output", "staticgen: '--output' needs a value, such as '--output DIR'\nRun 'staticgen build --help' for what it understands.\n")]
