@@ -102,11 +102,8 @@ public sealed class TemplateSet
                 broken.Add(name);
                 continue;
             }
-            var refused = TemplateSafety.Check(template, file.Path);
-            found.AddRange(refused);
-            // What does not exist here would be complained of a second time when the page is written.
-            if (refused.Any(static d => d.Code == "SG5005")) broken.Add(name);
-            else templates.Add(name, template);
+            found.AddRange(TemplateSafety.Check(template, file.Path));
+            templates.Add(name, template);
         }
         return new(new TemplateSet(templates, icons, broken), found.ToImmutable());
     }
