@@ -10,8 +10,8 @@ namespace StaticGen.Content;
 /// <remarks>Safe to use from several threads. Of no use for texts that are forgotten one by one: a block is kept as long as the store.</remarks>
 internal sealed class TextStore : IDisposable
 {
-    /// <summary>How many bytes of text stay in memory: those of some ten thousand answers.</summary>
-    public const long DefaultLimit = 192 * 1024 * 1024;
+    /// <summary>How many bytes of text stay in memory: those of some seven thousand answers.</summary>
+    public const long DefaultLimit = 128 * 1024 * 1024;
 
     private const int BlockSize = 1024 * 1024;
 

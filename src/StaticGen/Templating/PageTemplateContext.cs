@@ -192,7 +192,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
             throw new TemplateMistakeException(
                 scriptNode?.Span ?? CurrentSpan, FormattableString.Invariant($"After {_patience.TotalSeconds} seconds the page is not finished"), "Look for a loop that does more than it should");
         }
-        if (RunsPlans && scriptNode is ScriptBlockStatement block && PlanOf(block) is { } plan)
+        if (RunsPlans && Output is Utf8Output && scriptNode is ScriptBlockStatement block && PlanOf(block) is { } plan)
         {
             plan.Run(this);
             return null;

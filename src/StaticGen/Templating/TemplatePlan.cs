@@ -96,7 +96,7 @@ internal sealed class TemplatePlan
         _ => null,
     };
 
-    private static Value? SizeOf(ScriptExpression whole, ScriptPipeCall pipe) =>
+    private static Size? SizeOf(ScriptExpression whole, ScriptPipeCall pipe) =>
         pipe is { From: { } from, To: ScriptMemberExpression { Target: ScriptVariableGlobal { Name: "array" } array, Member.Name: "size" } } && Prepare(from) is { } list
             ? new Size(whole, array, list)
             : null;
@@ -267,10 +267,14 @@ internal sealed class TemplatePlan
             var (left, right) = (first.Get(context), second.Get(context));
             if (left is string one && right is string other && node.Operator is (ScriptBinaryOperator.CompareEqual or ScriptBinaryOperator.CompareNotEqual))
                 return string.Equals(one, other, StringComparison.Ordinal) == (node.Operator == ScriptBinaryOperator.CompareEqual) ? True : False;
+            // To compare others, Scriban may write them as text, and has to know where it is.
+            if (!IsPlain(left) || !IsPlain(right)) return AskScriban(context);
             return ScriptBinaryExpression.Evaluate(
                 context, node.OperatorToken?.Span ?? node.Span, node.Operator, node.Left!.Span, left, node.Right!.Span, right);
         }
     }
+
+    private static bool IsPlain(object? value) => value is null or bool or int or long or double;
 
     private sealed class Call(ScriptFunctionCall node, ScriptVariableGlobal target, Value[] arguments) : Value(node)
     {

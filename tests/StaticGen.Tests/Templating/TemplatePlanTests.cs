@@ -69,7 +69,7 @@ public sealed class TemplatePlanTests
 
     [Fact]
     public void No_template_comes_out_otherwise() => Bodies.Sample(
-        static template => Assert.Equal(Render(template, byPlan: false), Render(template, byPlan: true)), iter: 200);
+        static template => Assert.Equal(Render(template, byPlan: false), Render(template, byPlan: true)), iter: 300);
 
     /// <summary>What is written; or, for a mistake, what is said and where.</summary>
     private static string Render(string template, bool byPlan)
