@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using StaticGen.Configuration;
-using StaticGen.Content;
 using StaticGen.Exports.Articles;
 using StaticGen.Model;
 using StaticGen.Templating;

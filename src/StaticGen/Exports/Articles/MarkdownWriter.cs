@@ -358,7 +358,7 @@ internal sealed class MarkdownWriter(string page)
         if (address.StartsWith('#')) address = page + address;
         var title = link.Attribute("title");
         var text = link.TextContent;
-        var isBare = title is null && (text == address || "mailto:" + text == address) && address.AsSpan().IndexOfAny(" <>\\`|\n") < 0
+        var isBare = title is null && (text == address || "mailto:" + text == address) && !address.AsSpan().ContainsAny(NotInBareAddresses)
             && (text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal) || IsPlainEmail(text));
         if (isBare)
         {
@@ -378,6 +378,7 @@ internal sealed class MarkdownWriter(string page)
             && text[(at + 1)..].Split('.').All(static label => label.Length > 0 && label[0] != '-' && label[^1] != '-');
     }
 
+    private static readonly SearchValues<char> NotInBareAddresses = SearchValues.Create(" <>\\`|\n");
     private static readonly SearchValues<char> InEmailNames = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._+-");
     private static readonly SearchValues<char> InEmailHosts = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-");
 
