@@ -6,7 +6,6 @@ using StaticGen.Cli.Fixing;
 using StaticGen.Cli.Printing;
 using StaticGen.Configuration;
 using StaticGen.Diagnostics;
-using StaticGen.Sources;
 
 namespace StaticGen.Cli.Commands;
 

@@ -155,6 +155,7 @@ public sealed class SourceScannerTests : IDisposable
     public void A_folder_that_may_be_listed_but_not_entered_does_not_make_its_files_empty()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux says what an entry without a length is.");
+        if (OperatingSystem.IsWindows()) return;
         Write("static/a/b.txt", "x");
         var folder = Path.Combine(_root, "static/a");
         File.SetUnixFileMode(folder, UnixFileMode.UserRead);

@@ -15,13 +15,13 @@ public sealed class SiteSessionTests
         using var site = TestSite.Create(TestSite.Config + TestSite.GuideIndex + TestSite.Question(Page, "Title one"));
         var feed = new StateFeed();
         var session = new SiteSession(new BuildRequest(site.Root), feed);
-        session.Build();
+        session.Build(TestContext.Current.CancellationToken);
         var first = feed.Current;
 
         site.Write(TestSite.Question(Page, "Title one", body: "New words."));
         Assert.True(session.ShowAhead(new SourceChanges([Page], AreAll: true)));
         var ahead = feed.Current;
-        session.Build();
+        session.Build(TestContext.Current.CancellationToken);
         var built = feed.Current;
 
         Assert.Contains("New words.", Text(ahead, "qa/one/index.html"), StringComparison.Ordinal);
@@ -42,13 +42,13 @@ public sealed class SiteSessionTests
             + TestSite.Question("content/qa/lists/two.md", "Title two", body: "[part](one.md#part)"));
         var feed = new StateFeed();
         var session = new SiteSession(new BuildRequest(site.Root), feed);
-        session.Build();
+        session.Build(TestContext.Current.CancellationToken);
         var good = Text(feed.Current, "qa/one/index.html");
 
         // The page is right by itself; the one that links to its part is not any more.
         site.Write(TestSite.Question(Page, "Title one", body: "### Other"));
         Assert.True(session.ShowAhead(new SourceChanges([Page], AreAll: true)));
-        session.Build();
+        session.Build(TestContext.Current.CancellationToken);
 
         Assert.True(feed.Current.IsBroken);
         Assert.Equal(good, Text(feed.Current, "qa/one/index.html"));
@@ -63,7 +63,7 @@ public sealed class SiteSessionTests
         var session = new SiteSession(new BuildRequest(site.Root), new StateFeed());
 
         Assert.False(session.ShowAhead(new SourceChanges([Page], AreAll: true)));
-        session.Build();
+        session.Build(TestContext.Current.CancellationToken);
         site.Write(TestSite.Question(Page, body: "New words."));
         Assert.False(session.ShowAhead(new SourceChanges([Page], AreAll: false)));
     }
