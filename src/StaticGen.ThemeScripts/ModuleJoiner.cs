@@ -38,7 +38,7 @@ public sealed partial class ModuleJoiner
         // The first comes last: by then it is known what the others take from it.
         foreach (var entry in entries.Skip(1).Append(entries[0]))
         {
-            var joiner = new ModuleJoiner(entry, path => entries.Contains(path) ? path : first.Contains(path) ? entries[0] : entry, read, entry == entries[0] ? taken : ImmutableHashSet<string>.Empty);
+            var joiner = new ModuleJoiner(entry, path => entries.Contains(path, StringComparer.Ordinal) ? path : first.Contains(path) ? entries[0] : entry, read, entry == entries[0] ? taken : ImmutableHashSet<string>.Empty);
             joiner.Add(entry);
             if (joiner._imports.TryGetValue(entries[0], out var names)) taken.UnionWith(names);
             var imports = joiner._imports.Select(i => $"import {{ {string.Join(", ", i.Value)} }} from \"{Relative(entry, i.Key)}\";\n");
@@ -51,7 +51,7 @@ public sealed partial class ModuleJoiner
             foreach (Match import in Import().Matches(read(path).ReplaceLineEndings("\n")))
             {
                 var target = Resolve(path, import.Groups["path"].Value);
-                if (!entries.Contains(target) && first.Add(target)) AddImports(target);
+                if (!entries.Contains(target, StringComparer.Ordinal) && first.Add(target)) AddImports(target);
             }
         }
     }
