@@ -78,6 +78,6 @@ public sealed partial class PortableSiteTests
 
     private static TestSite Build() => TestSite.BuildUsual(SampleSite.Content, static r => r with { IsPortable = true });
 
-    [GeneratedRegex("""\s(href|src|action|data-page)="(?<address>[^"]+)""", RegexOptions.None, 10_000)]
+    [GeneratedRegex("""\s(href|src|action|data-page)="(?<address>[^"]+)""", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Addresses();
 }
