@@ -159,7 +159,8 @@ internal sealed partial class ArticleWriter
         void WritePieces()
         {
             var openInlines = 0;
-            var isInSummary = false;
+            // Where the label begins that is being written; -1 outside of one.
+            var summary = -1;
             for (var i = 0; i < pieces.Count; i++)
             {
                 var piece = pieces[i];
@@ -178,21 +179,21 @@ internal sealed partial class ArticleWriter
                 }
                 if (tag.Name == "summary" && partners[i] >= 0)
                 {
-                    if (tag.Kind == RawHtmlKind.Open && _details.Count > _detailsFloor && openInlines == 0)
+                    if (tag.Kind == RawHtmlKind.Open && _details.Count > _detailsFloor && openInlines == 0 && summary < 0)
                     {
-                        isInSummary = true;
+                        summary = i;
                         WriteTag(tag);
                         continue;
                     }
-                    if (tag.Kind == RawHtmlKind.Close && isInSummary)
+                    if (tag.Kind == RawHtmlKind.Close && partners[i] == summary)
                     {
-                        isInSummary = false;
+                        summary = -1;
                         WriteTag(tag);
                         _text.Break();
                         continue;
                     }
                 }
-                if (tag.Name == "details" && tag.ForbiddenAttribute is null && openInlines == 0 && !isInSummary && TryWriteDetails(tag, PlaceOf(piece.Start)))
+                if (tag.Name == "details" && tag.ForbiddenAttribute is null && openInlines == 0 && summary < 0 && TryWriteDetails(tag, PlaceOf(piece.Start)))
                     continue;
                 ReportTag(tag, written.ToString(), PlaceOf(piece.Start, written.IndexOfAny('\n', '\r') is >= 0 and var end ? end : written.Length), isInline: false);
                 WriteText(written);

@@ -95,6 +95,12 @@ public sealed class ArticleRawHtmlTests
         Assert.Equal("<blockquote>\n<details>\n<p>a</p>\n</details>\n</blockquote>\n<p>b</p>\n", Articles.HtmlOf(result.Value));
     }
 
+    [Fact]
+    public void A_label_within_a_label_is_text() =>
+        Assert.Equal(
+            "<details>\n<summary>a &lt;summary&gt; b &lt;/summary&gt; c</summary>\n</details>\n",
+            Articles.HtmlOf(Articles.Read("<details>\n<summary>a <summary> b </summary> c</summary>\n</details>").Value));
+
     [Theory]
     [InlineData("a <details> b", "<details>")]
     [InlineData("<summary>a", "<summary>")]
