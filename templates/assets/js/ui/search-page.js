@@ -67,5 +67,11 @@ export function searchPage(dialog, field) {
   }
   addEventListener("popstate", readAddress);
   keys(root, field, place);
+  const early = field.value;
   readAddress();
+  // Who typed before this was loaded keeps what was typed.
+  if (early && early !== field.value) {
+    field.value = early;
+    field.dispatchEvent(new Event("input"));
+  }
 }
