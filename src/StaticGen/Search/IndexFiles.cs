@@ -313,6 +313,27 @@ internal sealed class IndexFiles
         return (power * 256L) + (((ratio - (1L << power)) * 256) >> power) - (4 * 256);
     }
 
+    /// <summary>Adds the postings of the highest impact, as many as a shard takes, in order of pages; of equal ones, the first.</summary>
+    /// <remarks>Counts impacts instead of sorting postings: a common word is on most pages, and sorting them was a twentieth of a build.</remarks>
+    private static void AddWeightiest(ReadOnlySpan<Posting> postings, List<Posting> selected)
+    {
+        if (postings.Length <= MostPostings)
+        {
+            selected.AddRange(postings);
+            return;
+        }
+        Span<int> counts = stackalloc int[Posting.HighestImpact + 1];
+        counts.Clear();
+        foreach (ref readonly var posting in postings) counts[posting.Impact]++;
+        var lowest = Posting.HighestImpact;
+        var room = MostPostings;
+        for (; counts[lowest] < room; lowest--) room -= counts[lowest];
+        foreach (ref readonly var posting in postings)
+        {
+            if (posting.Impact > lowest || (posting.Impact == lowest && room-- > 0)) selected.Add(posting);
+        }
+    }
+
     /// <summary>All postings that the manifest does not have, in files of about the same size.</summary>
     private IEnumerable<(string First, PostingColumns Columns)> Shards(long threshold)
     {
@@ -334,13 +355,7 @@ internal sealed class IndexFiles
             }
             else
             {
-                buffer.AddRange(postings);
-                if (buffer.Count > MostPostings)
-                {
-                    buffer.Sort(static (a, b) => a.Impact != b.Impact ? b.Impact - a.Impact : a.Document - b.Document);
-                    buffer.RemoveRange(MostPostings, buffer.Count - MostPostings);
-                    buffer.Sort(static (a, b) => a.Document - b.Document);
-                }
+                AddWeightiest(postings, buffer);
             }
             if (_index.Terms[i].Forms.IsEmpty) continue;
             if (columns.Length == 0) first = _index.Terms[i].Text;
