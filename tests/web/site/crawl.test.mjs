@@ -8,17 +8,18 @@ import { servePages } from "../lib/pages-server.mjs";
 import { launch } from "../lib/browser.mjs";
 import { siteFolder, sitePages } from "../lib/site.mjs";
 
-/** Runs in the page. A link counts when a person can see it: it has a box of some size which nothing hides. What is folded away is unfolded by a click on its summary. */
+/** Runs in the page. A link counts when a person can see it: it has a box of some size which nothing hides. What is folded away is unfolded by clicks, as a person does: the menu of a phone, and summaries. */
 function readPage() {
   const hasBox = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
     && [...element.getClientRects()].some((box) => box.width > 4 && box.height > 4 && box.right > 0 && box.bottom + scrollY > 0);
   const all = [...document.querySelectorAll("a[href]")];
-  const visible = new Set(all.filter(hasBox));
-  for (let closed; (closed = [...document.querySelectorAll("details:not([open]) > summary")].filter((s) => !s.parentElement.open && hasBox(s))).length > 0;) {
-    for (const summary of closed) summary.click();
-    for (const link of all) if (!visible.has(link) && hasBox(link)) visible.add(link);
-    if (closed.every((s) => !s.parentElement.open)) break;
-  }
+  const visible = new Set();
+  const look = () => { for (const link of all) if (!visible.has(link) && hasBox(link)) visible.add(link); };
+  look();
+  for (const button of document.querySelectorAll("button[popovertarget]")) if (hasBox(button)) { button.click(); look(); }
+  const clicked = new Set();
+  for (let closed; (closed = [...document.querySelectorAll("details:not([open]) > summary")].filter((s) => !clicked.has(s) && hasBox(s))).length > 0; look())
+    for (const summary of closed) { clicked.add(summary); summary.click(); }
   return { links: all.map((a) => ({ address: a.href, isVisible: visible.has(a) })), ids: [...document.querySelectorAll("[id]")].map((e) => e.id) };
 }
 
