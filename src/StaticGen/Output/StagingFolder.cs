@@ -39,6 +39,13 @@ internal sealed class StagingFolder(string root)
         RandomAccess.Write(handle, content, 0);
     }
 
+    /// <summary>Waits until the disk has one file of the tree.</summary>
+    public void Flush(string path)
+    {
+        using var handle = File.OpenHandle(Path.Join(root, path), FileMode.Open, FileAccess.ReadWrite);
+        RandomAccess.FlushToDisk(handle);
+    }
+
     /// <summary>Copies a file with the time of its last change. Not as a second name: who edits it later must not edit what is published.</summary>
     public void Copy(FileInfo file, string path)
     {
