@@ -40,7 +40,7 @@ internal sealed class TemplatePlan
         {
             switch (statement)
             {
-                case ScriptEscapeStatement or ScriptNopStatement:
+                case ScriptEscapeStatement or ScriptNopStatement or ScriptEndStatement:
                     break;
                 case ScriptRawStatement raw:
                     // The halves of a character that two statements share, if such there be, are joined where all is written.
@@ -105,9 +105,9 @@ internal sealed class TemplatePlan
         ScriptMemberExpression { Target: ScriptVariableGlobal { Name: "for" }, Member.Name: "first" or "last", DotToken.TokenType: TokenType.Dot } turn when loops is not null => new Turn(turn, loops),
         ScriptMemberExpression { Target: { } target, Member: { } member, DotToken.TokenType: TokenType.Dot } when Prepare(target, loops) is { } of => new Member(expression, of, member.Name),
         ScriptIndexerExpression { Target: ScriptVariableLocal { Name: "$" }, Index: ScriptLiteral { Value: int index } } => new Argument(expression, index),
-        ScriptNestedExpression { Expression: ScriptPipeCall pipe } => SizeOf(expression, pipe, loops),
+        ScriptNestedExpression { Expression: ScriptPipeCall pipe } => OfList(expression, pipe, loops),
         ScriptNestedExpression { Expression: { } inner } => Prepare(inner, loops),
-        ScriptPipeCall pipe => SizeOf(expression, pipe, loops),
+        ScriptPipeCall pipe => OfList(expression, pipe, loops),
         ScriptUnaryExpression { Operator: ScriptUnaryOperator.Not, Right: { } right } when Prepare(right, loops) is { } operand => new Not(expression, operand, right.Span),
         ScriptBinaryExpression { Left: { } left, Right: { } right } binary when Prepare(left, loops) is { } first && Prepare(right, loops) is { } second => binary.Operator switch
         {
@@ -116,14 +116,20 @@ internal sealed class TemplatePlan
                 or ScriptBinaryOperator.CompareGreater or ScriptBinaryOperator.CompareGreaterOrEqual => new Compare(binary, first, second),
             _ => null,
         },
+        ScriptConditionalExpression { Condition: { } condition, ThenValue: { } then, ElseValue: { } otherwise } when Prepare(condition, loops) is { } which && Prepare(then, loops) is { } yes && Prepare(otherwise, loops) is { } no =>
+            new Either(expression, condition.Span, which, yes, no),
         ScriptFunctionCall { Target: ScriptVariableGlobal target } call when Arguments(call, loops) is { } arguments => new Call(call, target, arguments),
         _ => null,
     };
 
-    private static Size? SizeOf(ScriptExpression whole, ScriptPipeCall pipe, Loop? loops) =>
-        pipe is { From: { } from, To: ScriptMemberExpression { Target: ScriptVariableGlobal { Name: "array" } array, Member.Name: "size" } } && Prepare(from, loops) is { } list
-            ? new Size(whole, array, list)
-            : null;
+    /// <summary>What <c>array.size</c> and <c>array.first</c> give for a list of ours. Scriban reads them behind a pipe as a call without arguments, or as a member.</summary>
+    private static Value? OfList(ScriptExpression whole, ScriptPipeCall pipe, Loop? loops)
+    {
+        var to = pipe.To is ScriptFunctionCall { Arguments.Count: 0, Target: { } called } ? called : pipe.To;
+        if (to is not ScriptMemberExpression { Target: ScriptVariableGlobal { Name: "array" } array, Member.Name: "size" or "first" } function) return null;
+        if (pipe.From is not { } from || Prepare(from, loops) is not { } list) return null;
+        return function.Member!.Name == "size" ? new Size(whole, array, list) : new First(whole, array, list);
+    }
 
     private static Value[]? Arguments(ScriptFunctionCall call, Loop? loops)
     {
@@ -365,6 +371,12 @@ internal sealed class TemplatePlan
         };
     }
 
+    private sealed class First(ScriptExpression node, ScriptVariableGlobal array, Value list) : Value(node)
+    {
+        public override object? Get(PageTemplateContext context) =>
+            list.Get(context) is object[] items && context.IsBuiltin(array) ? items is [var first, ..] ? first : null : AskScriban(context);
+    }
+
     private sealed class Not(ScriptExpression node, Value operand, SourceSpan span) : Value(node)
     {
         public override object? Get(PageTemplateContext context) => IsTrue(context, span, operand.Get(context)) ? False : True;
@@ -377,6 +389,11 @@ internal sealed class TemplatePlan
             if (IsTrue(context, node.Left!.Span, first.Get(context)) == (node.Operator == ScriptBinaryOperator.Or)) return node.Operator == ScriptBinaryOperator.Or ? True : False;
             return IsTrue(context, node.Right!.Span, second.Get(context)) ? True : False;
         }
+    }
+
+    private sealed class Either(ScriptExpression node, SourceSpan span, Value condition, Value then, Value otherwise) : Value(node)
+    {
+        public override object? Get(PageTemplateContext context) => IsTrue(context, span, condition.Get(context)) ? then.Get(context) : otherwise.Get(context);
     }
 
     private sealed class Compare(ScriptBinaryExpression node, Value first, Value second) : Value(node)

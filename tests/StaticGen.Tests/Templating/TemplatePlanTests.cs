@@ -21,6 +21,7 @@ public sealed class TemplatePlanTests
     [InlineData("{{ include 'partials/nested' 2 }}", "<Home<Topic>><Topic<Topic>>")]
     [InlineData("{{ for icon in page.breadcrumbs }}{{ icon.title }}{{ end }}{{ plural 1 'x' 'y' }}", "HomeTopic1 x")]
     [InlineData("{{ (page.breadcrumbs | array.size) > 1 }}|{{ page.toc | array.size }}", "true|0")]
+    [InlineData("{{ (page.breadcrumbs | array.first).title }} {{ $f = page.toc | array.first }}{{ $f }}|{{ page.noindex ? 'a' : page.kind }}", "Home |question")]
     [InlineData("<a href=\"{{ page.url }}\" title=\"{{ page.title }}\">", "<a href=\"./\" title=\"Lists &lt;1&gt;\">")]
     [InlineData("{{ $x = page.title }}{{ $x }}{{ include 'partials/args' 1 page.kind }}", "Lists &lt;1&gt;[1 question]")]
     [InlineData("{{ for i in 1..9 }}{{ if i == 3 }}{{ break }}{{ end }}{{ i }}{{ end }}", "12")]
@@ -64,6 +65,8 @@ public sealed class TemplatePlanTests
             Gen.Select(inner, OneOf.These("==", "!=", "<", ">=", "&&", "||", "+", "??"), inner, static (a, op, b) => $"({a} {op} {b})"),
             inner.Select(static a => $"(!{a})"),
             inner.Select(static a => $"({a} | array.size)"),
+            inner.Select(static a => $"({a} | array.first)"),
+            Gen.Select(inner, inner, inner, static (a, b, c) => $"({a} ? {b} : {c})"),
             inner.Select(static a => $"(plural {a} 'a' 'b')"),
             inner));
 
