@@ -169,7 +169,7 @@ internal sealed class IndexFiles
         json.WriteString("common", CommonWords.English);
         json.WriteNumber("most", _isSmall ? FetchedOfSmall + (_documents.Count / PagesPerFetched) : FetchedLength / _shardLength);
         json.WriteString("synonyms", Groups(_synonyms.Concat(RelatedWords.SameOf(_index))));
-        json.WriteString("related", Groups(RelatedWords.RelatedOf(_index)));
+        json.WriteString("related", Groups(RelatedWords.RelatedOf(_index, _isSmall)));
         if (_isSmall)
         {
             WritePages(json, 0, _documents.Count);

@@ -317,14 +317,95 @@ internal static class RelatedWords
         mime|content type
         """;
 
+    // More of the same kind, and concepts with what they are described by: for sites whose manifest has no postings that these would take the place of.
+    private const string MoreRelatedGroups = """
+        stop|kill|terminate|interrupt|halt
+        list|show|display|view|see
+        delete|uninstall|purge|clear
+        create|generate|define|declare
+        overfitting|generalize|training data
+        volume|persist|mount
+        recursion|calls itself
+        singleton|only one instance|single instance
+        memoization|remember results
+        immutable|cannot be changed|cannot change|not change
+        polymorphism|many forms
+        index|lookup|speed up queries
+        xss|inject script|malicious script
+        sql injection|malicious query|parameterized
+        transaction|atomic|acid
+        rollback|undo changes
+        isolation level|dirty read|concurrent transactions
+        shallow copy|deep copy|nested objects|structured clone
+        gitignore|untrack|stop tracking|ignore file
+        git revert|git reset|undo commit
+        amend|change last commit
+        settimeout|delay|after a while
+        recall|false negative|sensitivity
+        regularization|penalty|ridge|lasso
+        lsof|netstat|which process
+        wget|curl|download
+        df|free space|disk space
+        chmod|permissions|executable
+        chown|owner|ownership
+        tail|follow|live log
+        ps|running processes|list processes
+        pkill|killall|kill by name
+        ssh|remote server|remote machine|remote shell
+        scp|rsync|copy files
+        diff|compare files|line by line
+        watch|monitor|observe
+        environment variable|env var|dotenv
+        entry point|main function
+        autoscale|scale|replica
+        nested|inner|multidimensional
+        column|field
+        row|record|tuple
+        table|relation
+        foreign key|reference another table
+        primary key|unique identifier
+        left join|outer join|inner join
+        pod|container
+        bundle|bundler|webpack|bundling
+        context|provide|inject
+        component|widget
+        middleware|interceptor
+        callback|handler|listener
+        event|signal
+        hook|lifecycle
+        render|paint|draw
+        lazy|on demand|deferred
+        websocket|real time
+        cookie|session storage|local storage
+        throttle|debounce|rate limit
+        closure|inner function
+        deadlock|livelock
+        hoisting|temporal dead zone
+        symlink|symbolic link|hard link
+        du|disk usage|directory size
+        load balancer|load balancing|reverse proxy
+        cron|crontab|scheduled
+        top|cpu usage
+        pca|dimensionality reduction|feature selection
+        git stash|shelve
+        precision|recall|false positive
+        promise|future|deferred
+        bisect|regression
+        setinterval|interval|repeatedly
+        race condition|interleaving
+        """;
+
     private static readonly ImmutableArray<ImmutableArray<string>> Same = Read(SameGroups);
     private static readonly ImmutableArray<ImmutableArray<string>> Related = Read(RelatedGroups);
+    private static readonly ImmutableArray<ImmutableArray<string>> MoreRelated = Read(MoreRelatedGroups);
 
     /// <summary>Groups of words that are the same but for their form, such as <c>db</c> and <c>database</c>.</summary>
     public static IEnumerable<ImmutableArray<string>> SameOf(InvertedIndex index) => Used(Same, index);
 
     /// <summary>Groups of words that mean nearly the same, such as <c>merge</c> and <c>combine</c>.</summary>
-    public static IEnumerable<ImmutableArray<string>> RelatedOf(InvertedIndex index) => Used(Related, index);
+    /// <param name="index">The site's words.</param>
+    /// <param name="isSmall">Whether the manifest has postings, so that each line leaves room for fewer.</param>
+    public static IEnumerable<ImmutableArray<string>> RelatedOf(InvertedIndex index, bool isSmall) => Used(isSmall ? Related : Related.AddRange(MoreRelated), index);
 
     private static ImmutableArray<ImmutableArray<string>> Read(string groups) =>
         [.. groups.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim().Split('|').ToImmutableArray())];

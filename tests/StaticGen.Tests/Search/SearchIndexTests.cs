@@ -182,6 +182,18 @@ public sealed class SearchIndexTests
         Assert.Equal(text, written.ToString());
     }
 
+    [Fact]
+    public void A_large_site_knows_more_related_words_than_a_small_one_and_neither_those_it_has_no_word_of()
+    {
+        var link = Page("link", "Make a symlink");
+        string Related(int others) => Json(Index([link, .. Pages(others)]), "manifest.json").GetProperty("related").GetString()!;
+
+        Assert.DoesNotContain("symlink|symbolic link", Related(599), StringComparison.Ordinal);
+        Assert.Contains("symlink|symbolic link", Related(600), StringComparison.Ordinal);
+        Assert.DoesNotContain("deadlock", Related(600), StringComparison.Ordinal);
+        Assert.Equal("link", Best(Index([link, .. Pages(600)]), "symbolic link to it"));
+    }
+
     private static ImmutableArray<IndexFile> Index(SearchDocument[] pages, ImmutableArray<ImmutableArray<string>> synonyms = default)
     {
         var facets = new SearchFacets();
