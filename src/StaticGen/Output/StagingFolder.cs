@@ -39,17 +39,12 @@ internal sealed class StagingFolder(string root)
         RandomAccess.Write(handle, content, 0);
     }
 
-    /// <summary>Copies a file with the time of its last change. Not as a second name: who edits it later must not edit what is published.</summary>
-    public void Copy(FileInfo file, string path)
+    /// <summary>Writes the copy of a file. Not as a second name: who edits it later must not edit what is published.</summary>
+    /// <returns>False when somebody keeps writing to the file; nothing of it is there then.</returns>
+    public bool Write(string path, FileCopy copy)
     {
         RequireFolderOf(path);
-        var staged = Path.Join(root, path);
-        using (var from = file.OpenRead())
-        using (var to = new FileStream(staged, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-        {
-            from.CopyTo(to);
-        }
-        File.SetLastWriteTimeUtc(staged, file.LastWriteTimeUtc);
+        return copy.TryWrite(Path.Join(root, path));
     }
 
     /// <summary>Puts a published file into the tree as well: as a second name of the same file, or as a copy where that cannot be.</summary>
