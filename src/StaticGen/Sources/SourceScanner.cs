@@ -19,7 +19,7 @@ public static class SourceScanner
     public const long LargestFile = 16 * 1024 * 1024;
 
     /// <summary>The most bytes that the files hold together that are read as text: pages, drawings and templates; the first two count together.</summary>
-    public const long MostText = 1024L * 1024 * 1024;
+    public const long MostText = 512L * 1024 * 1024;
 
     /// <summary>Files of other kinds above this size stay on the disk until they are copied.</summary>
     private const long LargestKept = 64 * 1024;
