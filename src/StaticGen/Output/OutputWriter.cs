@@ -15,7 +15,8 @@ namespace StaticGen.Output;
 /// </para>
 /// <para>
 /// A killed build leaves the old site or the new one. A power cut does as well on Linux, where the new files are flushed to the disk, by one call for the whole
-/// file system, before the exchange; elsewhere see <see cref="NativeFileSystem.Flush"/>.
+/// file system, before the exchange; elsewhere see <see cref="NativeFileSystem.Flush"/>. Where no site was published before there is none to lose, and nobody waits
+/// for the disk: what a power cut leaves of a first site, the next build compares and completes.
 /// </para>
 /// </remarks>
 public sealed class OutputWriter : IOutputSink, IDisposable
@@ -229,7 +230,17 @@ public sealed class OutputWriter : IOutputSink, IDisposable
         }
         _step("write the manifest");
         _staging.Write(OutputLayout.ManifestName, OutputManifest.ToBytes(_isChanged.Keys));
-        NativeFileSystem.Flush(_staging.Root);
+        if (_published.HasManifest)
+        {
+            _step("flush all");
+            NativeFileSystem.Flush(_staging.Root);
+        }
+        else
+        {
+            // By it the next build knows the files as ours, whatever became of them.
+            _step("flush the manifest");
+            _staging.Flush(OutputLayout.ManifestName);
+        }
         _step("complete the staging folder");
         _staging.Complete();
     }

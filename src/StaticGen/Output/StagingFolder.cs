@@ -39,6 +39,13 @@ internal sealed class StagingFolder(string root)
         RandomAccess.Write(handle, content, 0);
     }
 
+    /// <summary>Waits until the disk has one file of the tree.</summary>
+    public void Flush(string path)
+    {
+        using var handle = File.OpenHandle(Path.Join(root, path), FileMode.Open, FileAccess.ReadWrite);
+        RandomAccess.FlushToDisk(handle);
+    }
+
     /// <summary>Writes the copy of a file. Not as a second name: who edits it later must not edit what is published.</summary>
     /// <returns>False when somebody keeps writing to the file; nothing of it is there then.</returns>
     public bool Write(string path, FileCopy copy)

@@ -28,6 +28,36 @@ public sealed class OutputWriterTests : IDisposable
     }
 
     [Fact]
+    public void Only_a_build_that_replaces_a_site_waits_until_the_disk_has_all_of_it()
+    {
+        Assert.Equal(["flush the manifest"], Flushes("one"));
+        Assert.Equal(["flush all"], Flushes("two"));
+        Assert.Empty(Flushes("two"));
+
+        List<string> Flushes(string content)
+        {
+            var steps = new List<string>();
+            using var writer = OutputWriter.Open(Target("_site"), ReplacementWays.All, steps.Add).Value!;
+            Add(writer, ("index.html", content));
+            Commit(writer);
+            return steps.FindAll(static step => step.StartsWith("flush", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void What_a_power_cut_left_of_a_first_site_is_completed_by_the_next_build()
+    {
+        Publish(("index.html", "home"), ("a/index.html", "page"), ("b/index.html", "page"));
+        File.WriteAllText(_folder.At("_site/a/index.html"), "");
+        File.Delete(_folder.At("_site/b/index.html"));
+
+        Assert.Equal(new PublishedChanges(Written: 2, Removed: 0, Unchanged: 1), Publish(("index.html", "home"), ("a/index.html", "page"), ("b/index.html", "page")));
+
+        Assert.Equal("page", _folder.Read("_site/a/index.html"));
+        Assert.Equal("page", _folder.Read("_site/b/index.html"));
+    }
+
+    [Fact]
     public void A_build_without_changes_leaves_every_time_stamp_alone()
     {
         Publish(("index.html", "home"), ("a/index.html", "page"));

@@ -58,7 +58,7 @@ const inGit = ({ site }) => {
   for (const args of [["init", "-q"], ["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "x"]]) execFileSync("git", ["-C", site, ...args]);
 };
 // What a field refuses is refused with a message; what it takes must survive every export.
-const said = (text, more) => ({ files: site(text, more), prepare: inGit, check: ({ output, result, fail }) => { if (result.code === 0) strict({ output, fail }); }, code: more?.code ?? [0, 1] });
+const said = (text, more) => ({ files: site(text, more), prepare: inGit, check: ({ output, result, fail }) => { if (result.code === 0) strict({ output, fail }); }, code: more?.code ?? [0, 1], isParsed: true });
 const portable = (text, more) => ({ ...said(text, more), args: ["--portable"] });
 
 const texts = {

@@ -127,12 +127,12 @@ test("cards that are not learned yet come back in the session, when they are due
   assert.equal(game.session.current, "a", "its minute is over");
   game.grade(3);
   assert.equal(game.session.current, "c");
-  assert.deepEqual(progress(game.session, game.stateOf), { done: 1, all: 3 });
+  assert.deepEqual(progress(game.session, game.stateOf), { done: 1, again: 1, all: 3 });
   game.grade(4);
   assert.equal(game.session.current, "a", "its ten minutes are not over, but nothing else is left");
   game.grade(3);
   assert.equal(game.session.current, null);
-  assert.deepEqual(progress(game.session, game.stateOf), { done: 3, all: 3 });
+  assert.deepEqual(progress(game.session, game.stateOf), { done: 3, again: 0, all: 3 });
   assert.deepEqual(summary(game.session), { cards: 3, recalled: 2 });
 });
 

@@ -37,6 +37,19 @@ test("on a small phone the short answer of every question begins in the upper th
   assert.deepEqual(late, []);
 });
 
+test("what a link jumps to stands below the bars that stay on top", async () => {
+  for (const viewport of [{ width: 360, height: 640 }, { width: 768, height: 1024 }, { width: 1440, height: 900 }]) {
+    const page = await open("python/list-vs-tuple/#example", { viewport });
+    await page.waitForFunction(() => scrollY > 0);
+    const { top, bars } = await page.evaluate(() => ({
+      top: document.getElementById("example").getBoundingClientRect().top,
+      bars: Math.max(...[...document.querySelectorAll(".site-header, .toc")].filter((e) => getComputedStyle(e).position === "sticky").map((e) => e.getBoundingClientRect().bottom)),
+    }));
+    assert.ok(top >= bars, `${viewport.width} px: heading at ${top}, bars end at ${bars}`);
+    await page.context().close();
+  }
+});
+
 test("nothing moves while a page comes in", { timeout: 120_000 }, async () => {
   for (const viewport of [{ width: 360, height: 640 }, { width: 1440, height: 900 }]) {
     const page = await open("", { viewport });

@@ -43,11 +43,12 @@ export function undo(session) {
   return last ? { ...session, reviews: session.reviews.slice(0, -1), current: last[0], shown: true } : session;
 }
 
-/** How far it is: cards that are finished, and all. */
+/** How far it is: cards that are finished, those that were answered and will be asked once more, and all. */
 export function progress({ cards, reviews, current }, stateOf) {
   const asked = new Set(reviews.map(([key]) => key));
-  const done = current === null ? asked.size : [...asked].filter((key) => key !== current && !isLearning(stateOf(key))).length;
-  return { done, all: current === null ? asked.size : cards.length };
+  if (current === null) return { done: asked.size, again: 0, all: asked.size };
+  const again = [...asked].filter((key) => isLearning(stateOf(key))).length;
+  return { done: [...asked].filter((key) => key !== current && !isLearning(stateOf(key))).length, again, all: cards.length };
 }
 
 /** What became of it: cards answered, and of them those that were not forgotten once. */

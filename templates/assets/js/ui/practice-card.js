@@ -20,7 +20,7 @@ for (const [name, label] of [["Space", "Show the answer; then: Good"], ...gradeN
 export function cardView(practice, session) {
   const card = practice.cards.find(session.current);
   const isFollowUp = card.key !== card.question;
-  const { done, all } = progress(session, practice.stateOf);
+  const { done, again, all } = progress(session, practice.stateOf);
   const heading = make("h2", { id: "card-question", tabIndex: -1 });
   const answerPlace = make("div");
   const controls = make("div", { className: "card-controls" });
@@ -29,7 +29,8 @@ export function cardView(practice, session) {
 
   const element = make("section", { className: "flashcard", "aria-labelledby": "card-question" },
     make("div", { className: "card-bar" },
-      make("progress", { max: all, value: done, "aria-label": `${done} of ${count(all, "card")} finished` }),
+      // A card that will be asked once more is half way: the bar moves with each answer.
+      make("progress", { max: all, value: done + again / 2, "aria-label": `${done} of ${count(all, "card")} finished${again ? `, ${again} to be asked again` : ""}` }),
       make("span", { "aria-hidden": "true" }, `${done} of ${all}`),
       session.reviews.length > 0 && make("button", { type: "button", className: "button quiet", onclick: () => practice.undo() }, "Undo", key("Z")),
       make("button", { type: "button", className: "button quiet", onclick: () => practice.end() }, "End")),

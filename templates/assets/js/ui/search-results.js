@@ -42,7 +42,8 @@ export function wire(dialog, field, place, limit, getFilter, shown) {
 
   function item(hit, { terms, names }, query) {
     const link = make("a", { href: address(hit.page.address) }, ...marks(hit.title));
-    const where = make("span", { className: "search-place" }, ["topic", "level"].map((kind) => names[kind][hit.page[kind][0]]?.title).filter(Boolean).join(" · "));
+    const where = make("span", { className: "search-place" }, ["topic", "level"].map((kind) => names[kind][hit.page[kind][0]]?.title).filter(Boolean).join(" · ")
+      || hit.page.address.split("/").slice(0, -2).join(" › "));
     const text = make("p");
     engine.preview(hit, terms).then(({ summary, section }) => {
       text.append(...marks(summary));

@@ -45,6 +45,8 @@ export function studyBar(bar, store) {
     delete answer.dataset.revealed;
     if (on) root.dataset.answers = "hidden";
     else delete root.dataset.answers;
+    // The answer above it comes or goes; who pressed it still sees it.
+    hide.scrollIntoView({ block: "nearest" });
     announce(on ? "Answers are hidden, on every page, until you ask for one." : "Answers are shown.");
     try {
       localStorage.setItem(root.dataset.path + "answers", on ? "hidden" : "shown");
