@@ -10,7 +10,10 @@ internal sealed class FileCopy : IDisposable
     private const int PieceLength = 256 * 1024;
 
     /// <summary>How often a file is copied that somebody writes to meanwhile.</summary>
-    private const int MostTries = 3;
+    private const int MostTries = 5;
+
+    /// <summary>Changes that follow each other within this time may have the same time: file systems take it from a clock that ticks some hundred times in a second.</summary>
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
 
     private readonly SafeFileHandle _file;
 
@@ -68,9 +71,8 @@ internal sealed class FileCopy : IDisposable
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
-            var before = (Length: RandomAccess.GetLength(_file), File.GetLastWriteTimeUtc(_file));
-            var written = WriteOnce(copy);
-            if (written == before.Length && before == (RandomAccess.GetLength(_file), File.GetLastWriteTimeUtc(_file))) return true;
+            var before = State();
+            if (before is { } state && WriteOnce(copy) == state.Length && State() == before) return true;
             File.Delete(copy);
         }
         return false;
@@ -82,15 +84,28 @@ internal sealed class FileCopy : IDisposable
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
-            var before = (Length: RandomAccess.GetLength(_file), File.GetLastWriteTimeUtc(_file));
+            if (State() is not { } before) continue;
             if (before.Length > Array.MaxLength) return null;
             var content = GC.AllocateUninitializedArray<byte>((int)before.Length);
-            if (Fill(_file, content, 0) == content.Length && before == (RandomAccess.GetLength(_file), File.GetLastWriteTimeUtc(_file))) return content;
+            if (Fill(_file, content, 0) == content.Length && State() == before) return content;
         }
         return null;
     }
 
     public void Dispose() => _file.Dispose();
+
+    /// <summary>What tells whether somebody has written to the file since; null, after some waiting, when it was just written to and a next change might not show.</summary>
+    private (long Length, DateTime Modified)? State()
+    {
+        var now = DateTime.UtcNow;
+        var modified = File.GetLastWriteTimeUtc(_file);
+        if (modified > now - Tick && modified <= now)
+        {
+            Thread.Sleep(Tick);
+            if (File.GetLastWriteTimeUtc(_file) != modified) return null;
+        }
+        return (RandomAccess.GetLength(_file), modified);
+    }
 
     private long WriteOnce(string copy)
     {
@@ -102,7 +117,7 @@ internal sealed class FileCopy : IDisposable
             {
                 var count = RandomAccess.Read(_file, piece, offset);
                 if (count == 0) return offset;
-                RandomAccess.Write(target, piece.AsSpan(0, count), offset);
+                StagingFolder.Write(target, piece.AsSpan(0, count), offset);
                 offset += count;
             }
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Win32.SafeHandles;
 
 namespace StaticGen.Output;
 
@@ -36,7 +37,20 @@ internal sealed class StagingFolder(string root)
         var fullPath = Path.Join(root, path);
         if (NativeFileSystem.TryCreateFile(fullPath, content)) return;
         using var handle = File.OpenHandle(fullPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: 0);
-        RandomAccess.Write(handle, content, 0);
+        Write(handle, content, 0);
+    }
+
+    /// <exception cref="IOException">Also where .NET speaks of a wrong argument: the file would be longer than the system lets this program write (<c>ulimit -f</c>).</exception>
+    internal static void Write(SafeFileHandle handle, ReadOnlySpan<byte> content, long offset)
+    {
+        try
+        {
+            RandomAccess.Write(handle, content, offset);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new IOException("the file is longer than the system lets a program write (see ulimit -f)", e);
+        }
     }
 
     /// <summary>Waits until the disk has one file of the tree.</summary>

@@ -367,9 +367,7 @@ public static class SourceScanner
             var seen = new Dictionary<string, string>(entries.Count, StringComparer.OrdinalIgnoreCase);
             foreach (var entry in entries)
             {
-                var name = entry.Name;
-                // What is not valid text has no normal form; such a name is refused for itself.
-                if (!Ascii.IsValid(name) && !name.Contains('\uFFFD', StringComparison.Ordinal)) name = name.Normalize(NormalizationForm.FormC);
+                var name = Ascii.IsValid(entry.Name) ? entry.Name : NormalForm.Of(entry.Name, NormalizationForm.FormC);
                 if (!seen.TryAdd(name, entry.Name)) diagnostics.Add(SourceDiagnostics.NamesAlike($"{folder}/{entry.Name}", $"{folder}/{seen[name]}"));
             }
         }
