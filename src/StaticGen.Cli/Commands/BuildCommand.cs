@@ -56,9 +56,9 @@ internal static class BuildCommand
                 report = new Report([.. opened.Diagnostics, .. result.Diagnostics], result.Statistics, result.Sources);
                 if (isSame)
                 {
-                    if (!IsFailure(report, arguments)) changes = new PublishedChanges(0, 0, result.Statistics.Files);
+                    if (!report.Fails(arguments.Strict)) changes = new PublishedChanges(0, 0, result.Statistics.Files);
                 }
-                else if (writer is not null && !IsFailure(report, arguments))
+                else if (writer is not null && !report.Fails(arguments.Strict))
                 {
                     cancellation.ThrowIfCancellationRequested();
                     progress.Enter("Publishing");
@@ -107,7 +107,4 @@ internal static class BuildCommand
         ReportPrinter.Say($"{BuildSummary.Published(changes.Value)} in {SafeText.OneLine(output)}", arguments, surroundings);
         return ExitCode.Good;
     }
-
-    private static bool IsFailure(Report report, SiteArguments arguments) =>
-        report.Errors > 0 || (arguments.Strict && report.Warnings > 0);
 }

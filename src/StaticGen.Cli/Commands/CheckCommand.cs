@@ -77,7 +77,7 @@ internal static class CheckCommand
         ShowFixes(made, own, arguments, surroundings);
         ReportPrinter.Print(report, arguments, surroundings);
         ReportPrinter.Say(BuildSummary.Checked(report), arguments, surroundings);
-        return report.Errors > 0 || (arguments.Strict && report.Warnings > 0) ? ExitCode.Findings : ExitCode.Good;
+        return report.Fails(arguments.Strict) ? ExitCode.Findings : ExitCode.Good;
     }
 
     private static Report Build(

@@ -79,7 +79,7 @@ internal static class VerifyCommand
                 ReportPrinter.Say($"Wrote {file}", arguments, surroundings);
         }
         foreach (var line in VerificationSummary.Lines(verification)) ReportPrinter.Say(line, arguments, surroundings);
-        return report.Errors > 0 || (arguments.Strict && report.Warnings > 0) ? ExitCode.Findings : ExitCode.Good;
+        return report.Fails(arguments.Strict) ? ExitCode.Findings : ExitCode.Good;
     }
 
     private static void Print(Report report, Verification verification, string? file, SiteArguments arguments, Surroundings surroundings)

@@ -16,6 +16,9 @@ internal sealed record Report(ImmutableArray<Diagnostic> Diagnostics, BuildStati
     /// <summary>How many are warnings.</summary>
     public int Warnings => Diagnostics.Length - Errors;
 
+    /// <summary>Whether the command that has it to say fails: for errors, and where warnings count as such (<paramref name="isStrict"/>) for all of them but reminders.</summary>
+    public bool Fails(bool isStrict) => Diagnostics.Any(d => d.Severity == Severity.Error || (isStrict && !d.IsReminder));
+
     /// <summary><c>1 error, 2 warnings</c>, or without the part that is none.</summary>
     public string Counts()
     {

@@ -69,11 +69,11 @@ internal sealed record Isolation
         ForbidsNetwork = ForbidsNetwork,
         ConfinesWriting = ConfinesWriting,
         Writable = runner.Writable,
-        Memory = (ulong)runner.MemoryMegabytes * 1024 * 1024,
+        Memory = (ulong)runner.MemoryMebibytes * 1024 * 1024,
         CountsReserved = runner.LimitsReservedMemory,
         // Of one's own user all processes count, also those that were there before.
         Processes = (ulong)runner.Processes + (ChangesUser ? 0 : (ulong)ProcessTree.CountThreadsOfUser()),
-        FileSize = (ulong)runner.FileMegabytes * 1024 * 1024,
+        FileSize = (ulong)runner.FileMebibytes * 1024 * 1024,
         ProcessorTime = (ulong)runner.TimeoutSeconds,
     };
 

@@ -171,7 +171,7 @@ internal sealed class Verifier(VerifyRequest request, Action ran, CancellationTo
         interpreter.Runner.UncaughtError,
         interpreter.Runner.FileName,
         System.FormattableString.Invariant(
-            $"{interpreter.Runner.TimeoutSeconds} {interpreter.Runner.MemoryMegabytes} {interpreter.Runner.LimitsReservedMemory} {interpreter.Runner.Processes} {interpreter.Runner.OutputKilobytes} {interpreter.Runner.FileMegabytes}"),
+            $"{interpreter.Runner.TimeoutSeconds} {interpreter.Runner.MemoryMebibytes} {interpreter.Runner.LimitsReservedMemory} {interpreter.Runner.Processes} {interpreter.Runner.OutputKilobytes} {interpreter.Runner.FileMebibytes}"),
         _isolation.ToString(),
     ]);
 

@@ -48,7 +48,7 @@ public sealed record RunnerConfig
     public int TimeoutSeconds { get; init; } = 10;
 
     /// <summary>Mebibytes of memory that a process may use; 1024 by default.</summary>
-    public int MemoryMegabytes { get; init; } = 1024;
+    public int MemoryMebibytes { get; init; } = 1024;
 
     /// <summary>Whether memory that is only reserved counts too. Engines such as V8 reserve far more than they use.</summary>
     public bool LimitsReservedMemory { get; init; } = true;
@@ -60,7 +60,7 @@ public sealed record RunnerConfig
     public int OutputKilobytes { get; init; } = 1000;
 
     /// <summary>Mebibytes that a file may have which an example writes; 64 by default.</summary>
-    public int FileMegabytes { get; init; } = 64;
+    public int FileMebibytes { get; init; } = 64;
 
     /// <summary>Other ways to execute the language, chosen by <c>--with NAME</c>.</summary>
     public ImmutableSortedDictionary<string, RunnerConfig> Alternatives { get; init; } =

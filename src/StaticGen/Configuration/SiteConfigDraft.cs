@@ -162,7 +162,7 @@ internal sealed class RunnerDraft
 
     public int? TimeoutSeconds { get; set; }
 
-    public int? MemoryMegabytes { get; set; }
+    public int? MemoryMebibytes { get; set; }
 
     public bool? LimitsReservedMemory { get; set; }
 
@@ -170,7 +170,7 @@ internal sealed class RunnerDraft
 
     public int? OutputKilobytes { get; set; }
 
-    public int? FileMegabytes { get; set; }
+    public int? FileMebibytes { get; set; }
 
     public ImmutableArray<(string Name, SourceLocation At, RunnerDraft Value)> Alternatives { get; set; } = [];
 

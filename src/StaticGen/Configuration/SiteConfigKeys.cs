@@ -120,7 +120,7 @@ internal static class SiteConfigKeys
             "Files and folders outside its own that an example may write to."),
         new Key<RunnerDraft, int>("timeout_seconds", new IntegerType(1, 600), static (d, v) => d.TimeoutSeconds = v, required: false,
             "Seconds before an example is ended; 10 unless given."),
-        new Key<RunnerDraft, int>("memory_megabytes", new IntegerType(16, 65_536), static (d, v) => d.MemoryMegabytes = v, required: false,
+        new Key<RunnerDraft, int>("memory_mebibytes", new IntegerType(16, 65_536), static (d, v) => d.MemoryMebibytes = v, required: false,
             "Mebibytes of memory that an example may use; 1024 unless given."),
         new Key<RunnerDraft, bool>("limit_reserved_memory", new BooleanType(), static (d, v) => d.LimitsReservedMemory = v, required: false,
             "Whether memory counts that is reserved and not used; `true` unless given. `false` for engines that reserve much, such as Node."),
@@ -128,8 +128,15 @@ internal static class SiteConfigKeys
             "Processes and threads that an example may have at the same time; 64 unless given."),
         new Key<RunnerDraft, int>("output_kilobytes", new IntegerType(1, 100_000), static (d, v) => d.OutputKilobytes = v, required: false,
             "Thousands of bytes that an example may print; 1000 unless given."),
-        new Key<RunnerDraft, int>("file_megabytes", new IntegerType(1, 65_536), static (d, v) => d.FileMegabytes = v, required: false,
+        new Key<RunnerDraft, int>("file_mebibytes", new IntegerType(1, 65_536), static (d, v) => d.FileMebibytes = v, required: false,
             "Mebibytes that a file may have which an example writes; 64 unless given."),
+    ];
+
+    /// <summary>They count mebibytes and always did; a person who read a thousand thousands was given more.</summary>
+    private static readonly ImmutableArray<FormerKey> FormerRunnerKeys =
+    [
+        new FormerKey("memory_megabytes", "memory_mebibytes", Since: new Version(0, 1)),
+        new FormerKey("file_megabytes", "file_mebibytes", Since: new Version(0, 1)),
     ];
 
     private static readonly Key<RunnerDraft, string> FileName = new(
@@ -180,7 +187,7 @@ internal static class SiteConfigKeys
             "Whether the site may be built without the folder, and then without buttons to run examples; `false` unless given."),
     ]);
 
-    private static readonly KeyTable<RunnerDraft> Alternative = new("an alternative", RunnerKeys) { SchemaRules = CommandNamesTheFile };
+    private static readonly KeyTable<RunnerDraft> Alternative = new("an alternative", RunnerKeys) { SchemaRules = CommandNamesTheFile, Former = FormerRunnerKeys };
 
     private static readonly KeyTable<RunnerDraft> Runner = new("a runner",
     [
@@ -193,6 +200,7 @@ internal static class SiteConfigKeys
     ])
     {
         SchemaRules = CommandNamesTheFile,
+        Former = FormerRunnerKeys,
     };
 
     /// <summary>The keys of the whole config.</summary>

@@ -306,11 +306,11 @@ internal static class SiteConfigValues
             Readable = draft.Readable ?? like.Readable,
             Writable = draft.Writable ?? like.Writable,
             TimeoutSeconds = draft.TimeoutSeconds ?? like.TimeoutSeconds,
-            MemoryMegabytes = draft.MemoryMegabytes ?? like.MemoryMegabytes,
+            MemoryMebibytes = draft.MemoryMebibytes ?? like.MemoryMebibytes,
             LimitsReservedMemory = draft.LimitsReservedMemory ?? like.LimitsReservedMemory,
             Processes = draft.Processes ?? like.Processes,
             OutputKilobytes = draft.OutputKilobytes ?? like.OutputKilobytes,
-            FileMegabytes = draft.FileMegabytes ?? like.FileMegabytes,
+            FileMebibytes = draft.FileMebibytes ?? like.FileMebibytes,
             At = draft.At,
         };
     }

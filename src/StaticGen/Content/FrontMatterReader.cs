@@ -63,7 +63,7 @@ public static class FrontMatterReader
         var mapping = block.End > block.Start ? YamlDocument.Read(source, block.Start, block.End, YamlRules.FrontMatter, findings) : null;
         if (mapping is not null)
         {
-            TableOf(collection.Kind).Read(mapping, draft, start, context);
+            mapping = TableOf(collection.Kind).Read(mapping, draft, start, context);
             if (collection.Kind == CollectionKind.Question) CheckQuestion(draft, mapping, start, context);
         }
         else if (block.IsWhole && diagnostics.Count == 0)

@@ -33,6 +33,11 @@ public sealed record Diagnostic(string Code, Severity Severity, SourceLocation A
     /// <summary>The edit that mends it when there is no choice to make; null otherwise.</summary>
     public TextEdit? Fix { get; init; }
 
+    /// <summary>
+    /// Whether it is about work that is left for whoever keeps the site, not about what an author wrote: such a warning does not fail <c>--strict</c>, since the author can do nothing about it.
+    /// </summary>
+    public bool IsReminder { get; init; }
+
     /// <summary>The form that editors and terminals make clickable: <c>file:line:column: error SG2003: message</c>.</summary>
     public override string ToString() =>
         $"{At}: {(Severity == Severity.Error ? "error" : "warning")} {Code}: {Message}";

@@ -122,7 +122,11 @@ public static class ExampleDiagnostics
 
     internal static Diagnostic RecordStale(SourceLocation at, bool isNew) => new("SG7041", Severity.Warning, at,
         isNew ? "the record of verified examples does not have this page's examples" : "this page's examples have changed since their versions were recorded",
-        "Run 'staticgen verify --record' and commit the record; until then the page does not say where its examples ran");
+        "Run 'staticgen verify --record' and commit the record; until then the page does not say where its examples ran")
+    {
+        // To record takes the interpreters; who changed the example in a browser has none of them.
+        IsReminder = true,
+    };
 
     private static Diagnostic Error(string code, SourceLocation at, string message, string hint) => new(code, Severity.Error, at, message, hint);
 

@@ -11,4 +11,7 @@ public sealed record KeyDoc(string Name, string Type, bool Required, string Desc
 {
     /// <summary>The keys of its value, or of each item of its value; empty when the value has no keys.</summary>
     public ImmutableArray<KeyDoc> Keys { get; init; } = [];
+
+    /// <summary>Names that it had in former versions and is still read under; <see cref="Description"/> says so too.</summary>
+    internal ImmutableArray<FormerKey> Former { get; init; } = [];
 }

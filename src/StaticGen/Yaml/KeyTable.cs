@@ -17,13 +17,22 @@ internal sealed class KeyTable<TDraft>(string owner, ImmutableArray<Key<TDraft>>
     /// <summary>Writes what the JSON Schema asks beyond one key at a time, into the object that is open; null when there is no such rule.</summary>
     public Action<Utf8JsonWriter>? SchemaRules { get; init; }
 
-    /// <summary>The documented keys, in order.</summary>
-    public ImmutableArray<KeyDoc> Docs { get; } = [.. keys.Select(k => k.Doc)];
+    /// <summary>Names that keys had in former versions; empty when none was renamed of late.</summary>
+    public ImmutableArray<FormerKey> Former { get; init; } = [];
 
-    /// <summary>Hands the value of each key to <paramref name="draft"/>; unknown and missing keys are reported.</summary>
+    /// <summary>The documented keys, in order.</summary>
+    public ImmutableArray<KeyDoc> Docs =>
+    [
+        .. keys.Select(k => Former.Where(f => f.Today == k.Name)
+            .Aggregate(k.Doc, static (doc, former) => doc with { Description = $"{doc.Description} {former.Note}", Former = doc.Former.Add(former) })),
+    ];
+
+    /// <summary>Hands the value of each key to <paramref name="draft"/>; unknown, renamed and missing keys are reported.</summary>
     /// <param name="missingAt">Where a missing key is reported.</param>
-    public void Read(YamlMapping mapping, TDraft draft, SourceLocation missingAt, YamlContext context)
+    /// <returns>The mapping with each key under the name that it has today.</returns>
+    public YamlMapping Read(YamlMapping mapping, TDraft draft, SourceLocation missingAt, YamlContext context)
     {
+        if (!Former.IsEmpty) mapping = UnderTodaysNames(mapping, context);
         var seen = 0UL;
         var unknown = false;
         foreach (var entry in mapping.Entries)
@@ -50,6 +59,7 @@ internal sealed class KeyTable<TDraft>(string owner, ImmutableArray<Key<TDraft>>
             if (keys[i].Doc.Required && (seen & (1UL << i)) == 0)
                 context.Report(YamlDiagnostics.MissingKey(context.Rules, missingAt, keys[i].Name, keys[i].Example(draft), mapping.IsFlow));
         }
+        return mapping;
     }
 
     /// <summary>Writes the JSON Schema of the mapping's members into the object that is open.</summary>
@@ -73,9 +83,10 @@ internal sealed class KeyTable<TDraft>(string owner, ImmutableArray<Key<TDraft>>
         json.WriteStartArray("required");
         foreach (var key in keys)
         {
-            if (key.Doc.Required) json.WriteStringValue(key.Name);
+            if (key.Doc.Required && !Former.Any(f => f.Today == key.Name)) json.WriteStringValue(key.Name);
         }
         json.WriteEndArray();
+        WriteFormerRules(json);
         json.WriteStartObject("properties");
         foreach (var key in keys)
         {
@@ -84,8 +95,73 @@ internal sealed class KeyTable<TDraft>(string owner, ImmutableArray<Key<TDraft>>
             key.WriteSchema(json);
             json.WriteEndObject();
         }
+        foreach (var former in Former)
+        {
+            json.WriteStartObject(former.Name);
+            json.WriteString("description", $"Renamed: write {former.Today}.");
+            json.WriteBoolean("deprecated", true);
+            keys[IndexOf(former.Today)].WriteSchema(json);
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
         SchemaRules?.Invoke(json);
+    }
+
+    /// <summary>A key may be given under one of its names, and a required one must be: none of the opposites may hold.</summary>
+    private void WriteFormerRules(Utf8JsonWriter json)
+    {
+        if (Former.IsEmpty) return;
+        json.WriteStartObject("not");
+        json.WriteStartArray("anyOf");
+        foreach (var renamed in Former.GroupBy(static f => f.Today, StringComparer.Ordinal))
+        {
+            ImmutableArray<string> names = [renamed.Key, .. renamed.Select(static f => f.Name)];
+            for (var i = 0; i < names.Length; i++)
+            {
+                for (var j = i + 1; j < names.Length; j++) YamlSchema.WriteRequired(json, names[i], names[j]);
+            }
+            if (!keys[IndexOf(renamed.Key)].Doc.Required) continue;
+            json.WriteStartObject();
+            json.WriteStartObject("not");
+            json.WriteStartArray("anyOf");
+            foreach (var name in names) YamlSchema.WriteRequired(json, name);
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>Gives renamed keys the name that they have today, and says so at each.</summary>
+    private YamlMapping UnderTodaysNames(YamlMapping mapping, YamlContext context)
+    {
+        if (!mapping.Entries.Any(e => FormerOf(e.Key) is not null)) return mapping;
+        var entries = new YamlEntryList();
+        // Today's names come first, whatever the order of the lines: of two that mean the same, the former one is to go.
+        foreach (var entry in mapping.Entries)
+        {
+            if (FormerOf(entry.Key) is null) entries.Add(entry);
+        }
+        foreach (var entry in mapping.Entries)
+        {
+            if (FormerOf(entry.Key) is not { } former) continue;
+            if (entries.Add(entry with { Key = former.Today }) is { } given)
+                context.Report(YamlDiagnostics.GivenUnderBothNames(context.Rules, entry.KeyAt, former, given));
+            else
+                context.Report(YamlDiagnostics.RenamedKey(context.Rules, entry.KeyAt, former, context.Written(entry.Value)) with { Fix = context.Rename(entry, former.Today) });
+        }
+        // What depends on the neighbours of a key, such as a comma in braces, needs the order of the text.
+        return new YamlMapping([.. entries.ToImmutable().OrderBy(static e => e.KeyAt)], mapping.IsFlow, mapping.At, mapping.Start, mapping.End);
+    }
+
+    private FormerKey? FormerOf(string name)
+    {
+        foreach (var former in Former)
+        {
+            if (former.Name == name) return former;
+        }
+        return null;
     }
 
     /// <summary>Reports the keys that nothing knows, and reads a misspelt one as the key that was meant, so that it is not missed as well.</summary>

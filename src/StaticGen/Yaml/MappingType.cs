@@ -28,8 +28,7 @@ internal sealed class MappingType<TDraft, T>(KeyTable<TDraft> table, Func<TDraft
             return false;
         }
         var draft = begin();
-        table.Read(mapping, draft, mapping.At with { Length = 1 }, context);
-        return finish(draft, mapping, context, out value);
+        return finish(draft, table.Read(mapping, draft, mapping.At with { Length = 1 }, context), context, out value);
     }
 
     public override void WriteSchema(Utf8JsonWriter json) => table.WriteSchema(json);

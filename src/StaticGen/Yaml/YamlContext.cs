@@ -16,10 +16,11 @@ internal sealed class YamlContext(SourceText source, YamlRules rules, ImmutableA
     /// <summary>The edit that puts <paramref name="value"/> in the place of <paramref name="node"/>; null when the node is not on one line.</summary>
     public TextEdit? Replace(YamlNode node, string value) => Written(node) is { Length: > 0 } old ? new TextEdit(old, value, node.Start) : null;
 
-    /// <summary>The edit that gives a key another name; null when it is written in quotes or in another way than on the place of its name.</summary>
+    /// <summary>The edit that gives a key another name, in quotes or without; null when it is written with escapes, or in another way than on the place of its name.</summary>
     public TextEdit? Rename(YamlEntry entry, string name)
     {
         var start = Source.LineStart(entry.KeyAt.Line) + entry.KeyAt.Column - 1;
+        if (start < Source.Text.Length && Source.Text[start] is '\'' or '"') start++;
         return string.CompareOrdinal(Source.Text, start, entry.Key, 0, entry.Key.Length) == 0 ? new TextEdit(entry.Key, name, start) : null;
     }
 

@@ -61,6 +61,17 @@ internal static class YamlDiagnostics
             key.Length == 0 ? "a key is missing before ':'" : $"'{YamlText.Show(key)}' is not a key of {owner}",
             NearestMatch.HintFor(key, known) ?? $"The keys are {string.Join(", ", known)}");
 
+    public static Diagnostic RenamedKey(YamlRules rules, SourceLocation at, FormerKey former, string? value) =>
+        new(
+            rules.RenamedKey,
+            Severity.Warning,
+            at,
+            $"'{former.Name}' is called '{former.Today}' since {former.Since}; the former name is read until {former.Until}",
+            string.IsNullOrEmpty(value) ? $"Write {former.Today} in its place, or run 'staticgen check --fix'" : $"Run 'staticgen check --fix', or write {former.Today}: {value}");
+
+    public static Diagnostic GivenUnderBothNames(YamlRules rules, SourceLocation at, FormerKey former, SourceLocation first) =>
+        Error(rules.DuplicateKey, at, $"'{former.Name}' is the former name of '{former.Today}', which is given as well", $"Line {Number(first.Line)} has it; remove this one");
+
     public static Diagnostic ExtraWithoutName(YamlRules rules, SourceLocation at) =>
         Error(rules.UnknownKey, at, "'x-' needs a name behind the hyphen", "Write a name such as 'x-colour'");
 

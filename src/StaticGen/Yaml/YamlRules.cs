@@ -14,6 +14,7 @@ namespace StaticGen.Yaml;
 /// <param name="Malformed">Text that does not have the form its key asks for.</param>
 /// <param name="Repeated">An item given twice in one list.</param>
 /// <param name="TooComplex">More text or more nesting than is read.</param>
+/// <param name="RenamedKey">A key under a name that it had in a former version.</param>
 internal sealed record YamlRules(
     string Syntax,
     string Unsupported,
@@ -26,7 +27,8 @@ internal sealed record YamlRules(
     string UnknownValue,
     string Malformed,
     string Repeated,
-    string TooComplex)
+    string TooComplex,
+    string RenamedKey)
 {
     /// <summary>For <c>site.config.yaml</c>.</summary>
     public static YamlRules Configuration { get; } = new(
@@ -41,7 +43,8 @@ internal sealed record YamlRules(
         UnknownValue: "SG1009",
         Malformed: "SG1010",
         Repeated: "SG1011",
-        TooComplex: "SG1012");
+        TooComplex: "SG1012",
+        RenamedKey: "SG1013");
 
     /// <summary>For the front matter of pages.</summary>
     public static YamlRules FrontMatter { get; } = new(
@@ -56,5 +59,6 @@ internal sealed record YamlRules(
         UnknownValue: "SG2009",
         Malformed: "SG2010",
         Repeated: "SG2011",
-        TooComplex: "SG2012");
+        TooComplex: "SG2012",
+        RenamedKey: "SG2013");
 }

@@ -51,6 +51,14 @@ internal static class YamlSchema
         json.WriteEndArray();
     }
 
+    /// <summary>Writes a schema that holds where all of <paramref name="keys"/> are there.</summary>
+    public static void WriteRequired(Utf8JsonWriter json, params ImmutableArray<string> keys)
+    {
+        json.WriteStartObject();
+        WriteWords(json, "required", keys);
+        json.WriteEndObject();
+    }
+
     private static void WriteWords(Utf8JsonWriter json, string name, ImmutableArray<string> words)
     {
         json.WriteStartArray(name);

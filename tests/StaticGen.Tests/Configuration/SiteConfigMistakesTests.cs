@@ -493,14 +493,14 @@ public sealed class SiteConfigMistakesTests
                 file_name: a/example.py
                 separator: print()
                 timeout_seconds: 0
-                memory_megabytes: 1 GB
+                memory_mebibytes: 1 GB
             """,
             """
             13:16+12 SG1010: 'file_name' expects a file name without folders, found 'a/example.py'
             14:16+7 SG1010: 'separator' has no '{marker}'
               Write a statement that prints {marker}
             15:22+1 SG1008: 'timeout_seconds' is 0; it must be from 1 to 600
-            16:23+4 SG1006: 'memory_megabytes' expects a whole number, found the text '1 GB'
+            16:23+4 SG1006: 'memory_mebibytes' expects a whole number, found the text '1 GB'
             """
         },
         {

@@ -75,7 +75,7 @@ public sealed class SiteConfigReaderTests
             environments:
               numpy: [python3, -c, import numpy]
             timeout_seconds: 5
-            memory_megabytes: 256
+            memory_mebibytes: 256
             variables: {LINES: "40"}
             uncaught_error: "{name} - {message}"
             error_location: "{file}:{line}"
@@ -85,7 +85,7 @@ public sealed class SiteConfigReaderTests
             limit_reserved_memory: false
             processes: 7
             output_kilobytes: 8
-            file_megabytes: 9
+            file_mebibytes: 9
             run_in_browser: {worker: runtimes/worker.js, folder: runtimes/files, files: [engine.wasm], optional: true}
             alternatives:
               other:
@@ -153,10 +153,10 @@ public sealed class SiteConfigReaderTests
         var runner = config.Runners["python"];
         Assert.Equal(["python3", "-I", "{file}"], runner.Command);
         Assert.Equal(["python3", "--version"], runner.VersionCommand);
-        Assert.Equal(("example.py", "print(\"{marker}\")", 5, 256), (runner.FileName, runner.Separator, runner.TimeoutSeconds, runner.MemoryMegabytes));
+        Assert.Equal(("example.py", "print(\"{marker}\")", 5, 256), (runner.FileName, runner.Separator, runner.TimeoutSeconds, runner.MemoryMebibytes));
         Assert.Equal(["python3", "-c", "import numpy"], runner.Environments["numpy"]);
         Assert.Equal("40", runner.Variables["LINES"]);
-        Assert.Equal(("{name} - {message}", "{file}:{line}", false, 7, 8, 9), (runner.UncaughtError, runner.ErrorLocation, runner.LimitsReservedMemory, runner.Processes, runner.OutputKilobytes, runner.FileMegabytes));
+        Assert.Equal(("{name} - {message}", "{file}:{line}", false, 7, 8, 9), (runner.UncaughtError, runner.ErrorLocation, runner.LimitsReservedMemory, runner.Processes, runner.OutputKilobytes, runner.FileMebibytes));
         Assert.Equal(["/dev/shm"], runner.Writable);
         Assert.Equal(["pycon"], runner.RelatedLanguages);
         Assert.Equal(["{site}/tools"], runner.Readable);
@@ -171,7 +171,7 @@ public sealed class SiteConfigReaderTests
         // What an alternative does not say is as its runner has it.
         var other = runner.Alternatives["other"];
         Assert.Equal(["other", "{file}"], other.Command);
-        Assert.Equal(("example.py", 6, 256, 7, "print(\"{marker}\")"), (other.FileName, other.TimeoutSeconds, other.MemoryMegabytes, other.Processes, other.Separator));
+        Assert.Equal(("example.py", 6, 256, 7, "print(\"{marker}\")"), (other.FileName, other.TimeoutSeconds, other.MemoryMebibytes, other.Processes, other.Separator));
         Assert.Equal([new MissingCapability("threads", "no threads here")], other.Lacks);
         Assert.Empty(other.Environments);
     }
@@ -200,7 +200,7 @@ public sealed class SiteConfigReaderTests
 
         Assert.Equal(("", "", "en", "https://example.org/"), (config.Tagline, config.Description, config.Language, config.BaseUrl.AbsoluteUri));
         Assert.Equal(("https://x.org/y", "main"), (config.Repository!.Url, config.Repository.Branch));
-        Assert.Equal((10, 1024, ""), (config.Runners["py"].TimeoutSeconds, config.Runners["py"].MemoryMegabytes, config.Runners["py"].Separator));
+        Assert.Equal((10, 1024, ""), (config.Runners["py"].TimeoutSeconds, config.Runners["py"].MemoryMebibytes, config.Runners["py"].Separator));
     }
 
     [Fact]

@@ -1,17 +1,34 @@
-// A reader who starts at the home page and follows visible links reaches every page; nothing is broken on the way,
-// wherever the site is put.
+// A reader who starts at the home page and follows what is to be seen and clicked reaches every page: on a wide screen with scripts, on a phone without.
+// Nothing is broken on the way, wherever the site is put.
 import { test } from "node:test";
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { servePages } from "../lib/pages-server.mjs";
 import { launch } from "../lib/browser.mjs";
 import { siteFolder, sitePages } from "../lib/site.mjs";
 
+/** Runs in the page. A link counts when a person can see it: it has a box of some size which nothing hides. What is folded away is unfolded by clicks, as a person does: the menu of a phone, and summaries. */
+function readPage() {
+  const hasBox = (element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    && [...element.getClientRects()].some((box) => box.width > 4 && box.height > 4 && box.right > 0 && box.bottom + scrollY > 0);
+  const all = [...document.querySelectorAll("a[href]")];
+  const visible = new Set();
+  const look = () => { for (const link of all) if (!visible.has(link) && hasBox(link)) visible.add(link); };
+  look();
+  for (const button of document.querySelectorAll("button[popovertarget]")) if (hasBox(button)) { button.click(); look(); }
+  const clicked = new Set();
+  for (let closed; (closed = [...document.querySelectorAll("details:not([open]) > summary")].filter((s) => !clicked.has(s) && hasBox(s))).length > 0; look())
+    for (const summary of closed) { clicked.add(summary); summary.click(); }
+  return { links: all.map((a) => ({ address: a.href, isVisible: visible.has(a) })), ids: [...document.querySelectorAll("[id]")].map((e) => e.id) };
+}
+
 for (const base of ["/", "/repo/"]) {
-  test(`every page is reached from the home page, without a broken link, error or failed request, under ${base}`, { timeout: 600_000 }, async () => {
+  test(`every page is reached from the home page by links that can be seen, without a broken link, error or failed request, under ${base}`, { timeout: 600_000 }, async () => {
     const server = await servePages(siteFolder, base);
     const browser = await launch();
     try {
-      const page = await browser.newPage({ javaScriptEnabled: base === "/" });
+      const page = await browser.newPage(base === "/" ? { viewport: { width: 1280, height: 900 } } : { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
       const faults = [];
       const failed = new Set();
       let current = "";
@@ -29,12 +46,9 @@ for (const base of ["/", "/repo/"]) {
         current = queue.shift();
         const response = await page.goto(current, { waitUntil: "load" });
         assert.equal(response.status(), 200, current);
-        const { links, ids } = await page.evaluate(() => ({
-          links: [...document.querySelectorAll("a[href]")].map((a) => a.href),
-          ids: [...document.querySelectorAll("[id]")].map((e) => e.id),
-        }));
+        const { links, ids } = await page.evaluate(readPage);
         anchors.set(current, new Set(ids));
-        for (const link of links) {
+        for (const { address: link, isVisible } of links) {
           const url = new URL(link);
           if (url.origin !== server.origin) continue;
           const fragment = decodeURIComponent(url.hash.slice(1));
@@ -42,7 +56,7 @@ for (const base of ["/", "/repo/"]) {
           const target = url.href.split("?")[0];
           assert.ok(target.startsWith(server.url), `${current} links out of the site: ${link}`);
           if (fragment) wanted.push([current, target, fragment]);
-          if (seen.has(target)) continue;
+          if (seen.has(target) || !isVisible) continue;
           seen.add(target);
           if (/\/$|\.html$/.test(target)) queue.push(target);
         }
@@ -54,6 +68,10 @@ for (const base of ["/", "/repo/"]) {
 
       const expected = (await sitePages()).filter((p) => p !== "404.html").map((p) => server.url + p);
       assert.deepEqual(expected.filter((p) => !seen.has(p)), [], "pages that no visible link leads to");
+      const listed = (await readFile(path.join(siteFolder, "sitemap.xml"), "utf8")).matchAll(/<loc>https:\/\/[^/]+\/staticgen\/([^<]*)<\/loc>/g);
+      const addresses = [...listed].map(([, address]) => server.url + address);
+      assert.ok(addresses.length > 150, "the site map is read");
+      assert.deepEqual(addresses.filter((address) => !seen.has(address)), [], "addresses of the site map that no visible link leads to");
     } finally {
       await browser.close();
       await server.close();

@@ -289,16 +289,19 @@ internal sealed class MarkdownWriter(string page)
     {
         var written = new StringBuilder();
         var list = nodes as IReadOnlyList<HtmlNode> ?? [.. nodes];
+        var isBehindMarks = false;
         for (var i = 0; i < list.Count; i++)
         {
+            var start = written.Length;
             if (list[i] is HtmlText text)
             {
+                if (isBehindMarks && text.Text.Length > 0 && IsPartOfWord(text.Text[0])) written.Append(Nothing);
                 written.Append(Escape(text.Text, isInTable));
             }
             else if (list[i] is HtmlElement { Name: "br" })
             {
                 // A backslash does it only before another line of text; an element at the beginning of a line would make the rest of it HTML.
-                var isLine = !isInTable && !_isInHeading && list.Skip(i + 1).Any(static n => n is not HtmlText { Text: var rest } || rest.AsSpan().Trim().Length > 0);
+                var isLine = !isInTable && !_isInHeading && list.Skip(i + 1).Any(static n => n is not HtmlText { Text: var line } || line.AsSpan().Trim().Length > 0);
                 written.Append(isLine ? "\\" : "<br>");
                 if (isLine && list[i + 1] is not HtmlText { Text: ['\n', ..] }) written.Append('\n');
             }
@@ -306,9 +309,34 @@ internal sealed class MarkdownWriter(string page)
             {
                 AppendInline((HtmlElement)list[i], written, isInTable);
             }
+            if (written.Length > start) isBehindMarks = list[i] is HtmlElement { Name: "em" or "strong" or "del" } && DetachMarks(written, start);
         }
         return written.ToString();
     }
+
+    /// <summary>
+    /// Between a letter and a sign, marks of emphasis neither open nor close anything (CommonMark, 6.2): in <c>é*`x`*é</c> the stars are text. Beside a comment, which is made of signs and
+    /// shows nothing, they do. Entities in place of the letters would be enough by the letter of the specification; not all readers look at them so.
+    /// </summary>
+    /// <param name="written">Ends with an emphasis; the comment comes before it where that is needed.</param>
+    /// <param name="start">Where its first mark stands.</param>
+    /// <returns>Whether a letter that follows needs the comment before it.</returns>
+    private static bool DetachMarks(StringBuilder written, int start)
+    {
+        var mark = written[start];
+        var (first, last) = (start, written.Length - 1);
+        while (first < last && written[first] == mark) first++;
+        while (last > first && written[last] == mark) last--;
+        var isBefore = mark == '_' || !char.IsLetterOrDigit(written[last]);
+        // An underscore within a word is no mark at all.
+        if ((mark == '_' || !char.IsLetterOrDigit(written[first])) && start > 0 && IsPartOfWord(written[start - 1])) written.Insert(start, Nothing);
+        return isBefore;
+    }
+
+    private const string Nothing = "<!-- -->";
+
+    /// <summary>Neither white space nor a sign, by the narrowest idea that a reader may have of signs.</summary>
+    private static bool IsPartOfWord(char c) => !char.IsWhiteSpace(c) && !(char.IsAscii(c) && !char.IsAsciiLetterOrDigit(c));
 
     private void AppendInline(HtmlElement element, StringBuilder written, bool isInTable)
     {

@@ -47,7 +47,7 @@ public sealed class SeededFaults : IAsyncLifetime
         var port = ((IPEndPoint)_listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
 
         _private.Write(".ssh/id_ed25519", "hunter2");
-        _folder.Write("site.config.yaml", PythonRunner.Config(python, "timeout_seconds: 4\n    memory_megabytes: 512\n    processes: 40\n    output_kilobytes: 100"));
+        _folder.Write("site.config.yaml", PythonRunner.Config(python, "timeout_seconds: 4\n    memory_mebibytes: 512\n    processes: 40\n    output_kilobytes: 100"));
         Add("wrong-output", "```python\nprint(1)\nprint(2)\nprint(3)\n```\n\n```output\n1\ntwo\n3\n```");
         Add("wrong-error", "```python raises=KeyError\nprint(1)\nint('x')\n```");
         Add("no-error", "```python raises=KeyError\npass\n```");

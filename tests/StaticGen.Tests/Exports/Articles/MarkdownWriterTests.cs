@@ -38,6 +38,28 @@ public sealed partial class MarkdownWriterTests
         Assert.Equal("", string.Concat(differences));
     }
 
+    [Theory]
+    [InlineData("é<!-- -->*<me@example.org>*", "é<!-- -->*<me@example.org>*\n")]
+    [InlineData("é*me@example.org*", "é<!-- -->*<me@example.org>*\n")]
+    [InlineData("ab<b></b>**`x`**<!-- -->cd", "ab\\<b>\\</b>**`x`**<!-- -->cd\n")]
+    [InlineData("say *so*, *s*o", "say *so*, *s*o\n")]
+    [InlineData("🐍<!-- -->~~(x)~~<!-- -->🐍", "🐍<!-- -->~~(x)~~<!-- -->🐍\n")]
+    public void Emphasis_between_a_letter_and_a_sign_is_kept_by_a_comment_between_them(string markdown, string written)
+    {
+        Assert.Equal(written, new MarkdownWriter(Page).Write(HtmlElement.Parse(MarkdownArticles.HtmlDespiteFindings(markdown))));
+        Assert.Null(Difference(markdown));
+    }
+
+    [Fact]
+    public void Emphasis_reads_the_same_wherever_it_stands()
+    {
+        string[] pieces = ["a", "é", "🐍", "7", " ", "*", "**", "_", "~~", "<kbd>k</kbd>", "`c`", "me@example.org", "[x](y)", "(", ".", "&#233;", "&#42;", "€", "“"];
+        var random = new Random(20261126);
+        var differences = Enumerable.Range(0, 2_000).Select(_ => "x " + string.Concat(random.GetItems(pieces, random.Next(3, 10))))
+            .Select(markdown => Difference(markdown)).Where(difference => difference is not null).ToArray();
+        Assert.True(differences.Length == 0, $"{differences.Length}\n{string.Concat(differences.OrderBy(static d => d!.Length).Take(5))}");
+    }
+
     private static readonly string[] Pieces =
     [
         "word", " ", "\n", "\n\n", "*", "**", "_", "`", "``", "~~", "[", "]", "(a)", "!", "<kbd>", "</kbd>", "<script>", "&amp;", "&", "\\", "- ", "1. ", "> ", "# ", "|", "| a | b |\n| --- | --- |\n| c | d |\n",
