@@ -321,6 +321,27 @@ internal sealed class IndexFiles
         return (power * 256L) + (((ratio - (1L << power)) * 256) >> power) - (4 * 256);
     }
 
+    /// <summary>Adds the postings of the highest impact, as many as a shard takes, in order of pages; of equal ones, the first.</summary>
+    /// <remarks>Counts impacts instead of sorting postings: a common word is on most pages, and sorting them was a twentieth of a build.</remarks>
+    private static void AddWeightiest(ReadOnlySpan<Posting> postings, List<Posting> selected)
+    {
+        if (postings.Length <= MostPostings)
+        {
+            selected.AddRange(postings);
+            return;
+        }
+        Span<int> counts = stackalloc int[Posting.HighestImpact + 1];
+        counts.Clear();
+        foreach (ref readonly var posting in postings) counts[posting.Impact]++;
+        var lowest = Posting.HighestImpact;
+        var room = MostPostings;
+        for (; counts[lowest] < room; lowest--) room -= counts[lowest];
+        foreach (ref readonly var posting in postings)
+        {
+            if (posting.Impact > lowest || (posting.Impact == lowest && room-- > 0)) selected.Add(posting);
+        }
+    }
+
     /// <summary>
     /// A query fetches whole shards, so that short ones waste less, but each has a place in the manifest and is a file to write: the more postings
     /// there are, the longer shards become.
@@ -354,13 +375,7 @@ internal sealed class IndexFiles
             }
             else
             {
-                buffer.AddRange(postings);
-                if (buffer.Count > MostPostings)
-                {
-                    buffer.Sort(static (a, b) => a.Impact != b.Impact ? b.Impact - a.Impact : a.Document - b.Document);
-                    buffer.RemoveRange(MostPostings, buffer.Count - MostPostings);
-                    buffer.Sort(static (a, b) => a.Document - b.Document);
-                }
+                AddWeightiest(postings, buffer);
             }
             if (_index.Terms[i].Forms.IsEmpty) continue;
             if (columns.Length == 0 && last.Length > 0) divider = Divider(last, _index.Terms[i].Text);
