@@ -3,10 +3,10 @@ using StaticGen.Sources;
 
 namespace StaticGen.Cli.Printing;
 
-/// <summary>Finds the lines that findings are about; each file is decoded once.</summary>
+/// <summary>Finds the lines that findings are about. Findings come sorted by file: only the text of the last one is kept, since together they may be larger than memory.</summary>
 internal sealed class ExcerptSource(SourceTree? sources)
 {
-    private readonly Dictionary<string, SourceText?> _texts = new(StringComparer.Ordinal);
+    private (string Path, SourceText? Text) _last = ("", null);
 
     /// <summary>The excerpt for a place, or null when the file or the line is not to be had.</summary>
     public SourceExcerpt? Of(SourceLocation at)
@@ -25,8 +25,7 @@ internal sealed class ExcerptSource(SourceTree? sources)
 
     private SourceText? TextOf(string path)
     {
-        if (_texts.TryGetValue(path, out var known)) return known;
-        var text = sources?.Find(path) is { } file ? SourceText.Decode(file, out _) : null;
-        return _texts[path] = text;
+        if (path != _last.Path) _last = (path, sources?.Find(path) is { } file ? SourceText.Decode(file, out _) : null);
+        return _last.Text;
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using StaticGen.Sources;
 
 namespace StaticGen.Exports;
 
@@ -16,7 +17,7 @@ internal static class FollowUpId
     public static string Of(string question)
     {
         var words = new StringBuilder(question.Length);
-        foreach (var rune in question.Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        foreach (var rune in NormalForm.Of(question, NormalizationForm.FormKC).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune)) words.Append(Rune.ToLowerInvariant(rune));
         }

@@ -20,7 +20,7 @@ internal readonly record struct IndexFile(string Name, byte[] Bytes);
 internal sealed class IndexFiles
 {
     /// <summary>Version of the form; the browser refuses another.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     /// <summary>Name of the file that leads to all others, the only one whose name stays from build to build.</summary>
     public const string Manifest = "manifest.json";
@@ -32,11 +32,15 @@ internal sealed class IndexFiles
     private const int PagesPerSummaryBlock = 8;
     private const int MostPagesInManifest = 600;
     private const int MostPostings = 600;
-    private const int ShardLength = 6_000;
-    private const int SmallShardLength = 1100;
-    private const int MostLexiconWords = 9_000;
-    private const int MostFrequentTerms = 64;
-    private const int ManifestBase = 4700;
+    private const int SmallShardLength = 800;
+    private const int ShortestShard = 2_000;
+    private const int LongestShard = 4_000;
+    private const int MostShards = 2_500;
+    private const int FetchedOfSmall = 4;
+    private const int PagesPerFetched = 60;
+    private const int FetchedLength = 24_000;
+    private const int MostLexiconWords = 8_000;
+    private const int ManifestBase = 4650;
     private const int ManifestPerPage = 63;
 
     private readonly SearchFacets _facets;
@@ -44,6 +48,7 @@ internal sealed class IndexFiles
     private readonly InvertedIndex _index;
     private readonly ImmutableArray<ImmutableArray<string>> _synonyms;
     private readonly bool _isSmall;
+    private readonly int _shardLength;
     private readonly string _prefix;
 
     private IndexFiles(
@@ -51,6 +56,7 @@ internal sealed class IndexFiles
     {
         (_documents, _facets, _index, _synonyms) = (documents, facets, index, synonyms);
         _isSmall = documents.Count <= MostPagesInManifest;
+        _shardLength = _isSmall ? SmallShardLength : ShardLength();
         _prefix = documents.Select(d => d.Address[..(d.Address.IndexOf('/') + 1)]).GroupBy(p => p, StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "";
     }
@@ -71,15 +77,15 @@ internal sealed class IndexFiles
         if (_isSmall) core = Core(out kept);
         // The first folder has what the words of all pages make, each further one what is said of a range of pages.
         var folders = new List<List<(string Name, Action<Utf8JsonWriter> Content)>> { new() };
-        var firstTerms = new List<string>();
-        foreach (var (first, columns) in Shards(kept))
+        var dividers = new List<string>();
+        foreach (var (divider, columns) in Shards(kept))
         {
-            folders[0].Add(($"t{firstTerms.Count}.json", json =>
+            folders[0].Add(($"t{dividers.Count}.json", json =>
             {
                 json.WritePropertyName("core");
                 columns.WriteTo(json);
             }));
-            firstTerms.Add(first);
+            dividers.Add(divider);
         }
         if (!_isSmall)
         {
@@ -95,7 +101,7 @@ internal sealed class IndexFiles
         return
         [
             .. parts.Select((part, i) => new IndexFile($"{names[part.Folder]}/{part.Name}", contents[i])),
-            new IndexFile(Manifest, Serialize(json => WriteManifest(json, core, firstTerms, names))),
+            new IndexFile(Manifest, Serialize(json => WriteManifest(json, core, dividers, names))),
         ];
     }
 
@@ -142,13 +148,11 @@ internal sealed class IndexFiles
         return buffer.WrittenSpan.ToArray();
     }
 
-    private void WriteManifest(Utf8JsonWriter json, PostingColumns? core, List<string> firstTerms, string[] folders)
+    private void WriteManifest(Utf8JsonWriter json, PostingColumns? core, List<string> dividers, string[] folders)
     {
         WriteManifestHead(json);
         json.WriteString("folders", string.Join(' ', folders));
-        json.WriteStartArray("shards");
-        foreach (var term in firstTerms) json.WriteStringValue(term);
-        json.WriteEndArray();
+        json.WriteString("shards", Forms(dividers));
         if (core is null) return;
         json.WritePropertyName("core");
         core.WriteTo(json);
@@ -163,6 +167,7 @@ internal sealed class IndexFiles
         WriteFacets(json, "levels", _facets.Levels);
         WriteFacets(json, "tags", _facets.Tags);
         json.WriteString("common", CommonWords.English);
+        json.WriteNumber("most", _isSmall ? FetchedOfSmall + (_documents.Count / PagesPerFetched) : FetchedLength / _shardLength);
         json.WriteString("synonyms", Groups(_synonyms.Concat(RelatedWords.SameOf(_index))));
         json.WriteString("related", Groups(RelatedWords.RelatedOf(_index)));
         if (_isSmall)
@@ -171,9 +176,6 @@ internal sealed class IndexFiles
             return;
         }
         json.WriteNumber("pagesPerBlock", PagesPerBlock);
-        json.WriteString("frequent", string.Join(' ', _index.Terms
-            .Select((t, i) => (t.Text, Frequency: _index.Postings(i).Length)).Where(t => t.Frequency > _documents.Count / 12)
-            .OrderByDescending(t => t.Frequency).ThenBy(t => t.Text, StringComparer.Ordinal).Take(MostFrequentTerms).Select(t => t.Text)));
     }
 
     private static string Groups(IEnumerable<ImmutableArray<string>> groups) => string.Join('\n', groups.Select(g => string.Join('|', g)));
@@ -241,6 +243,12 @@ internal sealed class IndexFiles
             .Where(w => w.form.Length > 3 && char.IsAsciiLetterLower(w.form[0]))
             .OrderByDescending(w => w.Weight).ThenBy(w => w.form, StringComparer.Ordinal)
             .Take(MostLexiconWords).Select(w => w.form).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        json.WriteString("words", Forms(words));
+    }
+
+    /// <summary>Words in order, each without what it shares with the one before.</summary>
+    private static string Forms(IEnumerable<string> words)
+    {
         var text = new StringBuilder();
         var previous = "";
         foreach (var word in words)
@@ -248,7 +256,7 @@ internal sealed class IndexFiles
             IndexEncoding.AppendForms(text, [word], previous);
             previous = word;
         }
-        json.WriteString("words", text.ToString());
+        return text.ToString();
     }
 
     /// <summary>The weightiest postings, as many as the manifest has room for.</summary>
@@ -313,11 +321,44 @@ internal sealed class IndexFiles
         return (power * 256L) + (((ratio - (1L << power)) * 256) >> power) - (4 * 256);
     }
 
-    /// <summary>All postings that the manifest does not have, in files of about the same size.</summary>
-    private IEnumerable<(string First, PostingColumns Columns)> Shards(long threshold)
+    /// <summary>Adds the postings of the highest impact, as many as a shard takes, in order of pages; of equal ones, the first.</summary>
+    /// <remarks>Counts impacts instead of sorting postings: a common word is on most pages, and sorting them was a twentieth of a build.</remarks>
+    private static void AddWeightiest(ReadOnlySpan<Posting> postings, List<Posting> selected)
+    {
+        if (postings.Length <= MostPostings)
+        {
+            selected.AddRange(postings);
+            return;
+        }
+        Span<int> counts = stackalloc int[Posting.HighestImpact + 1];
+        counts.Clear();
+        foreach (ref readonly var posting in postings) counts[posting.Impact]++;
+        var lowest = Posting.HighestImpact;
+        var room = MostPostings;
+        for (; counts[lowest] < room; lowest--) room -= counts[lowest];
+        foreach (ref readonly var posting in postings)
+        {
+            if (posting.Impact > lowest || (posting.Impact == lowest && room-- > 0)) selected.Add(posting);
+        }
+    }
+
+    /// <summary>
+    /// A query fetches whole shards, so that short ones waste less, but each has a place in the manifest and is a file to write: the more postings
+    /// there are, the longer shards become.
+    /// </summary>
+    private int ShardLength()
+    {
+        var length = 0L;
+        for (var i = 0; i < _index.Terms.Length; i++) length += 10 + (4 * Math.Min(_index.Postings(i).Length, MostPostings));
+        return (int)Math.Clamp(length / MostShards, ShortestShard, LongestShard);
+    }
+
+    /// <summary>All postings that the manifest does not have, in files of about the same size, each with a text that divides its terms from those before.</summary>
+    private IEnumerable<(string Divider, PostingColumns Columns)> Shards(long threshold)
     {
         var columns = new PostingColumns();
-        var first = "";
+        var divider = "";
+        var last = "";
         var buffer = new List<Posting>();
         for (var i = 0; i < _index.Terms.Length; i++)
         {
@@ -334,21 +375,24 @@ internal sealed class IndexFiles
             }
             else
             {
-                buffer.AddRange(postings);
-                if (buffer.Count > MostPostings)
-                {
-                    buffer.Sort(static (a, b) => a.Impact != b.Impact ? b.Impact - a.Impact : a.Document - b.Document);
-                    buffer.RemoveRange(MostPostings, buffer.Count - MostPostings);
-                    buffer.Sort(static (a, b) => a.Document - b.Document);
-                }
+                AddWeightiest(postings, buffer);
             }
             if (_index.Terms[i].Forms.IsEmpty) continue;
-            if (columns.Length == 0) first = _index.Terms[i].Text;
+            if (columns.Length == 0 && last.Length > 0) divider = Divider(last, _index.Terms[i].Text);
+            last = _index.Terms[i].Text;
             columns.Add(_index.Terms[i].Forms, postings.Length, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(buffer));
-            if (columns.Length < (_isSmall ? SmallShardLength : ShardLength)) continue;
-            yield return (first, columns);
+            if (columns.Length < _shardLength) continue;
+            yield return (divider, columns);
             columns = new PostingColumns();
         }
-        if (columns.Length > 0) yield return (first, columns);
+        if (columns.Length > 0) yield return (divider, columns);
+    }
+
+    /// <summary>The shortest beginning of <paramref name="term"/> that comes after <paramref name="last"/>.</summary>
+    private static string Divider(string last, string term)
+    {
+        var length = last.AsSpan().CommonPrefixLength(term) + 1;
+        // Half of a pair is no text.
+        return term[..(char.IsHighSurrogate(term[length - 1]) && length < term.Length ? length + 1 : length)];
     }
 }

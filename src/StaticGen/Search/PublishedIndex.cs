@@ -12,7 +12,6 @@ internal sealed class PublishedIndex
     private readonly Dictionary<string, PublishedTerm> _terms = new(StringComparer.Ordinal);
     private readonly List<PublishedTerm> _inOrder = [];
     private readonly Dictionary<int, PublishedPage> _pages = [];
-    private readonly string[] _shards;
     private readonly string[] _folders;
     private readonly string _prefix;
     private readonly int _pagesPerBlock;
@@ -25,11 +24,11 @@ internal sealed class PublishedIndex
         _prefix = Text(manifest, "prefix");
         _folders = Text(manifest, "folders").Split(' ');
         _pagesPerBlock = manifest.TryGetProperty("pagesPerBlock", out var size) ? size.GetInt32() : 0;
-        _shards = [.. manifest.GetProperty("shards").EnumerateArray().Select(e => e.GetString()!)];
+        Shards = [.. Forms(Text(manifest, "shards")).Select(f => f[0])];
+        Most = manifest.GetProperty("most").GetInt32();
         Common = Text(manifest, "common");
         Synonyms = Text(manifest, "synonyms");
         Related = Text(manifest, "related");
-        Frequent = new HashSet<string>(Text(manifest, "frequent").Split(' ', StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);
         Topics = Titles(manifest, "topics");
         Levels = Titles(manifest, "levels");
         if (manifest.TryGetProperty("core", out var core)) AddTerms(core);
@@ -48,8 +47,8 @@ internal sealed class PublishedIndex
 
     public string Related { get; }
 
-    /// <summary>Terms of very many pages, in a large index.</summary>
-    public IReadOnlySet<string> Frequent { get; }
+    /// <summary>For each shard a text that divides its terms from those before.</summary>
+    public string[] Shards { get; }
 
     /// <summary>Titles of the topics.</summary>
     public string[] Topics { get; }
@@ -71,11 +70,20 @@ internal sealed class PublishedIndex
     /// <summary>What is loaded of a term, or null.</summary>
     public PublishedTerm? Find(string term) => _terms.GetValueOrDefault(term);
 
-    /// <summary>Loads what the index has of some terms.</summary>
+    /// <summary>How many files one query may cost.</summary>
+    public int Most { get; }
+
+    /// <summary>How many more files with terms may be loaded.</summary>
+    public int Budget { get; set; }
+
+    /// <summary>Loads what the index has of some terms, those that come first before the others: at most <see cref="Budget"/> files more.</summary>
     public void Load(IEnumerable<string> terms)
     {
-        if (_shards.Length == 0) return;
-        foreach (var shard in terms.Select(ShardOf).Distinct().ToArray()) File($"{_folders[0]}/t{shard}.json", file => AddTerms(file.GetProperty("core")));
+        if (Shards.Length == 0) return;
+        foreach (var name in terms.Where(t => Find(t) is not { IsWhole: true }).Select(t => $"{_folders[0]}/t{ShardOf(t)}.json").Distinct(StringComparer.Ordinal).ToArray())
+        {
+            if (!_loaded.Contains(name) && Budget-- > 0) File(name, file => AddTerms(file.GetProperty("core")));
+        }
     }
 
     /// <summary>A page.</summary>
@@ -121,11 +129,11 @@ internal sealed class PublishedIndex
     private int ShardOf(string term)
     {
         var low = 0;
-        var high = _shards.Length;
+        var high = Shards.Length;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (string.CompareOrdinal(_shards[middle], term) <= 0) low = middle + 1;
+            if (string.CompareOrdinal(Shards[middle], term) <= 0) low = middle + 1;
             else high = middle;
         }
         return Math.Max(0, low - 1);
@@ -221,7 +229,11 @@ internal sealed class PublishedIndex
 /// <param name="Frequency">Number of pages that have it.</param>
 internal sealed record PublishedTerm(string Text, string[] Forms, int Frequency)
 {
+    /// <summary>Those that are loaded.</summary>
     public List<PublishedPosting> Postings { get; } = [];
+
+    /// <summary>Whether all are.</summary>
+    public bool IsWhole => Postings.Count == Frequency;
 }
 
 /// <summary>A term on a page.</summary>

@@ -15,6 +15,8 @@ internal sealed class Ranker(PublishedIndex index)
     private const double RelatedWeight = 0.6;
     private const double JoinedWeight = 0.9;
     private const int MostRelatedTerms = 10;
+    private const int MostCorrections = 3;
+    private const int MostShardsOfBeginning = 6;
     private const double LeastShareOfBest = 0.08;
     private const int FewResults = 10;
 
@@ -23,7 +25,7 @@ internal sealed class Ranker(PublishedIndex index)
 
     private sealed record SynonymPhrase(string[] Phrase, List<string[]> Others, double Weight);
 
-    private sealed record Pending(QueryWord Word, string[] Terms, double Weight);
+    private sealed record Pending(QueryWord Word, string[] Terms, double Weight, bool IsUnlikely = false);
 
     private sealed record Ranking(List<QueryWord> Words, List<Total> Totals, List<Total> Top, double Covered, bool IsClose);
 
@@ -42,6 +44,7 @@ internal sealed class Ranker(PublishedIndex index)
     public SearchAnswer Search(string query, int limit = 10)
     {
         if (query.Length > LongestQuery) query = query[..LongestQuery];
+        index.Budget = index.Most;
         var ranking = Rank(query, limit, isThorough: false);
         // The manifest of a small site has the weightiest postings of a word only: look at all before saying that there is little or no close match.
         if (index.IsSmall && (!ranking.IsClose || ranking.Totals.Count < FewResults) && ranking.Words.Count > 0) ranking = Rank(query, limit, isThorough: true);
@@ -170,7 +173,7 @@ internal sealed class Ranker(PublishedIndex index)
                 ? word.Alternatives.Where(a => a.Kind == word.Alternatives[0].Kind).Max(a => a.Gain)
                 : word.Weight < 1 ? 0 : Idf(0);
         }
-        foreach (var (word, terms, weight) in pending)
+        foreach (var (word, terms, weight, _) in pending)
         {
             if (!AreKnown(terms)) continue;
             var own = terms.Min(Gain);
@@ -193,8 +196,9 @@ internal sealed class Ranker(PublishedIndex index)
             if (i + 1 < words.Count && words[i].Text.Length + words[i + 1].Text.Length <= Stemmer.LongestWord && IsPlain(words[i].Text) && IsPlain(words[i + 1].Text))
             {
                 var joined = QueryToken.Of(words[i].Text + words[i + 1].Text).Select(t => t.Term).Take(1).ToArray();
-                pending.Add(new Pending(words[i], joined, JoinedWeight));
-                pending.Add(new Pending(words[i + 1], joined, JoinedWeight));
+                var isUnlikely = words[i].Weight * words[i + 1].Weight < 1;
+                pending.Add(new Pending(words[i], joined, JoinedWeight, isUnlikely));
+                pending.Add(new Pending(words[i + 1], joined, JoinedWeight, isUnlikely));
             }
             foreach (var (phrase, others, weight) in _synonyms.GetValueOrDefault(words[i].Term) ?? [])
             {
@@ -207,23 +211,17 @@ internal sealed class Ranker(PublishedIndex index)
 
     private void LoadFor(List<QueryWord> words, List<string?> variants, List<Pending> pending, QueryWord? open, bool isThorough)
     {
-        var needed = words.SelectMany((w, i) => w.Parts.Prepend(w.Term).Concat(variants[i] is { } v ? [v] : [])).ToList();
-        if (index.IsSmall && isThorough)
+        var telling = words.FindAll(w => w.Weight == 1);
+        if (index.IsSmall && !isThorough)
         {
-            index.Load(needed.Concat(pending.SelectMany(p => p.Terms).Take(MostRelatedTerms)));
+            index.Load(telling.Where(w => index.Find(w.Term) is null).SelectMany(w => w.Parts.Prepend(w.Term)).Where(t => index.Find(t) is null).ToArray());
             return;
         }
-        if (index.IsSmall)
-        {
-            index.Load(words.Where(w => w.Weight == 1 && index.Find(w.Term) is null).SelectMany(w => w.Parts.Prepend(w.Term))
-                .Where(t => index.Find(t) is null).ToArray());
-            return;
-        }
-        var rare = needed.Where(t => !index.Frequent.Contains(t)).ToList();
-        if (rare.Count > 2) needed = rare;
-        needed.AddRange(pending.Where(p => p.Weight > RelatedWeight).SelectMany(p => p.Terms));
-        needed.AddRange(pending.Where(p => p.Weight <= RelatedWeight && p.Word.Weight == 1).SelectMany(p => p.Terms).Take(MostRelatedTerms));
-        if (open is not null) needed.AddRange([open.Text, open.Text + "\uffff"]);
+        var needed = (!index.IsSmall && telling.Count > 2 ? telling : words).SelectMany(w => w.Parts.Prepend(w.Term)).Concat(variants.OfType<string>()).ToList();
+        if (open is not null && !index.IsSmall) needed.AddRange(index.Shards.Where(s => s.StartsWith(open.Text, StringComparison.Ordinal)).Take(MostShardsOfBeginning - 1).Prepend(open.Text));
+        var ofTelling = pending.FindAll(p => p.Word.Weight == 1 && !p.IsUnlikely);
+        needed.AddRange(ofTelling.Where(p => p.Weight > RelatedWeight).SelectMany(p => p.Terms));
+        needed.AddRange(ofTelling.Where(p => p.Weight <= RelatedWeight).SelectMany(p => p.Terms).Take(MostRelatedTerms));
         index.Load(needed);
     }
 
@@ -262,25 +260,34 @@ internal sealed class Ranker(PublishedIndex index)
 
     private void AddCorrections(List<QueryWord> words, QueryWord? open)
     {
-        HashSet<string>? known = null;
-        foreach (var word in words)
+        var doubtful = words.FindAll(IsDoubtful);
+        if (doubtful.Count == 0) return;
+        var lexicon = index.Words().ToArray();
+        var known = new HashSet<string>(lexicon, StringComparer.Ordinal);
+        var guesses = doubtful.ConvertAll(word =>
         {
-            var isDoubtful = word.Alternatives.Count == 0 || (!word.IsSure && index.Find(word.Term) is not null);
-            if (!isDoubtful || word.Weight < 1 || word.Text.Length < 4 || !word.Text.All(c => char.IsAsciiLetter(c) || c == '_')) continue;
-            known ??= new HashSet<string>(index.Words(), StringComparer.Ordinal);
-            var found = Spelling.Corrections(word.Text, index.Words(), word == open);
-            if (found.Count == 0 && word.Term.Length > 4) found = Spelling.Corrections(word.Term, index.Words(), isOpen: true);
+            var found = Spelling.Corrections(word.Text, lexicon, word == open);
+            if (found.Count == 0 && word.Term.Length > 4) found = Spelling.Corrections(word.Term, lexicon, isOpen: true);
             var halves = word.Alternatives.Count > 0 || (found.Count > 0 && found[0].Distance < 1.5) ? [] : Spelling.Halves(word.Text, known);
-            var corrections = found.ConvertAll(c => (c.Word, c.Distance, Term: QueryToken.Of(c.Word).Select(t => t.Term).FirstOrDefault() ?? ""));
-            var corrected = new List<Alternative>();
-            if (!index.IsSmall) index.Load(corrections.Select(c => c.Term).Concat(halves));
+            var corrections = found.FindAll(c => c.Distance <= found[0].Distance + 0.5)
+                .ConvertAll(c => (c.Word, c.Distance, Term: QueryToken.Of(c.Word).Select(t => t.Term).FirstOrDefault() ?? ""));
+            return (Word: word, Corrections: corrections, Halves: halves);
+        });
+        if (!index.IsSmall)
+        {
+            index.Budget = MostCorrections;
+            index.Load(guesses.SelectMany(g => g.Corrections.Select(c => c.Term).Concat(g.Halves)));
+        }
+        foreach (var (word, corrections, halves) in guesses)
+        {
             if (halves.Length > 0 && AreKnown(halves))
             {
                 word.Alternatives.Add(new Alternative(halves, JoinedWeight * halves.Min(Gain), JoinedWeight, MatchKind.Parts));
                 continue;
             }
-            var likely = corrections.FindAll(c => c.Distance <= corrections[0].Distance + 0.5 && index.Find(c.Term) is not null && c.Term != word.Term);
+            var likely = corrections.FindAll(c => index.Find(c.Term) is not null && c.Term != word.Term);
             var gain = Idf(Math.Min(index.Count, likely.Sum(c => index.Find(c.Term)!.Frequency)));
+            var corrected = new List<Alternative>();
             foreach (var (text, distance, term) in likely)
             {
                 if (word.Alternatives.Count == 0) word.ReadAs ??= text;
@@ -291,6 +298,11 @@ internal sealed class Ranker(PublishedIndex index)
             word.Alternatives.AddRange(corrected);
         }
     }
+
+    /// <summary>Whether a word may be misspelt.</summary>
+    private bool IsDoubtful(QueryWord word) =>
+        (word.Alternatives.Count == 0 || (!word.IsSure && index.Find(word.Term) is not null))
+        && word.Weight >= 1 && word.Text.Length >= 4 && word.Text.All(c => char.IsAsciiLetter(c) || c == '_');
 
     private static bool IsPlain(string text) => text.Length > 1 && !text.AsSpan().ContainsAnyExceptInRange('a', 'z');
 

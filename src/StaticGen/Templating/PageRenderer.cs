@@ -216,7 +216,8 @@ internal sealed class PageRenderer
         _ => $"{hint}; seen on the page {page}",
     };
 
-    private static readonly string[] Globals = ["site", "page", "content", "include", "asset", "icon", "absolute", "plural", "structured_data"];
+    /// <summary>What templates find beside Scriban's own functions; they cannot give these names another meaning but in a loop.</summary>
+    internal static readonly string[] Globals = ["site", "page", "content", "include", "asset", "icon", "absolute", "plural", "structured_data"];
 
     private static string? HintFor(string message)
     {

@@ -33,6 +33,8 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     /// <summary>The block that a plan writes a value in; null while Scriban itself is at work, which knows where it is.</summary>
     private ScriptBlockStatement? _writing;
     private PageView? _page;
+    private int _loopsAround;
+    private long _loopSteps;
 
     /// <summary>How long a page may take.</summary>
     private readonly TimeSpan _patience;
@@ -185,13 +187,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     /// </remarks>
     public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
     {
-        // Each step is bounded and so is their number, but not what the two make together: a million sorts of a long list.
-        if (_clock.IsCancellationRequested)
-        {
-            IsOutOfPatience = true;
-            throw new TemplateMistakeException(
-                scriptNode?.Span ?? CurrentSpan, FormattableString.Invariant($"After {_patience.TotalSeconds} seconds the page is not finished"), "Look for a loop that does more than it should");
-        }
+        CheckPatience(scriptNode);
         if (RunsPlans && Output is Utf8Output && scriptNode is ScriptBlockStatement block && PlanOf(block) is { } plan)
         {
             plan.Run(this);
@@ -199,6 +195,39 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         }
         LimitToString = scriptNode is ScriptRawStatement ? 0 : LongestText;
         return base.Evaluate(scriptNode, aliasReturnedFunction);
+    }
+
+    /// <summary>Each step is bounded and so is their number, but not what the two make together: a million sorts of a long list.</summary>
+    private void CheckPatience(ScriptNode? node)
+    {
+        if (!_clock.IsCancellationRequested) return;
+        IsOutOfPatience = true;
+        throw new TemplateMistakeException(
+            node?.Span ?? CurrentSpan, FormattableString.Invariant($"After {_patience.TotalSeconds} seconds the page is not finished"), "Look for a loop that does more than it should");
+    }
+
+    /// <inheritdoc/>
+    protected override void OnEnterLoop(ScriptLoopStatementBase loop)
+    {
+        if (_loopsAround++ == 0) _loopSteps = 0;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnExitLoop(ScriptLoopStatementBase loop) => _loopsAround--;
+
+    /// <inheritdoc/>
+    protected override bool OnStepLoop(ScriptLoopStatementBase loop)
+    {
+        Step(loop);
+        return true;
+    }
+
+    /// <summary>Counts a turn of a loop against the limit, whether it is run by plan or by Scriban.</summary>
+    public void Step(ScriptLoopStatementBase loop)
+    {
+        CheckPatience(loop);
+        if (++_loopSteps > LoopLimit)
+            throw new ScriptRuntimeException(loop.Span, FormattableString.Invariant($"Exceeding number of iteration limit `{LoopLimit}` for loop statement."));
     }
 
     /// <inheritdoc/>
@@ -264,6 +293,12 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         _ => null,
     };
 
+    /// <summary>One of our own functions, as <see cref="WellKnown"/>; null for other names.</summary>
+    public TemplateFunction? WellKnownFunction(string name) => _templates.HasPlainNames && _globals.TryGetValue(name, out var value) ? value as TemplateFunction : null;
+
+    /// <summary>The arguments of the partial being rendered; null in a layout.</summary>
+    public ScriptArray? Arguments { get; private set; }
+
     /// <summary>Whether a name means what it means to Scriban, and nothing that a template put in its place.</summary>
     public bool IsBuiltin(ScriptVariableGlobal variable) =>
         BuiltinObject.TryGetValue(variable.Name, out var builtin) && ReferenceEquals(GetValue(variable), builtin);
@@ -313,13 +348,16 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         caller ??= CurrentNode;
         EnterRecursive(caller);
         PushLocal();
+        var outer = Arguments;
         try
         {
             SetValue(Scriban.Syntax.ScriptVariable.Arguments, arguments, asReadOnly: true);
+            Arguments = arguments;
             template.Render(this);
         }
         finally
         {
+            Arguments = outer;
             PopLocal();
             ExitRecursive(caller);
         }

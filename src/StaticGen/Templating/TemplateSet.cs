@@ -37,7 +37,7 @@ public sealed class TemplateSet
 
     internal Template? Find(string name) => _templates.GetValueOrDefault(name);
 
-    /// <summary>Whether <c>page</c> and <c>site</c> mean what they mean in all templates: none has a loop variable of that name, nor anything else that puts other names in front.</summary>
+    /// <summary>Whether <c>page</c>, <c>site</c> and our functions mean what they mean in all templates: none has a loop variable of such a name, nor anything else that puts other names in front.</summary>
     internal bool HasPlainNames => _hasPlainNames.Value;
 
     private readonly Lazy<bool> _hasPlainNames;
@@ -48,7 +48,7 @@ public sealed class TemplateSet
 
         public override void Visit(ScriptForStatement node)
         {
-            Found |= node.Variable is not ScriptVariableGlobal { Name: not ("page" or "site") };
+            Found |= node.Variable is not ScriptVariableGlobal variable || PageRenderer.Globals.Contains(variable.Name, StringComparer.Ordinal);
             base.Visit(node);
         }
 

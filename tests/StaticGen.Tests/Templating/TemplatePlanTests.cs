@@ -15,7 +15,13 @@ public sealed class TemplatePlanTests
     [InlineData("a{{ page.title }}b{{ site.title }}é𝄞", "aLists &lt;1&gt;bSite &amp; moreé𝄞")]
     [InlineData("{{ if page.noindex }}1{{ else if page.kind == 'question' }}2{{ else }}3{{ end }}", "2")]
     [InlineData("{{ for b in page.breadcrumbs }}{{ b.title }}{{ if !for.last }}, {{ end }}{{ end }}", "Home, Topic")]
+    [InlineData("{{ for b in page.breadcrumbs limit:1 }}{{ for.first }} {{ for.last }} {{ for.length }}{{ for c in page.breadcrumbs }}{{ b = 1 }} {{ b.title }}/{{ c.title }} {{ for.index }}{{ end }} {{ for.last }}{{ end }}", "true true 1 Home/Home 0 Home/Topic 1 true")]
+    [InlineData("{{ for b in page.breadcrumbs }}{{ for b in page.breadcrumbs limit:1 }}{{ b.title }}{{ end }}{{ b.title }} {{ end }}{{ for t in page.toc }}a{{ else }}none{{ end }}", "HomeHome HomeTopic none")]
+    [InlineData("{{ for b in page.breadcrumbs }}{{ include 'partials/item' b.title }}{{ end }}", "[Home Home][Topic Topic]")]
+    [InlineData("{{ include 'partials/nested' 2 }}", "<Home<Topic>><Topic<Topic>>")]
+    [InlineData("{{ for icon in page.breadcrumbs }}{{ icon.title }}{{ end }}{{ plural 1 'x' 'y' }}", "HomeTopic1 x")]
     [InlineData("{{ (page.breadcrumbs | array.size) > 1 }}|{{ page.toc | array.size }}", "true|0")]
+    [InlineData("{{ (page.breadcrumbs | array.first).title }} {{ $f = page.toc | array.first }}{{ $f }}|{{ page.noindex ? 'a' : page.kind }}", "Home |question")]
     [InlineData("<a href=\"{{ page.url }}\" title=\"{{ page.title }}\">", "<a href=\"./\" title=\"Lists &lt;1&gt;\">")]
     [InlineData("{{ $x = page.title }}{{ $x }}{{ include 'partials/args' 1 page.kind }}", "Lists &lt;1&gt;[1 question]")]
     [InlineData("{{ for i in 1..9 }}{{ if i == 3 }}{{ break }}{{ end }}{{ i }}{{ end }}", "12")]
@@ -30,6 +36,10 @@ public sealed class TemplatePlanTests
     [Theory]
     [InlineData("x{{ page.titel }}")]
     [InlineData("{{ for b in page.breadcrumbs }}{{ b.titel }}{{ end }}")]
+    [InlineData("{{ for b in page.breadcrumbs }}{{ for c in page.breadcrumbs }}{{ b.title }}{{ c.titel }}{{ end }}{{ end }}")]
+    [InlineData("{{ for b in page.breadcrumbs }}{{ b }}{{ end }}")]
+    [InlineData("{{ for b in page.titles }}{{ b }}{{ end }}")]
+    [InlineData("{{ $x = page.titel }}")]
     [InlineData("{{ page.edit_url.x }}")]
     [InlineData("{{ page.question.title }}")]
     [InlineData("{{ nothing }}")]
@@ -50,20 +60,24 @@ public sealed class TemplatePlanTests
     }
 
     private static readonly Gen<string> Expressions = Gen.Recursive<string>((depth, inner) => depth > 3
-        ? OneOf.These("page.title", "page.kind", "page.url", "page.noindex", "page.edit_url", "page.breadcrumbs", "page.toc", "site.title", "site.collections", "$x", "x", "b.title", "1", "'a'", "true", "null", "page.none", "for.last")
+        ? OneOf.These("page.title", "page.kind", "page.url", "page.noindex", "page.edit_url", "page.breadcrumbs", "page.toc", "site.title", "site.collections", "$x", "x", "b.title", "1", "'a'", "true", "null", "page.none", "for.last", "for.first", "for.index", "for.changed", "for.length")
         : Gen.OneOf(
             Gen.Select(inner, OneOf.These("==", "!=", "<", ">=", "&&", "||", "+", "??"), inner, static (a, op, b) => $"({a} {op} {b})"),
             inner.Select(static a => $"(!{a})"),
             inner.Select(static a => $"({a} | array.size)"),
+            inner.Select(static a => $"({a} | array.first)"),
+            Gen.Select(inner, inner, inner, static (a, b, c) => $"({a} ? {b} : {c})"),
             inner.Select(static a => $"(plural {a} 'a' 'b')"),
             inner));
 
     private static readonly Gen<string> Bodies = Gen.Recursive<string>((depth, inner) => depth > 3
-        ? Gen.OneOf(OneOf.These("text", "<b>é</b>\n", "{{ x = 1 }}", "{{ $x = page.title }}", "{{ include 'partials/args' 1 2 }}"), Expressions.Select(static e => $"{{{{ {e} }}}}"))
+        ? Gen.OneOf(OneOf.These("text", "<b>é</b>\n", "{{ x = 1 }}", "{{ b = 1 }}", "{{ $x = page.title }}", "{{ include 'partials/args' 1 2 }}"), Expressions.Select(static e => $"{{{{ {e} }}}}"))
         : Gen.OneOf(
             Gen.Select(inner, inner, static (a, b) => a + b),
             Gen.Select(Expressions, inner, inner, static (e, a, b) => $"{{{{ if {e} }}}}{a}{{{{ else }}}}{b}{{{{ end }}}}"),
             inner.Select(static a => $"{{{{- for b in page.breadcrumbs }}}}{a}{{{{ end -}}}}"),
+            inner.Select(static a => $"{{{{- for b in page.breadcrumbs limit:1 }}}}{a}{{{{ else }}}}none{{{{ end -}}}}"),
+            inner.Select(static a => $"{{{{- for c in page.toc }}}}{a}{{{{ else }}}}none{{{{ end -}}}}"),
             inner.Select(static a => $"{{{{ for i in 1..3 }}}}{a}{{{{ if i == 2 }}}}{{{{ break }}}}{{{{ end }}}}{{{{ end }}}}"),
             Expressions.Select(static e => $"<a href=\"{{{{ {e} }}}}\">")));
 
@@ -77,6 +91,8 @@ public sealed class TemplatePlanTests
         var templates = TemplateSet.Load(
         [
             File("layouts/base", "{{ content }}"), File("layouts/page", template), File("partials/args", "[{{ $1 }} {{ $2 }}]"), File("partials/early", "a{{ ret }}b"),
+            File("partials/item", "[{{ b.title }} {{ $1 }}]"),
+            File("partials/nested", "{{ for b in page.breadcrumbs }}{{ if $1 == 2 || for.last }}<{{ b.title }}{{ if $1 == 2 }}{{ include 'partials/nested' 1 }}{{ end }}>{{ end }}{{ end }}"),
             File("partials/round", "{{ include 'partials/round' }}"), new SourceFile("templates/icons/x.svg", "<svg></svg>"u8.ToArray()),
         ]);
         if (templates.Value.Find("layouts/page") is not { } layout) return "no template";

@@ -42,7 +42,7 @@ for (const [name, answer] of Object.entries({
   "that is not there": (route) => route.fulfill({ status: 404, body: "" }),
   "of another version": json('{"format":99}'),
   "that is not an object": json("null"),
-  "without what it must have": json('{"format":2}'),
+  "without what it must have": json('{"format":3}'),
   "that is a page": (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html><title>Sign in</title>" }),
 })) {
   test(`a manifest ${name} is said to be unusable`, async () => {

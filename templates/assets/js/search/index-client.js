@@ -53,7 +53,7 @@ async function fetchJson(url, options) {
  */
 export async function openIndex(url, read = fetchJson, options) {
   const manifest = await read(url, options);
-  if (manifest.format !== 2) throw new Error(`${url}: unknown format ${manifest.format}`);
+  if (manifest.format !== 3) throw new Error(`${url}: unknown format ${manifest.format}`);
   return new Index(manifest, (name) => read(url.replace(/[^/]*$/, name)));
 }
 
@@ -69,8 +69,10 @@ export class Index {
     this.count = manifest.documents;
     /** Names of the folders: of what words make, then of each 1,024 pages. */
     this.folders = manifest.folders.split(" ");
-    /** term -> {forms, df, parts: [{pages, impacts, sections, from, to}]} */
+    /** term -> {forms, df, left: how many of its postings are not loaded, parts: [{pages, impacts, sections, from, to}]} */
     this.terms = new Map();
+    /** For each shard a text that divides its terms from those before. */
+    this.shards = forms(manifest.shards).flat();
     /** Names of files that could not be read. */
     this.missing = new Set();
     /** {id, title, address} of each kind by number. */
@@ -97,7 +99,8 @@ export class Index {
       if (!(from + n <= impacts.length)) throw new Error("corrupt index");
       for (let last = -1, i = 0; i < n; i++) list.push(last += page() + 1);
       const key = stem(words[0]);
-      const entry = this.terms.get(key) ?? { term: key, forms: words, df, parts: [] };
+      const entry = this.terms.get(key) ?? { term: key, forms: words, df, left: df, parts: [] };
+      entry.left -= n;
       entry.parts.push({ pages: list, impacts, sections, from, to: from + n });
       this.terms.set(key, entry);
     }
@@ -129,12 +132,12 @@ export class Index {
     return this.#files.get(name);
   }
 
-  /** Loads what the index has of some terms. */
+  /** Loads what the index has of some terms, those that come first before the others: at most `budget` files more. */
   async load(terms) {
-    const { shards } = this.manifest;
+    const { shards } = this;
     if (!shards.length) return;
-    const wanted = new Set(terms.map((term) => Math.max(0, shards.findLastIndex((first) => first <= term))));
-    await Promise.all(Array.from(wanted, (n) => this.#file(`${this.folders[0]}/t${n}.json`, (file) => this.#addTerms(file.core))));
+    const wanted = new Set(terms.filter((term) => this.terms.get(term)?.left !== 0).map((term) => `${this.folders[0]}/t${shards.findLastIndex((first) => first <= term)}.json`));
+    await Promise.all(Array.from(wanted, (name) => (this.#files.has(name) || this.budget-- > 0) && this.#file(name, (file) => this.#addTerms(file.core))));
   }
 
   /** The pages of these numbers; those that could not be loaded are left out. */

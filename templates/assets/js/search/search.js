@@ -8,6 +8,7 @@ const longestQuery = 400;
 const mostSlots = 24;
 const commonWeight = 0.25;
 const mostRelatedTerms = 10;
+const mostCorrections = 3;
 
 const idf = (index, df) => Math.log(1 + (index.count - df + 0.5) / (df + 0.5));
 
@@ -79,7 +80,8 @@ async function expand(index, slots, open, isThorough) {
     const next = slots[i + 1];
     if (next && slot.text.length + next.text.length < 65 && /^[a-z]{2,}$/.test(slot.text) && /^[a-z]{2,}$/.test(next.text)) {
       const terms = [stem(slot.text + next.text)];
-      pending.push({ slot, terms, weight: 0.9 }, { slot: next, terms, weight: 0.9 });
+      const isUnlikely = slot.weight * next.weight < 1;
+      pending.push({ slot, terms, weight: 0.9, isUnlikely }, { slot: next, terms, weight: 0.9, isUnlikely });
     }
     for (const { phrase, others, weight } of bySynonym.get(slot.term) ?? []) {
       if (!phrase.every((term, n) => slots[i + n]?.term === term)) continue;
@@ -87,20 +89,17 @@ async function expand(index, slots, open, isThorough) {
     }
   });
   const variants = slots.map((slot) => spellingVariant(slot.text)).map((v) => v && tokenize(v)[0].term);
-  let needed = slots.flatMap((slot, i) => [slot.term, ...slot.parts, ...variants[i] ? [variants[i]] : []]);
-  if (index.isSmall) {
-    // What is not in the manifest is rare: it is worth a request unless it says little.
-    if (isThorough) needed.push(...pending.flatMap((p) => p.terms).slice(0, mostRelatedTerms));
-    else needed = slots.filter((slot) => slot.weight === 1 && !index.terms.has(slot.term))
-      .flatMap((slot) => [slot.term, ...slot.parts]).filter((term) => !index.terms.has(term));
+  // All in one go: a second round would take longer than the bytes of some words in vain do. What comes first is fetched first.
+  const telling = slots.filter((slot) => slot.weight === 1);
+  let needed = (!index.isSmall && telling.length > 2 ? telling : slots).flatMap((slot) => [slot.term, ...slot.parts]);
+  if (!index.isSmall || isThorough) {
+    needed.push(...variants.filter(Boolean));
+    if (open && !index.isSmall) needed.push(open.text, ...index.shards.filter((first) => first.startsWith(open.text)).slice(0, 5));
+    const ofTelling = pending.filter((p) => p.slot.weight === 1 && !p.isUnlikely);
+    needed.push(...ofTelling.filter((p) => p.weight > 0.8).flatMap((p) => p.terms), ...ofTelling.filter((p) => p.weight < 0.8).flatMap((p) => p.terms).slice(0, mostRelatedTerms));
   } else {
-    const frequent = index.frequent ??= new Set(index.manifest.frequent.split(" "));
-    const rare = needed.filter((term) => !frequent.has(term));
-    if (rare.length > 2) needed = rare;
-    needed.push(...pending.filter((p) => p.weight > 0.8).flatMap((p) => p.terms));
-    // With the others in one go: a second round would take longer than their bytes do.
-    needed.push(...pending.filter((p) => p.weight < 0.8 && p.slot.weight === 1).flatMap((p) => p.terms).slice(0, mostRelatedTerms));
-    if (open) needed.push(open.text, open.text + "\uffff");
+    // What is not in the manifest is rare: it is worth a request unless it says little.
+    needed = telling.filter((slot) => !index.terms.has(slot.term)).flatMap((slot) => [slot.term, ...slot.parts]).filter((term) => !index.terms.has(term));
   }
   await index.load(needed);
 
@@ -144,17 +143,19 @@ async function expand(index, slots, open, isThorough) {
     for (const slot of unknown) {
       let found = corrections(slot.text, words, slot === open);
       if (!found.length && slot.term.length > 4) found = corrections(slot.term, words, true);
-      slot.corrections = found.map((c) => ({ ...c, term: tokenize(c.word)[0]?.term }));
+      slot.corrections = found.filter((c) => c.distance <= found[0].distance + 0.5).map((c) => ({ ...c, term: tokenize(c.word)[0]?.term }));
       slot.halves = slot.alternatives.length || found[0]?.distance < 1.5 ? [] : halves(slot.text, known);
     }
-    if (!index.isSmall) await index.load(unknown.flatMap((slot) => [...slot.corrections.map((c) => c.term), ...slot.halves]));
+    if (!index.isSmall) {
+      index.budget = mostCorrections;
+      await index.load(unknown.flatMap((slot) => [...slot.corrections.map((c) => c.term), ...slot.halves]));
+    }
     for (const slot of unknown) {
       if (slot.halves.length && areKnown(slot.halves)) {
         addTo(slot, slot.halves, 0.9, "parts");
         continue;
       }
-      const nearest = slot.corrections[0]?.distance;
-      const likely = slot.corrections.filter(({ term, distance }) => distance <= nearest + 0.5 && index.terms.has(term) && term !== slot.term);
+      const likely = slot.corrections.filter(({ term }) => index.terms.has(term) && term !== slot.term);
       const gain = gainOfAll(likely.map(({ term }) => term));
       if (!slot.alternatives.length) slot.word = likely[0]?.word;
       // A short word is soon another one.
@@ -281,6 +282,7 @@ async function rank(index, query, limit, allowed, isThorough) {
  */
 export async function search(index, query, { filter = {}, limit = 10, facets = false } = {}) {
   index.missing.clear();
+  index.budget = index.manifest.most;
   query = String(query).slice(0, longestQuery);
   const isNarrowed = kinds.some((kind) => filter[kind]);
   const of = facets || isNarrowed ? await index.facetsOfPages() : [];
