@@ -9,7 +9,7 @@ import xml.etree.ElementTree as xml
 
 root = sys.argv[1]
 ACTIVE = re.compile(r"^[\x00-\x20]*(javascript|vbscript|data(?!:image/)|file)\s*:", re.I)
-CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
 
 
 def strict(text):

@@ -75,6 +75,7 @@ internal static class CheckCommand
                 return ExitCode.Interrupted;
             }
         }
+        report = report with { Changes = made };
         ShowFixes(made, own, arguments, surroundings);
         ReportPrinter.Print(report, arguments, surroundings);
         ReportPrinter.Say(BuildSummary.Checked(report), arguments, surroundings);

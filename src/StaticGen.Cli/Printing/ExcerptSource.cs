@@ -15,6 +15,14 @@ internal sealed class ExcerptSource(SourceTree? sources)
         return SourceExcerpt.Of(text.Line(at.Line), at);
     }
 
+    /// <summary>Where the edit that mends a finding begins; null when there is none, or when its file is not to be had.</summary>
+    public SourceLocation? EditAt(Diagnostic finding) => finding.Fix switch
+    {
+        null => null,
+        { Start: { } start } => TextOf(finding.At.Path) is { } text && start <= text.Text.Length ? text.At(start) : null,
+        _ => finding.At,
+    };
+
     private SourceText? TextOf(string path)
     {
         if (path != _last.Path) _last = (path, sources?.Find(path) is { } file ? SourceText.Decode(file, out _) : null);

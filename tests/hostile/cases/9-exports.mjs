@@ -155,7 +155,7 @@ export default {
     if (result.code !== 0) fail(result.text);
     const wrong = {
       "feed.xml": "<feed><a></feed>", "api/questions.json": "{\"url\": \"javascript:x\"}", "index.html": "<script type=\"application/ld+json\">{\"a\": \"<!--\"}</script>",
-      "qa/anki.txt": "#separator:tab\na\tb\n", "llms.txt": "<script>x</script>", "qa/one/index.md": "[x](javascript:y)",
+      "anki/qa.txt": "#separator:tab\na\tb\n", "llms.txt": "<script>x</script>", "qa/one/index.md": "[x](javascript:y)",
     };
     for (const [name, text] of Object.entries(wrong)) {
       const file = path.join(output, name);
