@@ -78,7 +78,7 @@ public sealed class SiteBuilder
         {
             foreach (var file in runtime.Files) ledger.AddFile($"{runtime.Folder}/{file.Name}", file.FullPath, file.Length, file.Path);
         }
-        foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file.Bytes.Span, SourceLocation.WholeFile(file.Path));
+        foreach (var file in sources.Static) ledger.Add(file.Path["static/".Length..], file);
 
         // A page that could not be made, or was left out for its mistakes, would be missed by every page that lists it.
         var isWhole = everythingWasFound && everythingWasRead && site.IsWhole && loaded.Diagnostics.IsEmpty && faults.IsEmpty;

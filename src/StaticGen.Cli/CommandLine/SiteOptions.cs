@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using StaticGen.Configuration;
 using StaticGen.Diagnostics;
 
 namespace StaticGen.Cli.CommandLine;
@@ -114,7 +115,8 @@ internal sealed class SiteOptions
         var text = result.Tokens[0].Value;
         if (Uri.TryCreate(text, UriKind.Absolute, out var url)
             && url.Scheme is "http" or "https"
-            && url is { Query: "", Fragment: "", UserInfo: "" })
+            && url is { Query: "", Fragment: "", UserInfo: "" }
+            && BaseUrlPath.IsGood(text))
         {
             return text.EndsWith('/') ? url : new Uri(url.AbsoluteUri + (url.AbsoluteUri.EndsWith('/') ? "" : "/"));
         }

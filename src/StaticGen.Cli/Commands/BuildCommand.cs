@@ -82,7 +82,8 @@ internal static class BuildCommand
             {
                 length = SiteArchive.Write(arguments.OutputFolder, archive);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            // The last is how .NET says that a file may not be so long (ulimit -f).
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
             {
                 throw new WrongUsageException($"the archive cannot be written: {e.Message.TrimEnd('.')}", "The site is published; name another file with --zip, on a disk with room", "build");
             }

@@ -6,6 +6,7 @@ using StaticGen.Cli.Fixing;
 using StaticGen.Cli.Printing;
 using StaticGen.Configuration;
 using StaticGen.Diagnostics;
+using StaticGen.Search;
 
 namespace StaticGen.Cli.Commands;
 
@@ -74,6 +75,7 @@ internal static class CheckCommand
                 return ExitCode.Interrupted;
             }
         }
+        report = report with { Changes = made };
         ShowFixes(made, own, arguments, surroundings);
         ReportPrinter.Print(report, arguments, surroundings);
         ReportPrinter.Say(BuildSummary.Checked(report), arguments, surroundings);
@@ -86,6 +88,8 @@ internal static class CheckCommand
         var paths = new OutputPaths();
         var result = new SiteBuilder(isForOneBuild: true).Build(arguments.Request, new ObservedOutput(paths, progress, cancellation));
         var report = new Report(result.Diagnostics, result.Statistics, result.Sources);
+        if (!result.HasErrors && result.Sources is { } read)
+            report = report with { Diagnostics = [.. report.Diagnostics, .. GoldenQueries.Read(SiteConfigReader.Read(read.Config).Value, read, paths.Has).Diagnostics] };
         if (!published.Diagnostics.IsEmpty) return report with { Diagnostics = [.. report.Diagnostics, .. published.Diagnostics] };
         // Of a site with errors some pages were not made; they have not vanished.
         if (published.Value.IsEmpty || result.HasErrors || result.Sources is not { } sources) return report;

@@ -6,7 +6,8 @@ namespace StaticGen.Cli.Printing;
 /// <summary>How a finding reads in every JSON report of the program.</summary>
 internal static class DiagnosticJson
 {
-    public static void Write(Utf8JsonWriter json, Diagnostic diagnostic, PathDisplay paths)
+    /// <param name="sources">To say where edits begin; without it they are left out.</param>
+    public static void Write(Utf8JsonWriter json, Diagnostic diagnostic, PathDisplay paths, ExcerptSource? sources = null)
     {
         json.WriteStartObject();
         json.WriteString("code", diagnostic.Code);
@@ -21,6 +22,15 @@ internal static class DiagnosticJson
         json.WriteString("message", diagnostic.Message);
         if (diagnostic.Hint is { } hint) json.WriteString("hint", hint);
         if (diagnostic.Detail is { } detail) json.WriteString("detail", detail);
+        if (sources?.EditAt(diagnostic) is { } edit)
+        {
+            json.WriteStartObject("fix");
+            json.WriteNumber("line", edit.Line);
+            json.WriteNumber("column", edit.Column);
+            json.WriteString("old", diagnostic.Fix!.Old);
+            json.WriteString("new", diagnostic.Fix.New);
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
     }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using StaticGen.Cli.Fixing;
 
 namespace StaticGen.Cli.Printing;
 
@@ -22,12 +24,33 @@ internal sealed class JsonReportPrinter(TextWriter writer, PathDisplay paths)
             json.WriteNumber("errors", report.Errors);
             json.WriteNumber("warnings", report.Warnings);
             json.WriteStartArray("diagnostics");
-            foreach (var diagnostic in report.Diagnostics) DiagnosticJson.Write(json, diagnostic, paths);
+            var sources = new ExcerptSource(report.Sources);
+            foreach (var diagnostic in report.Diagnostics) DiagnosticJson.Write(json, diagnostic, paths, sources);
             json.WriteEndArray();
+            if (!report.Changes.IsEmpty) Write(json, report.Changes);
             if (report.Statistics is { } statistics) Write(json, statistics);
             json.WriteEndObject();
         }
         writer.Write(Encoding.UTF8.GetString(buffer.ToArray()) + "\n");
+    }
+
+    private void Write(Utf8JsonWriter json, ImmutableArray<SourceFixes.FixedFile> changes)
+    {
+        json.WriteStartArray("changes");
+        foreach (var file in changes)
+        {
+            foreach (var line in file.Lines)
+            {
+                json.WriteStartObject();
+                json.WriteString("path", paths.OfSource(file.Path));
+                json.WriteNumber("line", line.Number);
+                json.WriteString("old", line.Old);
+                json.WriteString("new", line.New);
+                json.WriteString("codes", line.Codes);
+                json.WriteEndObject();
+            }
+        }
+        json.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter json, BuildStatistics statistics)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using StaticGen.Cli.Fixing;
 using StaticGen.Diagnostics;
 using StaticGen.Sources;
 
@@ -10,6 +11,9 @@ namespace StaticGen.Cli.Printing;
 /// <param name="Sources">To quote lines from; null when there is nothing to quote.</param>
 internal sealed record Report(ImmutableArray<Diagnostic> Diagnostics, BuildStatistics? Statistics, SourceTree? Sources)
 {
+    /// <summary>The lines that <c>check --fix</c> changed, or would change; empty when nothing was to be mended.</summary>
+    public ImmutableArray<SourceFixes.FixedFile> Changes { get; init; } = [];
+
     /// <summary>How many findings are errors.</summary>
     public int Errors => Diagnostics.Count(static d => d.Severity == Severity.Error);
 

@@ -36,13 +36,12 @@ internal sealed class ServedSite
     /// <summary>The content of a file.</summary>
     public bool TryGet(string path, [System.Diagnostics.CodeAnalysis.MaybeNullWhen(false)] out byte[] content)
     {
-        if (!_ahead.TryGetValue(path, out var ahead)) return Built.Files.TryGetValue(path, out content);
-        content = ahead.Html;
-        return true;
+        content = _ahead.TryGetValue(path, out var ahead) ? ahead.Html : Built.Read(path);
+        return content is not null;
     }
 
     /// <summary>Whether there is such a file.</summary>
-    public bool Has(string path) => Built.Files.ContainsKey(path);
+    public bool Has(string path) => Built.Has(path);
 
     /// <summary>The version in which the page at <paramref name="path"/>, or what pages are shown with, changed last.</summary>
     public long ChangedAt(string path) => Math.Max(_others, _changes.GetValueOrDefault(path));
@@ -76,6 +75,12 @@ internal sealed class ServedSite
             changed.Add(path);
             // A style sheet, a script or a drawing may be part of any page.
             if (!path.EndsWith(".html", StringComparison.Ordinal)) others = version;
+        }
+        foreach (var (path, file) in built.OnDisk)
+        {
+            if (Built.OnDisk.TryGetValue(path, out var shown) && shown == file) continue;
+            changed.Add(path);
+            others = version;
         }
         foreach (var path in Built.Files.Keys)
         {

@@ -1,4 +1,5 @@
 using StaticGen.Caching;
+using StaticGen.Cli.History;
 
 namespace StaticGen.Cli.Verifying;
 
@@ -12,12 +13,15 @@ internal sealed class VerifyCache(string siteRoot, bool isUsed)
     /// <summary>Null when it must not be used.</summary>
     private readonly string? _folder = CacheFolder.Find(siteRoot, "verify-cache");
 
+    /// <summary>Whether git has files of the folder: then somebody has committed them, and could say of any example that it has passed.</summary>
+    private readonly Lazy<bool> _isCommitted = new(() => GitHistory.Ask(siteRoot, "ls-files", "--", ".staticgen") is { Length: > 0 });
+
     /// <summary>Whether <paramref name="key"/> has passed before.</summary>
     public bool Has(string key)
     {
         if (!isUsed || _folder is null) return false;
         var file = Path.Join(_folder, key);
-        if (!File.Exists(file) || !CacheFolder.MayBeOpened(file)) return false;
+        if (!File.Exists(file) || !CacheFolder.MayBeOpened(file) || _isCommitted.Value) return false;
         Touch(file);
         return true;
     }

@@ -111,7 +111,8 @@ public sealed class FormerBuild
             File.WriteAllBytes(unfinished, record.ToBytes());
             File.Move(unfinished, _file, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        // The last is how .NET says that a file may not be so long (ulimit -f).
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             // A site that cannot be written to is built anew each time.
         }

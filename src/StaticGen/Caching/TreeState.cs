@@ -93,7 +93,8 @@ internal sealed class TreeState(long lookedAt, long tick)
     {
         try
         {
-            SHA256.HashData(File.ReadAllBytes(file), hash);
+            using var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            SHA256.HashData(content, hash);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

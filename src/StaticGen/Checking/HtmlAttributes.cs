@@ -86,6 +86,12 @@ internal ref struct HtmlAttributes(ReadOnlySpan<byte> html)
             var first = _html[_at];
             if (first == '/')
             {
+                // Half of all end tags are those of highlighted code.
+                if (Rest.StartsWith("/span>"u8))
+                {
+                    _at += "/span>".Length;
+                    continue;
+                }
                 SkipBehind((byte)'>');
                 continue;
             }

@@ -63,6 +63,8 @@ internal static class SiteConfigValues
             return Refuse(
                 context, line, $"{slot.Label} can have neither '?' nor '#' nor a user name", $"Write {slot.With(value.GetLeftPart(UriPartial.Path).Replace(value.UserInfo + "@", "", StringComparison.Ordinal))}");
         }
+        if (!BaseUrlPath.IsGood(line.Text))
+            return Refuse(context, line, $"{slot.Label} has a path that cannot be a folder of a site", $"Use letters, digits, '-', '_', '.' and single slashes, as in {slot.With("https://example.org/answers/")}");
         if (!value.AbsolutePath.EndsWith('/')) value = new Uri(value.AbsoluteUri + "/");
         return true;
     }

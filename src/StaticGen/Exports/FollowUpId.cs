@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using StaticGen.Sources;
 
 namespace StaticGen.Exports;
 
@@ -9,20 +10,40 @@ namespace StaticGen.Exports;
 /// </summary>
 internal static class FollowUpId
 {
+    private const int LongestOnStack = 256;
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
 
     /// <param name="question">The follow-up question as plain text.</param>
     /// <returns>Four letters or digits: enough to tell the follow-ups of one question apart.</returns>
     public static string Of(string question)
     {
-        var words = new StringBuilder(question.Length);
-        foreach (var rune in question.Normalize(NormalizationForm.FormKC).EnumerateRunes())
-        {
-            if (Rune.IsLetterOrDigit(rune)) words.Append(Rune.ToLowerInvariant(rune));
-        }
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(words.ToString()));
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        if (Ascii.IsValid(question) && question.Length <= LongestOnStack) HashAscii(question, hash);
+        else HashFolded(question, hash);
         Span<char> id = stackalloc char[4];
         for (var i = 0; i < id.Length; i++) id[i] = Alphabet[hash[i] & 31];
         return id.ToString();
+    }
+
+    private static void HashFolded(string question, Span<byte> hash)
+    {
+        var words = new StringBuilder(question.Length);
+        foreach (var rune in NormalForm.Of(question, NormalizationForm.FormKC).EnumerateRunes())
+        {
+            if (Rune.IsLetterOrDigit(rune)) words.Append(Rune.ToLowerInvariant(rune));
+        }
+        SHA256.HashData(Encoding.UTF8.GetBytes(words.ToString()), hash);
+    }
+
+    /// <summary>The same for a text that folding leaves as it is, which most are: every build makes the id of every follow-up question.</summary>
+    private static void HashAscii(string question, Span<byte> hash)
+    {
+        Span<byte> words = stackalloc byte[LongestOnStack];
+        var length = 0;
+        foreach (var c in question)
+        {
+            if (char.IsAsciiLetterOrDigit(c)) words[length++] = (byte)char.ToLowerInvariant(c);
+        }
+        SHA256.HashData(words[..length], hash);
     }
 }

@@ -20,7 +20,7 @@ internal static class SiteExports
         // A site on a disk has no address that could stand in these.
         if (!site.IsPortable) WriteForServers(site, output, isGiven, memory);
         foreach (var redirect in site.Redirects) output.Add(redirect.From.OutputPath, Encoding.UTF8.GetBytes(RedirectPage.Of(site, redirect)), redirect.At);
-        foreach (var file in site.Files) output.Add(file.Permalink.OutputPath, file.Source.Bytes.Span, SourceLocation.WholeFile(file.Source.Path));
+        foreach (var file in site.Files) output.Add(file.Permalink.OutputPath, file.Source);
     }
 
     private static void WriteForServers(Site site, OutputLedger output, Func<string, bool> isGiven, PieceMemory memory)

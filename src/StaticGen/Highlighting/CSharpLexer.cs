@@ -41,6 +41,12 @@ internal sealed class CSharpLexer : Lexer
         private int _depth;
         private bool _isNameNext;
 
+        /// <summary>A type follows, since <c>new</c> came before; without it a name before a parenthesis is a function.</summary>
+        private bool _isCreatedNext;
+
+        /// <summary>What follows a type is what is declared to be of it, so no type itself however it is written.</summary>
+        private bool _isMemberNext;
+
         /// <summary>The last sign, or <c>'a'</c> after a word, number or string.</summary>
         private char _previous;
 
@@ -262,6 +268,8 @@ internal sealed class CSharpLexer : Lexer
                     return;
             }
             _isNameNext = false;
+            _isCreatedNext = false;
+            _isMemberNext = false;
             _previous = c;
         }
 
@@ -321,6 +329,8 @@ internal sealed class CSharpLexer : Lexer
             _cursor.EmitFrom(start, kind);
             _isNameNext = kind == TokenKind.Keyword
                 && (word is "class" or "struct" or "interface" or "enum" or "record" || (_isNameNext && word is "struct"));
+            _isCreatedNext = kind == TokenKind.Keyword && word is "new";
+            _isMemberNext = kind is TokenKind.Type or TokenKind.Builtin;
             _previous = 'a';
         }
 
@@ -336,9 +346,9 @@ internal sealed class CSharpLexer : Lexer
             }
             if (_isNameNext)
                 return TokenKind.Name;
-            if (_cursor.Current == '(')
+            if (_cursor.Current == '(' && !_isCreatedNext)
                 return TokenKind.Function;
-            return _previous != '.' && char.IsUpper(word[0]) ? TokenKind.Type : TokenKind.Text;
+            return _previous != '.' && !_isMemberNext && char.IsUpper(word[0]) ? TokenKind.Type : TokenKind.Text;
         }
 
         /// <summary>Whether a word that is also a name is a keyword here; what follows tells.</summary>

@@ -246,13 +246,13 @@ internal sealed class JavaScriptLexer(bool isTypeScript = false) : Lexer
                 return _nextName;
             if (_previous is '{' or ',' && IsInObject && (next == ':' || (next == '?' && _isTypeScript)))
                 return TokenKind.Property;
-            var kind = WordKind(word);
-            if (kind != TokenKind.Text)
-                return kind;
-            // These are names as well; what follows tells.
+            // These are names as well, `module` one that is built in; what follows tells.
             var isContextual = IsContextualKeyword(word) || (_isTypeScript && IsTypeScriptKeyword(word));
             if (isContextual && next is not ('=' or '(' or '.' or ',' or ')' or ';' or ':'))
                 return TokenKind.Keyword;
+            var kind = WordKind(word);
+            if (kind != TokenKind.Text)
+                return kind;
             if (_isTypeScript && IsTypeScriptType(word))
                 return TokenKind.Type;
             if (_cursor.Current == '(' && !char.IsUpper(word[0]))

@@ -508,6 +508,12 @@ internal ref struct ShellScanner(ReadOnlySpan<char> code, TokenList tokens)
         // A pattern of `case`.
         if (Cursor.Current == ')' && _frames[_top].Mode == Mode.Commands && _frames[_top].Brackets == 0)
             return TokenKind.Text;
+        // Nothing that is run begins so: an alternative in a pattern of `case`, or an option whose command is not shown.
+        if (word[0] == '-' && word.Length > 1)
+        {
+            _isCommandNext = false;
+            return Cursor.Current == '|' ? TokenKind.Text : TokenKind.Attribute;
+        }
         // What these run is a command itself.
         _isCommandNext = word is "sudo" or "exec" or "nohup" or "command";
         _isDeclaring = word is "export" or "local" or "declare" or "typeset" or "readonly" or "alias" or "env";

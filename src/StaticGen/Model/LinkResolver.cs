@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using StaticGen.Content;
 using StaticGen.Diagnostics;
 
@@ -77,13 +78,26 @@ internal sealed class LinkResolver(Uri baseUrl)
         var links = page.Source.Article.Links;
         if (links.IsEmpty) return ([], []);
         var targets = ImmutableArray.CreateBuilder<LinkTarget>(links.Length);
-        var linksTo = new SortedSet<string>(StringComparer.Ordinal);
+        var linksTo = new List<string>();
         foreach (var link in links) targets.Add(Resolve(page, link, linksTo, found));
-        return (targets.MoveToImmutable(), [.. linksTo]);
+        return (targets.MoveToImmutable(), InOrder(linksTo));
+    }
+
+    /// <summary>The addresses in ordinal order, each once.</summary>
+    private static ImmutableArray<string> InOrder(List<string> addresses)
+    {
+        addresses.Sort(StringComparer.Ordinal);
+        var all = CollectionsMarshal.AsSpan(addresses);
+        var kept = 0;
+        foreach (var address in all)
+        {
+            if (kept == 0 || all[kept - 1] != address) all[kept++] = address;
+        }
+        return [.. all[..kept]];
     }
 
     private LinkTarget Resolve(
-        ContentPage page, ArticleLink link, SortedSet<string> linksTo, ImmutableArray<Diagnostic>.Builder found)
+        ContentPage page, ArticleLink link, List<string> linksTo, ImmutableArray<Diagnostic>.Builder found)
     {
         var target = link.Target;
         if (HasScheme(target))

@@ -105,6 +105,8 @@ internal static class RelatedQuestions
                 var score = _byQuestion[question];
                 _byQuestion[question] = 0;
                 if (question == self || score < LeastScore || !questions[question].IsAnswered) continue;
+                // Most are far behind the best that are known already, which rounding cannot change.
+                if (_best.Count == Most && score < _best[Most - 1].Score - 1e-6) continue;
                 // Rounded, so that the order in which numbers were added decides nothing.
                 score = Math.Round(score, 6);
                 var place = _best.Count;

@@ -56,6 +56,12 @@ internal static class OutputDiagnostics
         $"'{target.DisplayPath}/{OutputLayout.ManifestName}' is not a list of files that this version can read",
         "Was the site published by a later version? Delete the folder if nothing in it is worth keeping");
 
+    /// <param name="target">Where it was to be published.</param>
+    /// <param name="path">The output file whose source it is.</param>
+    public static Diagnostic ChangedMeanwhile(OutputTarget target, string path) => Error("SG8015", target,
+        $"'{target.DisplayPath}/{path}' cannot be copied: its file was changed, replaced or deleted while the site was built",
+        "Build again when nothing writes to the site's files; what was published before is unchanged");
+
     /// <summary>What the disk said, in words that lead on.</summary>
     /// <param name="failure">An <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
     /// <param name="target">Where it happened.</param>

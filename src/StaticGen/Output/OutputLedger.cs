@@ -46,6 +46,13 @@ internal sealed class OutputLedger(IOutputSink output) : IOutputSink
         else if (HasPlace(path)) output.AddFile(path, file);
     }
 
+    /// <summary>Takes a file of the site that is published as it is.</summary>
+    public void Add(string path, Sources.SourceFile file)
+    {
+        if (file.Unread is { } onDisk) AddFile(path, onDisk, file.UnreadLength, file.Path);
+        else Add(path, file.Bytes.Span, SourceLocation.WholeFile(file.Path));
+    }
+
     /// <summary>Whether the path can be a file beside all others so far. <see cref="Check"/> reports the pair, the same one whichever came first.</summary>
     private bool HasPlace(string path)
     {

@@ -113,28 +113,33 @@ public sealed class OutputWriter : IOutputSink, IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Interlocked.CompareExchange(ref _failure, OutputDiagnostics.Failure(_target, e, path), null);
+            Fail(OutputDiagnostics.Failure(_target, e, path));
         }
     }
 
     /// <inheritdoc />
-    /// <remarks>A file counts as unchanged when length and time of its last change are those of the published one, which keeps that time. It is not read then.</remarks>
+    /// <remarks>It is compared by content, piece by piece: times can be set to anything.</remarks>
     public void AddFile(string path, string file)
     {
         OutputPath.Require(path);
         if (_failure is not null) return;
         try
         {
-            var info = new FileInfo(file);
+            using var copy = FileCopy.Open(file);
+            if (copy is null)
+            {
+                Fail(OutputDiagnostics.ChangedMeanwhile(_target, path));
+                return;
+            }
             var isChanged = !(_published.Files.TryGetValue(path, out var length)
-                && length == info.Length
-                && File.GetLastWriteTimeUtc(Path.Join(_layout.Folder, path)) == info.LastWriteTimeUtc);
+                && length == copy.Length
+                && copy.HasContentOf(Path.Join(_layout.Folder, path)));
             if (!_isChanged.TryAdd(path, isChanged)) throw new ArgumentException($"'{path}' was added before.", nameof(path));
-            if (isChanged) _staging.Copy(info, path);
+            if (isChanged && !_staging.Write(path, copy)) Fail(OutputDiagnostics.ChangedMeanwhile(_target, path));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Interlocked.CompareExchange(ref _failure, OutputDiagnostics.Failure(_target, e, path), null);
+            Fail(OutputDiagnostics.Failure(_target, e, path));
         }
     }
 
@@ -177,6 +182,9 @@ public sealed class OutputWriter : IOutputSink, IDisposable
 
     /// <summary>What a killed process leaves: the lock goes with it, everything else stays.</summary>
     internal void Abandon() => _lock.Dispose();
+
+    /// <summary>Keeps the first failure: the others follow from it.</summary>
+    private void Fail(Diagnostic failure) => Interlocked.CompareExchange(ref _failure, failure, null);
 
     private static StageResult<OutputWriter?> Refused(Diagnostic reason) => new(null, [reason]);
 

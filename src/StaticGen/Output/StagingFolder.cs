@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Win32.SafeHandles;
 
 namespace StaticGen.Output;
 
@@ -36,7 +37,20 @@ internal sealed class StagingFolder(string root)
         var fullPath = Path.Join(root, path);
         if (NativeFileSystem.TryCreateFile(fullPath, content)) return;
         using var handle = File.OpenHandle(fullPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: 0);
-        RandomAccess.Write(handle, content, 0);
+        Write(handle, content, 0);
+    }
+
+    /// <exception cref="IOException">Also where .NET speaks of a wrong argument: the file would be longer than the system lets this program write (<c>ulimit -f</c>).</exception>
+    internal static void Write(SafeFileHandle handle, ReadOnlySpan<byte> content, long offset)
+    {
+        try
+        {
+            RandomAccess.Write(handle, content, offset);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new IOException("the file is longer than the system lets a program write (see ulimit -f)", e);
+        }
     }
 
     /// <summary>Waits until the disk has one file of the tree.</summary>
@@ -46,17 +60,12 @@ internal sealed class StagingFolder(string root)
         RandomAccess.FlushToDisk(handle);
     }
 
-    /// <summary>Copies a file with the time of its last change. Not as a second name: who edits it later must not edit what is published.</summary>
-    public void Copy(FileInfo file, string path)
+    /// <summary>Writes the copy of a file. Not as a second name: who edits it later must not edit what is published.</summary>
+    /// <returns>False when somebody keeps writing to the file; nothing of it is there then.</returns>
+    public bool Write(string path, FileCopy copy)
     {
         RequireFolderOf(path);
-        var staged = Path.Join(root, path);
-        using (var from = file.OpenRead())
-        using (var to = new FileStream(staged, FileMode.CreateNew, FileAccess.Write, FileShare.None))
-        {
-            from.CopyTo(to);
-        }
-        File.SetLastWriteTimeUtc(staged, file.LastWriteTimeUtc);
+        return copy.TryWrite(Path.Join(root, path));
     }
 
     /// <summary>Puts a published file into the tree as well: as a second name of the same file, or as a copy where that cannot be.</summary>

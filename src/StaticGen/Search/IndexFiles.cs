@@ -96,8 +96,15 @@ internal sealed class IndexFiles
 
         var parts = folders.SelectMany((files, folder) => files.Select(f => (Folder: folder, f.Name, f.Content))).ToArray();
         var contents = new byte[parts.Length][];
-        Parallel.For(0, parts.Length, Workers.PerProcessor, i => contents[i] = Serialize(parts[i].Content));
-        var names = FolderNames(folders.ConvertAll(f => f.Count), contents);
+        var counts = folders.ConvertAll(f => f.Count);
+        folders.Clear();
+        Parallel.For(0, parts.Length, Workers.PerProcessor, i =>
+        {
+            contents[i] = Serialize(parts[i].Content);
+            // A part is forgotten when it is written: this is where a large build needs the most memory.
+            parts[i].Content = static _ => { };
+        });
+        var names = FolderNames(counts, contents);
         return
         [
             .. parts.Select((part, i) => new IndexFile($"{names[part.Folder]}/{part.Name}", contents[i])),

@@ -86,23 +86,41 @@ internal sealed class InvertedIndex
 
     private static IEnumerable<IndexTerm> Forms(string[] sorted, TermCollector[] collectors, int[][] maps)
     {
-        var weights = new Dictionary<string, int>[sorted.Length];
+        // A chain for each term rather than a dictionary: most have one form or two, and a large site has hundreds of thousands.
+        var firsts = new int[sorted.Length];
+        Array.Fill(firsts, -1);
+        var chained = new List<(string Text, int Weight, int Next)>();
         for (var c = 0; c < collectors.Length; c++)
         {
             for (var i = 0; i < collectors[c].Forms; i++)
             {
                 var (text, term, weight) = collectors[c].FormAt(i);
-                var ofTerm = weights[maps[c][term]] ??= new Dictionary<string, int>(StringComparer.Ordinal);
-                ofTerm[text] = ofTerm.GetValueOrDefault(text) + weight;
+                ref var first = ref firsts[maps[c][term]];
+                // One collector has each form once.
+                var same = c == 0 ? -1 : first;
+                while (same >= 0 && chained[same].Text != text) same = chained[same].Next;
+                if (same >= 0)
+                {
+                    chained[same] = chained[same] with { Weight = chained[same].Weight + weight };
+                    continue;
+                }
+                chained.Add((text, weight, first));
+                first = chained.Count - 1;
             }
         }
+        var forms = new List<(string Text, int Weight)>();
         for (var i = 0; i < sorted.Length; i++)
         {
-            var forms = weights[i].Where(f => f.Value > 0).OrderByDescending(f => f.Value).ThenBy(f => f.Key, StringComparer.Ordinal).ToArray();
+            forms.Clear();
+            for (var at = firsts[i]; at >= 0; at = chained[at].Next)
+            {
+                if (chained[at].Weight > 0) forms.Add((chained[at].Text, chained[at].Weight));
+            }
+            forms.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : string.CompareOrdinal(a.Text, b.Text));
             yield return new IndexTerm(
                 sorted[i],
-                [.. forms.Take(MostForms).Where((f, n) => n == 0 || f.Value > 1).Select(f => f.Key)],
-                forms.Length == 0 ? 0 : forms[0].Value);
+                [.. forms.Take(MostForms).Where((f, n) => n == 0 || f.Weight > 1).Select(f => f.Text)],
+                forms.Count == 0 ? 0 : forms[0].Weight);
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 
 namespace StaticGen.Sources;
 
@@ -11,12 +12,12 @@ internal static class FileNames
     /// <summary>Why a file or folder must not have this name; null when it may.</summary>
     public static (string Why, string? Hint)? FindProblem(string name)
     {
-        foreach (var c in name)
+        foreach (var rune in name.EnumerateRunes())
         {
-            if (c == '\uFFFD') return ("it is not valid UTF-8", null);
-            if (char.IsControl(c)) return ("it contains a control character", null);
-            if (char.IsSurrogate(c)) break;
-            if (c > 0x7F && char.GetUnicodeCategory(c) == UnicodeCategory.Format) return ("it contains an invisible character", null);
+            if (rune == Rune.ReplacementChar) return ("it is not valid UTF-8", null);
+            if (Rune.IsControl(rune)) return ("it contains a control character", null);
+            if ((rune.Value & 0xFFFE) == 0xFFFE || rune.Value is >= 0xFDD0 and <= 0xFDEF) return ("it contains a code that Unicode gives to no character", null);
+            if (!rune.IsAscii && Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator) return ("it contains an invisible character", null);
         }
         if (name.AsSpan().IndexOfAny(Forbidden) is var bad and >= 0) return ($"it contains '{name[bad]}'", null);
         if (name[^1] is '.' or ' ') return ($"it ends with a {(name[^1] == '.' ? "dot" : "space")}", $"Rename it to '{name.TrimEnd('.', ' ')}'");

@@ -30,7 +30,7 @@ public static class Slugs
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > Longest) text = text[..Longest];
         var slug = new StringBuilder(text.Length);
-        foreach (var c in Decompose(text))
+        foreach (var c in NormalForm.Of(text, NormalizationForm.FormD))
         {
             if (char.IsAsciiLetterOrDigit(c)) slug.Append(char.ToLowerInvariant(c));
             else if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark || c is '\'' or '’') continue;
@@ -49,18 +49,5 @@ public static class Slugs
         var dot = name.LastIndexOf('.');
         if (dot > 0) name = name[..dot];
         return name == "index" && parts.Length > 1 ? parts[^2] : name;
-    }
-
-    // A lone half of a surrogate pair cannot be normalised; such a text has no letters to save either way.
-    private static string Decompose(string text)
-    {
-        try
-        {
-            return text.Normalize(NormalizationForm.FormD);
-        }
-        catch (ArgumentException)
-        {
-            return text;
-        }
     }
 }

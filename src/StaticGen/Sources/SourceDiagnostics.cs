@@ -38,6 +38,9 @@ internal static class SourceDiagnostics
     public static Diagnostic TooManyFiles(string folder, int most) =>
         Error("SG1109", At(folder), $"holds more than {Number(most)} files with those before it", "Look for a folder that does not belong to the site");
 
+    public static Diagnostic TooMuchText(string path, long most) =>
+        Error("SG1112", At(path), $"with the pages, drawings or templates before it, more than {Number(most / (1024 * 1024))} MB would have to be read; this file and those after it are not", "Look for a folder that does not belong to the site, or make two sites of it");
+
     public static Diagnostic RuntimeMissing(SourceLocation at, string folder, string language) =>
         Error("SG1110", at, $"there is no folder '{folder}', from which browsers are to run {language}", "Put it there, or write 'optional: true' so that the site can be built without it");
 

@@ -7,4 +7,7 @@ public sealed record SourceFile(string Path, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>Its full path when it was found and not read; <see cref="Bytes"/> is empty then.</summary>
     internal string? Unread { get; init; }
+
+    /// <summary>How many bytes an unread file had when it was found.</summary>
+    internal long UnreadLength { get; init; }
 }

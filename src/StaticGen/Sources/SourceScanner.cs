@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Enumeration;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 using StaticGen.Configuration;
 using StaticGen.Diagnostics;
 
@@ -16,6 +17,15 @@ public static class SourceScanner
 {
     /// <summary>The largest file that is read, in bytes.</summary>
     public const long LargestFile = 16 * 1024 * 1024;
+
+    /// <summary>The most bytes that the files hold together that are read as text: pages, drawings and templates; the first two count together.</summary>
+    public const long MostText = 512L * 1024 * 1024;
+
+    /// <summary>Files of other kinds above this size stay on the disk until they are copied.</summary>
+    private const long LargestKept = 64 * 1024;
+
+    /// <summary>So do smaller ones, once those before them hold this many bytes.</summary>
+    private const long MostKept = 32 * 1024 * 1024;
 
     /// <summary>How many files a site may have.</summary>
     public const int MostFiles = 1_000_000;
@@ -56,8 +66,9 @@ public static class SourceScanner
     /// <param name="outputFolder">Full path of a folder that is passed over when it lies within a scanned one; null for none.</param>
     /// <param name="configFile">Becomes <see cref="SourceTree.Config"/>; read anew when null.</param>
     /// <param name="leavesPages">Whether Markdown files are found and not read: <see cref="Read(SourceFile)"/> reads each when its turn has come.</param>
+    /// <remarks>Static files, and larger ones beside pages, are found and not read either way: they are copied from the disk, so that what they hold together costs no memory.</remarks>
     public static StageResult<SourceTree> Scan(string siteRoot, SiteConfig config, string? outputFolder, SourceFile? configFile = null, bool leavesPages = false) =>
-        Scan(siteRoot, config, outputFolder, configFile, MostFiles, leavesPages);
+        Scan(siteRoot, config, outputFolder, configFile, MostFiles, MostText, leavesPages);
 
     /// <summary>Reads a file that was left unread; others are as they are.</summary>
     internal static StageResult<SourceFile?> Read(SourceFile file)
@@ -67,8 +78,8 @@ public static class SourceScanner
         return new(read, finding is null ? [] : [finding]);
     }
 
-    /// <summary>Scans with another limit than <see cref="MostFiles"/>.</summary>
-    internal static StageResult<SourceTree> Scan(string siteRoot, SiteConfig config, string? outputFolder, SourceFile? configFile, int mostFiles, bool leavesPages = false)
+    /// <summary>Scans with other limits than <see cref="MostFiles"/> and <see cref="MostText"/>.</summary>
+    internal static StageResult<SourceTree> Scan(string siteRoot, SiteConfig config, string? outputFolder, SourceFile? configFile, int mostFiles, long mostText, bool leavesPages = false)
     {
         ArgumentNullException.ThrowIfNull(siteRoot);
         ArgumentNullException.ThrowIfNull(config);
@@ -85,25 +96,59 @@ public static class SourceScanner
         walk.Add(Static, isContent: false);
         var @static = walk.TakeFiles();
         var tree = new SourceTree(
-            ReadAll(siteRoot, content, diagnostics, leavesPages),
-            ReadAll(siteRoot, templates, diagnostics),
-            ReadAll(siteRoot, @static, diagnostics),
+            ReadAll(siteRoot, content, PlanOf(content, isContent: true, leavesPages, mostText, diagnostics), diagnostics),
+            ReadAll(siteRoot, templates, PlanOf(templates, isContent: true, leavesPages: false, mostText, diagnostics), diagnostics),
+            ReadAll(siteRoot, @static, PlanOf(@static, isContent: false, leavesPages: false, mostText, diagnostics), diagnostics),
             configFile ?? ReadConfig(siteRoot).Value);
         return new(tree, diagnostics.DrainToImmutable());
     }
 
-    private static ImmutableArray<SourceFile> ReadAll(string siteRoot, List<FoundFile> found, ImmutableArray<Diagnostic>.Builder diagnostics, bool leavesPages = false)
+    /// <summary>Sorts the files, and says of each what is to become of it; reports what is too much in sum.</summary>
+    private static Treatment[] PlanOf(List<FoundFile> found, bool isContent, bool leavesPages, long mostText, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
         found.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        var plan = new Treatment[found.Count];
+        var (text, kept) = (0L, 0L);
+        for (var i = 0; i < plan.Length; i++)
+        {
+            var (path, length) = found[i];
+            // What has no length may be no file, and what is too long is reported: reading finds out.
+            if (length is 0 or > LargestFile) continue;
+            var isPage = isContent && path.EndsWith(".md", StringComparison.OrdinalIgnoreCase);
+            if (isPage || (isContent && IsText(path)))
+            {
+                var isFirstAbove = text <= mostText && text + length > mostText;
+                text += length;
+                if (isFirstAbove) diagnostics.Add(SourceDiagnostics.TooMuchText(path, mostText));
+                plan[i] = text > mostText ? Treatment.PassOver : isPage && leavesPages ? Treatment.Leave : Treatment.Read;
+            }
+            else if (!isContent || length > LargestKept || kept + length > MostKept)
+            {
+                plan[i] = Treatment.LeaveToCopy;
+            }
+            else
+            {
+                kept += length;
+            }
+        }
+        return plan;
+    }
+
+    /// <summary>Whether the build looks into files of this kind, and is not content to copy them.</summary>
+    private static bool IsText(string path) =>
+        path.StartsWith("templates/", StringComparison.Ordinal) || path.EndsWith(".svg", StringComparison.OrdinalIgnoreCase) || SourceTree.IsUnpublished(path);
+
+    private static ImmutableArray<SourceFile> ReadAll(string siteRoot, List<FoundFile> found, Treatment[] plan, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
         var read = new (SourceFile? File, Diagnostic? Finding)[found.Count];
         // Below some hundred files starting threads costs more than it saves.
-        if (leavesPages || found.Count < 200)
+        if (plan.Count(static p => p is Treatment.Read or Treatment.LeaveToCopy) < 200)
         {
-            for (var i = 0; i < read.Length; i++) read[i] = ReadOrLeave(i);
+            for (var i = 0; i < read.Length; i++) read[i] = Treat(i);
         }
         else
         {
-            Parallel.For(0, read.Length, Workers.PerProcessor, i => read[i] = ReadOrLeave(i));
+            Parallel.For(0, read.Length, Workers.PerProcessor, i => read[i] = Treat(i));
         }
         var files = ImmutableArray.CreateBuilder<SourceFile>(read.Length);
         foreach (var (file, finding) in read)
@@ -113,10 +158,17 @@ public static class SourceScanner
         }
         return files.DrainToImmutable();
 
-        (SourceFile? File, Diagnostic? Finding) ReadOrLeave(int index)
+        (SourceFile? File, Diagnostic? Finding) Treat(int index)
         {
-            var isLeft = leavesPages && found[index].Length is > 0 and <= LargestFile && found[index].Path.EndsWith(".md", StringComparison.Ordinal);
-            return isLeft ? (new SourceFile(found[index].Path, default) { Unread = Path.Combine(siteRoot, found[index].Path) }, null) : Read(siteRoot, found[index]);
+            var file = new SourceFile(found[index].Path, default) { Unread = Path.Combine(siteRoot, found[index].Path), UnreadLength = found[index].Length };
+            return plan[index] switch
+            {
+                Treatment.PassOver => (null, null),
+                Treatment.Leave => (file, null),
+                // Whether it can be read is said now, with all other findings, and not when a part of the site is written.
+                Treatment.LeaveToCopy => WhyUnreadable(file.Unread, file.Path) is { } why ? (null, why) : (file, null),
+                _ => Read(siteRoot, found[index]),
+            };
         }
     }
 
@@ -139,23 +191,37 @@ public static class SourceScanner
 
     private static (SourceFile? File, Diagnostic? Finding) Read(string fullPath, string path)
     {
+        SourceFile? file = null;
+        var finding = WhyUnreadable(fullPath, path, handle =>
+        {
+            var bytes = GC.AllocateUninitializedArray<byte>((int)RandomAccess.GetLength(handle));
+            var filled = 0;
+            while (filled < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(filled), filled) is var count and > 0) filled += count;
+            file = new SourceFile(path, bytes.AsMemory(0, filled));
+        });
+        return (file, finding);
+    }
+
+    /// <summary>Opens a file, and says why it cannot be read or must not.</summary>
+    /// <param name="fullPath">What to open.</param>
+    /// <param name="path">Its name in the finding.</param>
+    /// <param name="use">Gets the open file.</param>
+    private static Diagnostic? WhyUnreadable(string fullPath, string path, Action<SafeFileHandle>? use = null)
+    {
         try
         {
             using var handle = File.OpenHandle(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var length = RandomAccess.GetLength(handle);
-            if (length > LargestFile) return (null, SourceDiagnostics.TooLarge(path, length));
-            var bytes = GC.AllocateUninitializedArray<byte>((int)length);
-            var filled = 0;
-            while (filled < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(filled), filled) is var count and > 0) filled += count;
-            return (new SourceFile(path, bytes.AsMemory(0, filled)), null);
+            if (RandomAccess.GetLength(handle) is var length and > LargestFile) return SourceDiagnostics.TooLarge(path, length);
+            use?.Invoke(handle);
+            return null;
         }
         catch (UnauthorizedAccessException)
         {
-            return (null, SourceDiagnostics.Unreadable(path, "permission denied"));
+            return SourceDiagnostics.Unreadable(path, "permission denied");
         }
         catch (IOException e)
         {
-            return (null, SourceDiagnostics.Unreadable(path, Reason(e)));
+            return SourceDiagnostics.Unreadable(path, Reason(e));
         }
     }
 
@@ -166,6 +232,21 @@ public static class SourceScanner
         PathTooLongException => "its path is too long",
         _ => "the disk reports an error",
     };
+
+    /// <summary>What becomes of a file that was found.</summary>
+    private enum Treatment
+    {
+        Read,
+
+        /// <summary>It is read when its turn has come.</summary>
+        Leave,
+
+        /// <summary>It is copied as it lies on the disk.</summary>
+        LeaveToCopy,
+
+        /// <summary>It is beyond what can be read; that was reported.</summary>
+        PassOver,
+    }
 
     /// <summary>A file that was seen and not yet read.</summary>
     private readonly record struct FoundFile(string Path, long Length);
@@ -286,9 +367,7 @@ public static class SourceScanner
             var seen = new Dictionary<string, string>(entries.Count, StringComparer.OrdinalIgnoreCase);
             foreach (var entry in entries)
             {
-                var name = entry.Name;
-                // What is not valid text has no normal form; such a name is refused for itself.
-                if (!Ascii.IsValid(name) && !name.Contains('\uFFFD', StringComparison.Ordinal)) name = name.Normalize(NormalizationForm.FormC);
+                var name = Ascii.IsValid(entry.Name) ? entry.Name : NormalForm.Of(entry.Name, NormalizationForm.FormC);
                 if (!seen.TryAdd(name, entry.Name)) diagnostics.Add(SourceDiagnostics.NamesAlike($"{folder}/{entry.Name}", $"{folder}/{seen[name]}"));
             }
         }

@@ -175,7 +175,7 @@ internal sealed class TemplatePlan
         {
             var result = value.Get(context);
             // A script as a value is executed, not written.
-            if (result is ScriptNode) result = context.Evaluate(statement, false);
+            if (result is not string && result is ScriptNode) result = context.Evaluate(statement, false);
             if (result is not null) context.WriteIn(block, result);
         }
     }

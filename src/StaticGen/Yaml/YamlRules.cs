@@ -61,4 +61,20 @@ internal sealed record YamlRules(
         Repeated: "SG2011",
         TooComplex: "SG2012",
         RenamedKey: "SG2013");
+
+    /// <summary>For <c>_search.yaml</c>. No key of it ever had another name.</summary>
+    public static YamlRules GoldenQueries { get; } = new(
+        Syntax: "SG6001",
+        Unsupported: "SG6002",
+        UnknownKey: "SG6003",
+        DuplicateKey: "SG6004",
+        MissingKey: "SG6005",
+        WrongKind: "SG6006",
+        NotText: "SG6007",
+        Size: "SG6008",
+        UnknownValue: "SG6009",
+        Malformed: "SG6010",
+        Repeated: "SG6011",
+        TooComplex: "SG6012",
+        RenamedKey: "SG6003");
 }

@@ -9,6 +9,28 @@ public sealed class CacheFolderTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Fact]
+    public void What_somebody_has_committed_proves_nothing()
+    {
+        _folder.Write("site/.staticgen/verify-cache/key", "");
+        var beforeIts = new VerifyCache(_folder.At("site"), isUsed: true).Has("key");
+        Git("init", "-q");
+        var beforeTheCommit = new VerifyCache(_folder.At("site"), isUsed: true).Has("key");
+        Git("add", "--force", "site/.staticgen/verify-cache/key");
+        var committed = new VerifyCache(_folder.At("site"), isUsed: true).Has("key");
+
+        Assert.True(beforeIts);
+        Assert.True(beforeTheCommit);
+        Assert.False(committed);
+
+        void Git(params string[] arguments)
+        {
+            using var git = System.Diagnostics.Process.Start("git", ["-C", _folder.Path, .. arguments]);
+            git.WaitForExit();
+            Assert.Equal(0, git.ExitCode);
+        }
+    }
+
     [Theory]
     [InlineData("site/.staticgen")]
     [InlineData("site/.staticgen/verify-cache")]

@@ -107,6 +107,17 @@ public sealed class SiteConfigMistakesTests
             """
             base_url: https://example.org/repo/
             =>
+            base_url: https://example.org//x/
+            """,
+            """
+            2:11+23 SG1010: 'base_url' has a path that cannot be a folder of a site
+              Use letters, digits, '-', '_', '.' and single slashes, as in base_url: https://example.org/answers/
+            """
+        },
+        {
+            """
+            base_url: https://example.org/repo/
+            =>
             base_url: ftp://example.org/
             """,
             """

@@ -17,6 +17,12 @@ public sealed class FollowUpIdTests
     public void Case_punctuation_and_space_do_not_change_it(string question) =>
         Assert.Equal(FollowUpId.Of("When is ChainMap better?"), FollowUpId.Of(question));
 
+    /// <summary>.NET has no normal form for these.</summary>
+    [Theory]
+    [InlineData("\uFFFE")]
+    [InlineData("\uD800")]
+    public void A_question_may_hold_what_is_no_character(string text) => Assert.Equal(FollowUpId.Of("What of it?"), FollowUpId.Of($"What of {text} it?"));
+
     [Fact]
     public void Other_words_do() => Assert.NotEqual(FollowUpId.Of("When is ChainMap better?"), FollowUpId.Of("When is ChainMap worse?"));
 }

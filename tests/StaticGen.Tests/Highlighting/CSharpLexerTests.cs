@@ -7,7 +7,7 @@ public sealed class CSharpLexerTests
     [Fact]
     public void Declarations_have_names() =>
         Assert.Equal(
-            ["Keyword public", "Keyword sealed", "Keyword record", "Name Point", "Builtin int", "Type X"],
+            ["Keyword public", "Keyword sealed", "Keyword record", "Name Point", "Builtin int"],
             Lexed.As("csharp", "public sealed record Point(int X);"));
 
     [Fact]
@@ -40,6 +40,18 @@ public sealed class CSharpLexerTests
         Assert.Equal(
             ["Keyword var", "Operator =", "Builtin int", "Operator =", "Keyword get"],
             Lexed.As("csharp", "var x = from; int value = get;"));
+
+    [Fact]
+    public void What_is_created_is_a_type() =>
+        Assert.Equal(
+            ["Keyword throw", "Keyword new", "Type E", "Function F"],
+            Lexed.As("csharp", "throw new E(F());"));
+
+    [Fact]
+    public void What_is_declared_after_its_type_is_none() =>
+        Assert.Equal(
+            ["Builtin string", "Keyword get", "Type Point", "Operator =", "Type Point"],
+            Lexed.As("csharp", "string Name { get; } Point Origin = Point.Zero;"));
 
     [Fact]
     public void A_range_is_two_numbers() =>

@@ -48,6 +48,12 @@ public sealed class JavaScriptLexerTests
             Lexed.As("javascript", "get = of; import a from \"b\""));
 
     [Fact]
+    public void A_module_is_declared_or_used() =>
+        Assert.Equal(
+            ["Keyword declare", "Keyword module", "String \"x\"", "Builtin module", "Operator =", "Number 1"],
+            Lexed.As("typescript", "declare module \"x\" {} module.exports = 1;"));
+
+    [Fact]
     public void TypeScript_adds_types() =>
         Assert.Equal(
             ["Keyword interface", "Name A", "Keyword readonly", "Operator ?", "Operator :", "Type string"],

@@ -66,6 +66,16 @@ public sealed class ShellLexerTests
             Lexed.As("shell", "for x in a b; do :; done"));
 
     [Fact]
+    public void What_begins_with_a_dash_is_no_command() =>
+        Assert.Equal(
+            ["Keyword case", "Variable $1", "Keyword in", "Operator |", "Function a", "Operator ;;", "Keyword esac"],
+            Lexed.As("shell", "case $1 in\n-h|--help) a ;;\nesac"));
+
+    [Fact]
+    public void An_option_without_its_command_is_one_still() =>
+        Assert.Equal(["Attribute --port"], Lexed.As("shell", "--port 80"));
+
+    [Fact]
     public void A_command_goes_on_behind_a_backslash() =>
         Assert.Equal(
             ["Function a", "Operator \\"],

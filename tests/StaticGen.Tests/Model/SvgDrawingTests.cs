@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using CsCheck;
 using StaticGen.Model;
 using StaticGen.Sources;
+using StaticGen.Tests.Sites;
 
 namespace StaticGen.Tests.Model;
 
@@ -20,6 +21,32 @@ public sealed class SvgDrawingTests
             """);
 
         Assert.Equal(""" viewBox="0 0 9 9"><title>A &amp; B</title><rect class="d-box d-warn" x="1"></rect></svg>""", drawing);
+    }
+
+    [Fact]
+    public void Alone_in_its_paragraph_it_stands_in_the_page_with_or_without_a_caption_and_within_a_sentence_it_is_a_picture()
+    {
+        using var site = TestSite.BuildUsual(
+            TestSite.Question("content/qa/lists/a.md") + """
+            -- content/guide/drawn/index.md --
+            ---
+            title: Drawn
+            ---
+            ![An arrow](d.svg)
+
+            ![An arrow](d.svg "Where it leads")
+
+            So ![An arrow](d.svg) it is.
+            -- content/guide/drawn/d.svg --
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path class="d-arrow" d="M0 0 H9"/></svg>
+
+            """);
+
+        const string Svg = """<svg role="img" aria-label="An arrow" viewBox="0 0 9 9"><path class="d-arrow" d="M0 0 H9"></path></svg>""";
+        var html = site.Html("guide/drawn/index.html");
+        Assert.Contains($"""<figure class="diagram" tabindex="0">{Svg}</figure>""", html, StringComparison.Ordinal);
+        Assert.Contains($"""<figure class="diagram" tabindex="0">{Svg}<figcaption>Where it leads</figcaption></figure>""", html, StringComparison.Ordinal);
+        Assert.Contains("""<p>So <img src="d.svg" alt="An arrow" loading="lazy" decoding="async"> it is.</p>""", html, StringComparison.Ordinal);
     }
 
     [Fact]

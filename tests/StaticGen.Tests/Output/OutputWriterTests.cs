@@ -71,7 +71,7 @@ public sealed class OutputWriterTests : IDisposable
     }
 
     [Fact]
-    public void A_file_from_the_disk_is_copied_once_and_again_when_its_time_or_length_changed()
+    public void A_file_from_the_disk_is_copied_once_and_again_when_its_content_changed()
     {
         var large = _folder.At("engine.wasm");
         File.WriteAllText(large, "one");
@@ -85,12 +85,36 @@ public sealed class OutputWriterTests : IDisposable
 
         Assert.Equal(new PublishedChanges(Written: 2, Removed: 0, Unchanged: 0), Copy());
         Assert.Equal(new PublishedChanges(Written: 0, Removed: 0, Unchanged: 2), Copy());
+        File.SetLastWriteTimeUtc(large, new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Equal(new PublishedChanges(Written: 0, Removed: 0, Unchanged: 2), Copy());
         File.WriteAllText(large, "two");
-        File.SetLastWriteTimeUtc(large, File.GetLastWriteTimeUtc(_folder.At("_site/run/engine.wasm")).AddSeconds(5));
+        // Of the same length and, for all one can see, as old as what is published.
+        File.SetLastWriteTimeUtc(large, File.GetLastWriteTimeUtc(_folder.At("_site/run/engine.wasm")));
         // What is published is a copy: it has not changed with the file.
         Assert.Equal("one", _folder.Read("_site/run/engine.wasm"));
         Assert.Equal(new PublishedChanges(Written: 1, Removed: 0, Unchanged: 1), Copy());
         Assert.Equal("two", _folder.Read("_site/run/engine.wasm"));
+    }
+
+    [Theory]
+    [InlineData("gone")]
+    [InlineData("link")]
+    [InlineData("folder")]
+    public void A_file_that_is_not_a_file_any_more_when_it_is_copied_stops_the_build(string what)
+    {
+        Publish(("index.html", "old"));
+        var file = _folder.At("film.webm");
+        if (what == "link") File.CreateSymbolicLink(file, _folder.At("_site/index.html"));
+        if (what == "folder") Directory.CreateDirectory(file);
+        using var writer = Open();
+        Add(writer, ("index.html", "new"));
+        writer.AddFile("film.webm", file);
+
+        var finding = Assert.Single(writer.Commit().Diagnostics);
+
+        Assert.Equal("_site: error SG8015: '_site/film.webm' cannot be copied: its file was changed, replaced or deleted while the site was built", finding.ToString());
+        Assert.Equal("Build again when nothing writes to the site's files; what was published before is unchanged", finding.Hint);
+        Assert.Equal("old", _folder.Read("_site/index.html"));
     }
 
     [Fact]

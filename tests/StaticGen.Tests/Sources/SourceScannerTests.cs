@@ -176,6 +176,10 @@ public sealed class SourceScannerTests : IDisposable
     [InlineData("a?.png", "it contains '?'")]
     [InlineData("a\u0007.png", "it contains a control character")]
     [InlineData("a\u202E.png", "it contains an invisible character")]
+    [InlineData("😀\u0007.png", "it contains a control character")]
+    [InlineData("😀\u202E.png", "it contains an invisible character")]
+    [InlineData("a\u2028.png", "it contains an invisible character")]
+    [InlineData("a\uFFFE.png", "it contains a code that Unicode gives to no character")]
     [InlineData("nul.png", "Windows has another use for it")]
     [InlineData("COM1", "Windows has another use for it")]
     [InlineData("a.", "it ends with a dot")]
@@ -256,10 +260,42 @@ public sealed class SourceScannerTests : IDisposable
     {
         for (var i = 0; i < 4; i++) Write($"content/qa/page-{i}.md", "x");
 
-        var finding = Assert.Single(SourceScanner.Scan(_root, Config("content/qa"), null, null, mostFiles: 3).Diagnostics);
+        var finding = Assert.Single(SourceScanner.Scan(_root, Config("content/qa"), null, null, mostFiles: 3, mostText: 100).Diagnostics);
 
         Assert.Equal("content/qa: error SG1109: holds more than 3 files with those before it", finding.ToString());
         Assert.Equal("Look for a folder that does not belong to the site", finding.Hint);
+    }
+
+    [Fact]
+    public void Pages_and_drawings_that_are_too_much_in_sum_are_reported_at_the_first_that_is_not_read()
+    {
+        Write("content/qa/a.md", new string('a', 1_000_000));
+        Write("content/qa/b.svg", new string('b', 1_000_000));
+        Write("content/qa/c.md", new string('c', 1_000_000));
+        Write("content/qa/d.pdf", new string('d', 3_000_000));
+
+        var result = SourceScanner.Scan(_root, Config("content/qa"), null, null, mostFiles: 10, mostText: 2 * 1024 * 1024);
+
+        var finding = Assert.Single(result.Diagnostics);
+        Assert.Equal(
+            "content/qa/c.md: error SG1112: with the pages, drawings or templates before it, more than 2 MB would have to be read; this file and those after it are not",
+            finding.ToString());
+        Assert.Equal("Look for a folder that does not belong to the site, or make two sites of it", finding.Hint);
+        Assert.Equal(["content/qa/a.md", "content/qa/b.svg", "content/qa/d.pdf"], result.Value.Content.Select(f => f.Path));
+    }
+
+    [Fact]
+    public void Static_files_and_large_ones_beside_pages_stay_on_the_disk()
+    {
+        Write("content/qa/a.md", "a");
+        Write("content/qa/code.py", "b");
+        Write("content/qa/picture.png", new string('c', 100_000));
+        Write("static/icon.png", "d");
+
+        var tree = SourceScanner.Scan(_root, Config("content/qa"), null).Value;
+
+        Assert.Equal([(1L, 0L), (1, 0), (0, 100_000), (0, 1)], [.. tree.Content.Concat(tree.Static).Select(f => ((long)f.Bytes.Length, f.UnreadLength))]);
+        Assert.Equal(100_000, tree.Find("content/qa/picture.png")!.Bytes.Length);
     }
 
     [Fact]

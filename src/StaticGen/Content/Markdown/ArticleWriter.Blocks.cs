@@ -108,10 +108,12 @@ internal sealed partial class ArticleWriter
         return true;
     }
 
-    /// <summary>An image with a title that is alone in its paragraph becomes a figure with a caption.</summary>
+    /// <summary>An image that is alone in its paragraph becomes a figure: one with a title, which is its caption, and every drawing.</summary>
     private bool TryWriteFigure(ContainerInline content)
     {
-        if (content.FirstChild is not LinkInline { IsImage: true, Title: { Length: > 0 } title, NextSibling: null } image) return false;
+        if (content.FirstChild is not LinkInline { IsImage: true, NextSibling: null } image) return false;
+        var title = image.Title ?? "";
+        if (title.Length == 0 && !IsDrawing(image.Url ?? "")) return false;
         if (!TryResolve(image, out var target)) return false;
         StartLine();
         if (IsDrawing(target))
@@ -124,9 +126,10 @@ internal sealed partial class ArticleWriter
             _html.Raw("<figure>");
             WriteImage(image, target, withTitle: false);
         }
-        _html.Raw("<figcaption>").Text(title).Raw("</figcaption></figure>\n");
+        if (title.Length > 0) _html.Raw("<figcaption>").Text(title).Raw("</figcaption>");
+        _html.Raw("</figure>\n");
         _text.Break();
-        _text.Prose(title);
+        if (title.Length > 0) _text.Prose(title);
         _text.Break();
         return true;
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using StaticGen.Tests.Sites;
 using Xunit;
 
@@ -43,6 +44,20 @@ public sealed class CheckCommandTests
         """;
 
     private const string Guide = "-- content/guide/index.md --\n---\ntitle: The guide\ndraft: no\n---\n## Start\nHere.\n";
+
+    [Fact]
+    public async Task As_json_a_finding_has_its_edit_and_a_fix_the_lines_that_it_changed()
+    {
+        using var site = TestSite.Create(TestSite.Config + Guide + TestSite.Question("content/qa/lists/a.md"));
+
+        using var check = JsonDocument.Parse((await ProgramRun.Of(site.Root, "check", "--format", "json")).Output);
+        using var fix = JsonDocument.Parse((await ProgramRun.Of(site.Root, "check", "--fix", "--format", "json")).Output);
+
+        Assert.Equal("""{"line":3,"column":8,"old":"no","new":"false"}""", JsonSerializer.Serialize(check.RootElement.GetProperty("diagnostics")[0].GetProperty("fix")));
+        Assert.False(check.RootElement.TryGetProperty("changes", out _));
+        Assert.Equal(0, fix.RootElement.GetProperty("errors").GetInt32());
+        Assert.Equal("""[{"path":"content/guide/index.md","line":3,"old":"draft: no","new":"draft: false","codes":"SG2006"}]""", JsonSerializer.Serialize(fix.RootElement.GetProperty("changes")));
+    }
 
     [Fact]
     public async Task Fix_makes_the_edits_that_leave_no_choice_and_shows_them()

@@ -28,7 +28,7 @@ internal static class HtmlOutline
         foreach (var figure in body.QuerySelectorAll("figure"))
         {
             var image = figure.QuerySelector("img")!;
-            image.SetAttribute("title", figure.QuerySelector("figcaption")!.TextContent);
+            if (figure.QuerySelector("figcaption") is { } caption) image.SetAttribute("title", caption.TextContent);
             var paragraph = body.Owner!.CreateElement("p");
             figure.Replace(paragraph);
             paragraph.AppendChild(image);
