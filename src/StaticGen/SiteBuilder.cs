@@ -83,7 +83,9 @@ public sealed class SiteBuilder
         // A page that could not be made, or was left out for its mistakes, would be missed by every page that lists it.
         var isWhole = everythingWasFound && everythingWasRead && site.IsWhole && loaded.Diagnostics.IsEmpty && faults.IsEmpty;
         var areReusedGood = isWhole && _memory is not null && _memory.IsSamePlace(ledger, links);
-        var broken = links.Check(path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path, isWhole, areReusedGood);
+        // The search page names the index for the browser to fetch ahead, also where the index is made last.
+        var broken = links.Check(
+            path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path || SearchIndex.Manifest.OutputPath == path, isWhole, areReusedGood);
         findings.Add(broken);
         _memory?.Keep(ledger, links, isGood: isWhole && broken.IsEmpty);
         if (_memory is not null)
