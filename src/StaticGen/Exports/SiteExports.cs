@@ -1,5 +1,4 @@
 using System.Text;
-using StaticGen.Diagnostics;
 using StaticGen.Exports.Articles;
 using StaticGen.Exports.Feeds;
 using StaticGen.Model;

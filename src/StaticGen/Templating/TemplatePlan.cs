@@ -249,7 +249,7 @@ internal sealed class TemplatePlan
             var (outerItem, wasFirst, wasLast) = (_loop.Item, _loop.IsFirst, _loop.IsLast);
             var state = CreateLoopState();
             context.SetLoopVariable(GetLoopVariable(context), state);
-            IEnumerator<object> rest = items.GetEnumerator();
+            IEnumerator<object> rest = ((IEnumerable<object>)items).GetEnumerator();
             state.SetEnumerable(items, rest);
             rest.MoveNext();
             object? previous = null;
