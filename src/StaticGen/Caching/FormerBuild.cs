@@ -37,13 +37,13 @@ public sealed class FormerBuild
     private readonly long _inputsAt;
     private byte[]? _inputs;
 
-    private FormerBuild(BuildRequest request, OutputLayout output, SiteConfig config)
+    private FormerBuild(BuildRequest request, OutputLayout output, SiteConfig config, string systemStart)
     {
         (_request, _output, _config) = (request, output, config);
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(output.Folder)).AsSpan(0, 8));
         _file = CacheFolder.Find(request.SiteRoot, "build-cache") is { } folder ? Path.Join(folder, name) : null;
         // Asked for late: the history may still be on its way.
-        _key = new Lazy<byte[]>(() => Key(request, output));
+        _key = new Lazy<byte[]>(() => Key(request, output, systemStart));
         _inputsAt = TreeState.Now();
     }
 
@@ -51,14 +51,19 @@ public sealed class FormerBuild
     /// <param name="request">What is to be built.</param>
     /// <param name="outputFolder">Full path of the folder to publish to.</param>
     /// <returns>Null where nothing can be known.</returns>
-    public static FormerBuild? Of(BuildRequest request, string outputFolder)
+    public static FormerBuild? Of(BuildRequest request, string outputFolder) => Of(request, outputFolder, SystemStart());
+
+    /// <param name="request">What is to be built.</param>
+    /// <param name="outputFolder">Full path of the folder to publish to.</param>
+    /// <param name="systemStart">Another text after each start of the system (<see cref="SystemStart"/>); null where that is not known.</param>
+    internal static FormerBuild? Of(BuildRequest request, string outputFolder, string? systemStart)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!OperatingSystem.IsLinux()) return null;
+        if (systemStart is null) return null;
         var config = SiteConfigReader.Read(SourceScanner.ReadConfig(request.SiteRoot).Value);
         return config.Diagnostics.Any(static d => d.Severity == Diagnostics.Severity.Error)
             ? null
-            : new FormerBuild(request, new OutputLayout(RealPath.Of(outputFolder)), config.Value);
+            : new FormerBuild(request, new OutputLayout(RealPath.Of(outputFolder)), config.Value, systemStart);
     }
 
     /// <summary>The result of the build before, when another one would have the same and would change nothing in the output folder.</summary>
@@ -177,11 +182,25 @@ public sealed class FormerBuild
             files[SiteConfig.FileName].FirstOrDefault());
     }
 
-    private static byte[] Key(BuildRequest request, OutputLayout output)
+    /// <summary>What Linux calls itself since it was started. A power cut may take the content of files whose length and times the disk has already, and no state of them would tell.</summary>
+    private static string? SystemStart()
+    {
+        if (!OperatingSystem.IsLinux()) return null;
+        try
+        {
+            return File.ReadAllText("/proc/sys/kernel/random/boot_id");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] Key(BuildRequest request, OutputLayout output, string systemStart)
     {
         var text = new StringBuilder();
         // A record writes all that it has, also what is added to it one day.
-        text.Append(CultureInfo.InvariantCulture, $"{ProductVersion.Text}\0{output.Folder}\0{request with { History = SourceHistory.None }}\0");
+        text.Append(CultureInfo.InvariantCulture, $"{ProductVersion.Text}\0{systemStart}\0{output.Folder}\0{request with { History = SourceHistory.None }}\0");
         // The program itself: a version under work keeps its number.
         var program = new List<string?> { Environment.ProcessPath };
         if (Directory.Exists(AppContext.BaseDirectory)) program.AddRange(Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll"));

@@ -90,6 +90,16 @@ public sealed class FormerBuildTests : IDisposable
     }
 
     [Fact]
+    public void After_the_system_was_started_anew_the_site_is_built()
+    {
+        Build();
+        Assert.NotNull(Find());
+
+        Assert.Null(FormerBuild.Of(Request, Output, "another start")!.FindSame());
+        Assert.Null(FormerBuild.Of(Request, Output, systemStart: null));
+    }
+
+    [Fact]
     public void A_record_that_is_damaged_or_of_another_site_is_none()
     {
         Build();
