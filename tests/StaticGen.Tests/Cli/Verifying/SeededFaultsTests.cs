@@ -84,7 +84,7 @@ public sealed class SeededFaults : IAsyncLifetime
         Add("shared-memory", $"```python\nopen('/dev/shm/{Mark}', 'w').write('x')\n```");
         Add("process-files", "```python\nopen('/proc/self/comm', 'w').write('x')\n```");
         Add("parents-memory", "```python\nimport os\nopen(f'/proc/{os.getppid()}/mem', 'rb')\n```");
-        Add("parents-folder", "```python\nimport os\nos.listdir(f'/proc/{os.getppid()}/root/')\n```");
+        Add("parents-folder", "```python\nimport os\nos.listdir(f'/proc/{os.getppid()}/root')\n```");
         Add("home", $"```python\nimport os\nos.listdir('{_home}')\n```");
         Add("key", $"```python\nprint(open('{_private.At(".ssh/id_ed25519")}').read())\n```");
         Add("site", $"```python\nprint(open('{_folder.At("site.config.yaml")}').read())\n```");
