@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using StaticGen.Diagnostics;
 using StaticGen.Sources;
 
@@ -224,7 +225,15 @@ public sealed class OutputWriter : IOutputSink, IDisposable
         {
             _step("link unchanged files");
             var unchanged = _isChanged.Where(static file => !file.Value).Select(static file => file.Key).ToArray();
-            Parallel.ForEach(unchanged, path => _staging.Link(Path.Join(_layout.Folder, path), path));
+            try
+            {
+                Parallel.ForEach(unchanged, path => _staging.Link(Path.Join(_layout.Folder, path), path));
+            }
+            catch (AggregateException e) when (e.InnerException is { } first)
+            {
+                // What one of the workers met, as if there were none: a full disk is said to be full.
+                ExceptionDispatchInfo.Throw(first);
+            }
             if (_published.Exists && !OperatingSystem.IsWindows())
                 File.SetUnixFileMode(_staging.Root, File.GetUnixFileMode(_layout.Folder));
         }

@@ -45,6 +45,18 @@ public sealed class OutputWriterTests : IDisposable
     }
 
     [Fact]
+    public void What_goes_wrong_with_an_unchanged_file_is_a_finding_too()
+    {
+        Publish(("index.html", "home"), ("a.html", "page"));
+        using (var writer = OutputWriter.Open(Target("_site"), ReplacementWays.All, step => { if (step == "link unchanged files") Directory.Delete(_folder.At("._site.staging"), recursive: true); }).Value!)
+        {
+            Add(writer, ("index.html", "new"), ("a.html", "page"));
+            Assert.Equal("SG8014", Assert.Single(writer.Commit().Diagnostics).Code);
+        }
+        Assert.Equal("home", _folder.Read("_site/index.html"));
+    }
+
+    [Fact]
     public void What_a_power_cut_left_of_a_first_site_is_completed_by_the_next_build()
     {
         Publish(("index.html", "home"), ("a/index.html", "page"), ("b/index.html", "page"));
