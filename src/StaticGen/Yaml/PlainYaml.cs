@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using StaticGen.Sources;
 
@@ -11,6 +12,7 @@ namespace StaticGen.Yaml;
 internal static class PlainYaml
 {
     private const int MostKeys = 32;
+    private static readonly SearchValues<char> NotInBrackets = SearchValues.Create("[{}:#\"'&*!|>%@`?");
 
     /// <summary>Reads the characters from <paramref name="start"/> up to <paramref name="end"/>, both at line starts or the text's end.</summary>
     /// <returns>Null when it takes the parser to read them.</returns>
@@ -117,7 +119,7 @@ internal static class PlainYaml
             var length = isQuoted ? line[(from + 1)..].IndexOf(line[from]) + 2 : line[from..].IndexOfAny(',', ']');
             if (length < 2 && isQuoted || from + length >= line.Length) return null;
             var written = line.Slice(from, length);
-            if (!isQuoted && written.ContainsAny("[{}:#\"'&*!|>%@`?")) return null;
+            if (!isQuoted && written.ContainsAny(NotInBrackets)) return null;
             if (Scalar(source, at + from, written) is not { } item) return null;
             items.Add(item);
             from += length;
