@@ -29,6 +29,8 @@ internal static class StaticGenProgram
         // Our messages are English and invariant; those of the libraries must not be in another language beside them.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        // While the command line is understood and the site is looked for.
+        if (arguments is ["build" or "serve" or "check", ..]) SiteBuilder.Prepare();
         try
         {
             var parse = CommandTree.Create(surroundings).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
