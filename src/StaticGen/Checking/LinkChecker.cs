@@ -17,6 +17,7 @@ internal sealed class LinkChecker
     private readonly ConcurrentDictionary<string, ulong[]> _idsByPath = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Link, Origin> _links = new();
     private readonly ConcurrentBag<Diagnostic> _found = [];
+    private readonly ConcurrentBag<(string Id, Origin Origin)> _twice = [];
     private readonly ConcurrentBag<Reader> _readers = [];
     private readonly ConcurrentBag<(Origin Origin, PageLinks Links)> _reused = [];
     private readonly string _basePath;
@@ -145,7 +146,7 @@ internal sealed class LinkChecker
             foreach (var attribute in new HtmlAttributes(html))
             {
                 if (attribute.Kind == HtmlAttributeKind.Id && !attribute.Value.IsEmpty && !seen.Add(HashOf(attribute.Value)))
-                    checker._found.Add(Duplicate(Text(attribute.Value), page, layout, headings));
+                    checker.AddDuplicate(Text(attribute.Value), page, layout, headings);
             }
         }
 
@@ -192,13 +193,15 @@ internal sealed class LinkChecker
         static (_, known, origin) => string.CompareOrdinal(origin.Page, known.Page) < 0 ? origin : known,
         origin);
 
-    private static Diagnostic Duplicate(string id, Permalink page, string layout, ImmutableArray<Heading> headings)
+    private void AddDuplicate(string id, Permalink page, string layout, ImmutableArray<Heading> headings)
     {
         foreach (var heading in headings)
         {
-            if (heading.Id == id) return CheckDiagnostics.HeadingIdTaken(heading.At, id);
+            if (heading.Id != id) continue;
+            _found.Add(CheckDiagnostics.HeadingIdTaken(heading.At, id));
+            return;
         }
-        return CheckDiagnostics.DuplicateId(layout, page.Path, id);
+        _twice.Add((id, new Origin(page.Path, layout)));
     }
 
     /// <summary>Looks up every link among the files of the output.</summary>
@@ -207,8 +210,10 @@ internal sealed class LinkChecker
     /// <param name="areReusedGood">
     /// True when the pages that did not change are known to have no broken link: they had none before, and every file and every id that was there still is.
     /// </param>
-    public ImmutableArray<Diagnostic> Check(Func<string, bool> hasFile, bool isWhole = true, bool areReusedGood = false)
+    /// <param name="written">For a layout the attributes that its templates have with values written out, so that a mistake among them gets its line.</param>
+    public ImmutableArray<Diagnostic> Check(Func<string, bool> hasFile, bool isWhole = true, bool areReusedGood = false, Func<string, IEnumerable<WrittenAttribute>>? written = null)
     {
+        var places = new Places(this, written ?? (static _ => []));
         if (!areReusedGood)
         {
             foreach (var (origin, links) in _reused)
@@ -221,16 +226,48 @@ internal sealed class LinkChecker
         {
             if (link.IsRooted)
             {
-                _found.Add(CheckDiagnostics.RootedLink(origin.Layout, origin.Page, link.Path));
+                _found.Add(CheckDiagnostics.RootedLink(places.Of(link, origin), origin.Page, link.Path));
                 continue;
             }
             var exists = hasFile(new Permalink(link.Path).OutputPath);
             if (!exists && isWhole)
-                _found.Add(CheckDiagnostics.BrokenLink(origin.Layout, origin.Page, link.Path));
+                _found.Add(CheckDiagnostics.BrokenLink(places.Of(link, origin), origin.Page, link.Path));
             else if (exists && link.Fragment != 0 && _idsByPath.TryGetValue(PageOf(link.Path), out var ids) && Array.BinarySearch(ids, link.Fragment) < 0)
-                _found.Add(CheckDiagnostics.BrokenFragment(origin.Layout, origin.Page, link.Path, link.FragmentText));
+                _found.Add(CheckDiagnostics.BrokenFragment(places.Of(link, origin), origin.Page, link.Path, link.FragmentText));
         }
+        foreach (var (id, origin) in _twice) _found.Add(CheckDiagnostics.DuplicateId(places.OfSecond(id, origin), origin.Page, id));
         return [.. _found];
+    }
+
+    /// <summary>Where templates wrote what is wrong with a page; the layout as a whole where the value is put together as the page is made.</summary>
+    private sealed class Places(LinkChecker checker, Func<string, IEnumerable<WrittenAttribute>> written)
+    {
+        private readonly Dictionary<string, WrittenAttribute[]> _byLayout = new(StringComparer.Ordinal);
+
+        public SourceLocation Of(Link link, Origin origin)
+        {
+            var page = new Permalink(origin.Page);
+            foreach (var attribute in Attributes(origin.Layout))
+            {
+                if (attribute.Kind == HtmlAttributeKind.Link && checker.Parse(page, Encoding.UTF8.GetBytes(attribute.Value)) is { } other && other == link) return attribute.At;
+            }
+            return WholeLayout(origin);
+        }
+
+        /// <summary>Where the id is written for the second time, or the only time.</summary>
+        public SourceLocation OfSecond(string id, Origin origin)
+        {
+            WrittenAttribute[] places = [.. Attributes(origin.Layout).Where(a => a.Kind == HtmlAttributeKind.Id && Text(Encoding.UTF8.GetBytes(a.Value)) == id).Take(2)];
+            return places.Length == 0 ? WholeLayout(origin) : places[^1].At;
+        }
+
+        private WrittenAttribute[] Attributes(string layout)
+        {
+            if (!_byLayout.TryGetValue(layout, out var attributes)) _byLayout.Add(layout, attributes = [.. written(layout)]);
+            return attributes;
+        }
+
+        private static SourceLocation WholeLayout(Origin origin) => SourceLocation.WholeFile($"templates/{origin.Layout}.html");
     }
 
     /// <summary>The address of a page that is named by its file.</summary>

@@ -1,23 +1,29 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Syntax;
+using StaticGen.Checking;
 using StaticGen.Diagnostics;
 using StaticGen.Sources;
 
 namespace StaticGen.Templating;
 
 /// <summary>All templates and icons, parsed once and shared by all workers.</summary>
-public sealed class TemplateSet
+public sealed partial class TemplateSet
 {
     private readonly FrozenDictionary<string, Template> _templates;
     private readonly FrozenDictionary<string, string> _icons;
 
     private readonly FrozenSet<string> _broken;
 
-    private TemplateSet(Dictionary<string, Template> templates, Dictionary<string, string> icons, HashSet<string> broken)
+    private readonly Lazy<ILookup<string, WrittenAttribute>> _attributes;
+
+    private TemplateSet(Dictionary<string, Template> templates, Dictionary<string, string> icons, HashSet<string> broken, Dictionary<string, SourceText> sources)
     {
+        _attributes = new(() => sources.OrderBy(static s => s.Key, StringComparer.Ordinal)
+            .SelectMany(static s => AttributesOf(s.Value).Select(a => (s.Key, Attribute: a))).ToLookup(static a => a.Key, static a => a.Attribute, StringComparer.Ordinal));
         _broken = broken.ToFrozenSet(StringComparer.Ordinal);
         _templates = templates.ToFrozenDictionary(StringComparer.Ordinal);
         _icons = icons.ToFrozenDictionary(StringComparer.Ordinal);
@@ -62,6 +68,26 @@ public sealed class TemplateSet
     /// <summary>Whether there is such a template, but it could not be read, which was reported.</summary>
     internal bool IsBroken(string name) => _broken.Contains(name);
 
+    /// <summary>The attributes with values written out in what makes up a page: its layout, then the document around it, then all partials.</summary>
+    /// <param name="layout">Such as <c>layouts/page</c>.</param>
+    internal IEnumerable<WrittenAttribute> Attributes(string layout) =>
+    [
+        .. _attributes.Value[layout], .. _attributes.Value[PageRenderer.DocumentTemplate],
+        .. _attributes.Value.Where(static a => !a.Key.StartsWith("layouts/", StringComparison.Ordinal)).SelectMany(static a => a),
+    ];
+
+    private static IEnumerable<WrittenAttribute> AttributesOf(SourceText source)
+    {
+        foreach (Match match in AttributePattern().Matches(source.Text))
+        {
+            var value = match.Groups["value"];
+            yield return new WrittenAttribute(match.Groups["id"].Success ? HtmlAttributeKind.Id : HtmlAttributeKind.Link, value.Value, source.At(value.Index, value.Length));
+        }
+    }
+
+    [GeneratedRegex("""\s((?<id>id)|href|src|action|formaction|poster)=("(?<value>[^"{}]+)"|'(?<value>[^'{}]+)')""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AttributePattern();
+
     internal string? FindIcon(string name) => _icons.GetValueOrDefault(name);
 
     /// <summary>Parses the templates among <paramref name="theme"/> (files below <c>templates/</c> that are not assets).</summary>
@@ -70,16 +96,21 @@ public sealed class TemplateSet
         var templates = new Dictionary<string, Template>(StringComparer.Ordinal);
         var icons = new Dictionary<string, string>(StringComparer.Ordinal);
         var broken = new HashSet<string>(StringComparer.Ordinal);
+        var sources = new Dictionary<string, SourceText>(StringComparer.Ordinal);
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var file in theme)
         {
             if ((BuiltIn.Value.GetValueOrDefault(file) ?? Parse(file)) is not { } parsed) continue;
             found.AddRange(parsed.Found);
             if (parsed.Icon is { } icon) icons.Add(parsed.Name, icon);
-            else if (parsed.Template is { } template) templates.Add(parsed.Name, template);
+            else if (parsed is { Template: { } template, Source: { } source })
+            {
+                templates.Add(parsed.Name, template);
+                sources.Add(parsed.Name, source);
+            }
             else if (parsed.IsTemplate) broken.Add(parsed.Name);
         }
-        return new(new TemplateSet(templates, icons, broken), found.ToImmutable());
+        return new(new TemplateSet(templates, icons, broken, sources), found.ToImmutable());
     }
 
     /// <summary>The templates and icons of the built-in theme: the same in all builds, so that they are parsed once, and before a build needs them.</summary>
@@ -99,9 +130,10 @@ public sealed class TemplateSet
     /// <param name="Name">Without folder and ending.</param>
     /// <param name="IsTemplate">Whether it is one; else an icon.</param>
     /// <param name="Template">Null of an icon, and of what could not be read.</param>
+    /// <param name="Source">The template's text; null with it.</param>
     /// <param name="Icon">Its drawing; null of a template, and of what could not be read.</param>
     /// <param name="Found">What is wrong with it.</param>
-    private sealed record Parsed(string Name, bool IsTemplate, Template? Template, string? Icon, ImmutableArray<Diagnostic> Found);
+    private sealed record Parsed(string Name, bool IsTemplate, Template? Template, SourceText? Source, string? Icon, ImmutableArray<Diagnostic> Found);
 
     /// <returns>Null when the file is neither a template nor an icon.</returns>
     private static Parsed? Parse(SourceFile file)
@@ -111,15 +143,15 @@ public sealed class TemplateSet
         if (!isIcon && !isTemplate) return null;
         var name = isIcon ? file.Path["templates/icons/".Length..^".svg".Length] : file.Path["templates/".Length..^".html".Length];
         if (SourceText.Decode(file, out var badByte) is not { } source)
-            return new(name, isTemplate, null, null, [TemplateDiagnostics.UnreadableTemplate(SourceText.PlaceOf(file, badByte))]);
+            return new(name, isTemplate, null, null, null, [TemplateDiagnostics.UnreadableTemplate(SourceText.PlaceOf(file, badByte))]);
         var text = source.Text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        if (isIcon) return new(name, isTemplate, null, text.Trim(), []);
+        if (isIcon) return new(name, isTemplate, null, null, text.Trim(), []);
         var template = Template.Parse(text, file.Path, lexerOptions: new LexerOptions { Mode = ScriptMode.Default });
-        if (FindUnclosed(text, file.Path) is { } unclosed) return new(name, isTemplate, null, null, [unclosed]);
+        if (FindUnclosed(text, file.Path) is { } unclosed) return new(name, isTemplate, null, null, null, [unclosed]);
         ImmutableArray<Diagnostic> found = [.. template.Messages.Select(message => TemplateDiagnostics.Syntax(message, file.Path))];
         return template.HasErrors
-            ? new(name, isTemplate, null, null, found)
-            : new(name, isTemplate, template, null, found.AddRange(TemplateSafety.Check(template, file.Path)));
+            ? new(name, isTemplate, null, null, null, found)
+            : new(name, isTemplate, template, source, null, found.AddRange(TemplateSafety.Check(template, file.Path)));
     }
 
     /// <summary>Scriban reads an expression whose end is missing to the end of the file, and says nothing when that makes sense.</summary>

@@ -88,6 +88,39 @@ public sealed class LinkCheckerTests
         Assert.Equal("Give the heading an id of its own, such as {#main-2} at the end of its line", finding.Hint);
     }
 
+    [Theory]
+    [InlineData("../nowhere/", "templates/partials/p.html:7:3: error SG4101: The page /a/ links to '/nowhere/', which is not part of the site")]
+    [InlineData("../no&#119;here/", "templates/partials/p.html:7:3: error SG4101: The page /a/ links to '/nowhere/', which is not part of the site")]
+    [InlineData("../elsewhere/", "templates/layouts/x.html: error SG4101: The page /a/ links to '/nowhere/', which is not part of the site")]
+    public void A_broken_link_is_reported_where_a_template_writes_it(string written, string finding)
+    {
+        var checker = new LinkChecker("/");
+        Read(checker, "/a/", "<a href=\"../nowhere/\">");
+        WrittenAttribute[] attributes = [new(HtmlAttributeKind.Id, written, default), new(HtmlAttributeKind.Link, written, new SourceLocation("templates/partials/p.html", 7, 3))];
+
+        Assert.Equal(finding, Assert.Single(checker.Check(_ => false, written: layout => layout == "layouts/x" ? attributes : [])).ToString());
+    }
+
+    [Fact]
+    public void An_id_that_stands_twice_is_reported_where_a_template_writes_it_again()
+    {
+        var checker = new LinkChecker("/");
+        Read(checker, "/a/", "<p id=\"x\"><p id=\"x\"><p id=\"y\"><p id=\"y\"><p id=\"z\"><p id=\"z\">");
+        WrittenAttribute[] attributes =
+        [
+            new(HtmlAttributeKind.Id, "x", new SourceLocation("templates/layouts/x.html", 1, 1)), new(HtmlAttributeKind.Id, "x", new SourceLocation("templates/layouts/x.html", 2, 1)),
+            new(HtmlAttributeKind.Id, "y", new SourceLocation("templates/layouts/x.html", 3, 1)), new(HtmlAttributeKind.Link, "z", new SourceLocation("templates/layouts/x.html", 4, 1)),
+        ];
+
+        Assert.Equal(
+            [
+                "templates/layouts/x.html: error SG4103: The page /a/ has two elements with the id 'z'",
+                "templates/layouts/x.html:2:1: error SG4103: The page /a/ has two elements with the id 'x'",
+                "templates/layouts/x.html:3:1: error SG4103: The page /a/ has two elements with the id 'y'",
+            ],
+            checker.Check(_ => true, written: _ => attributes).OrderBy(d => d.At.Line).Select(d => d.ToString()));
+    }
+
     [Fact]
     public void It_finds_a_link_broken_exactly_when_a_browser_would_not_find_the_file()
     {
