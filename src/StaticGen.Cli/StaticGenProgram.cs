@@ -57,7 +57,7 @@ internal static class StaticGenProgram
 
     private static int PrintFault(Exception fault, Surroundings surroundings)
     {
-        var cause = fault is AggregateException { InnerException: { } inner } ? inner : fault;
+        var cause = fault is AggregateException several ? several.Flatten().InnerExceptions[0] : fault;
         surroundings.Error.Write(
             $"staticgen: this is a fault in staticgen, not in your site: {SafeText.OneLine($"{cause.GetType().Name}: {cause.Message}")}"
             + $" (please report it at {IssuesUrl}; {TraceVariable}=1 shows the trace)\n");

@@ -23,7 +23,7 @@ public sealed class SiteBuilder
     private const int MostAhead = 4;
 
     /// <summary>Of a site with more pages, the index is made before the pages, and not beside them, for the sake of memory.</summary>
-    private const int MostBesidePages = 2_000;
+    private const int MostBesidePages = 20_000;
 
     private readonly ParseCache _cache = new();
     private readonly BuildMemory? _memory;
@@ -80,17 +80,21 @@ public sealed class SiteBuilder
         // Pages and index do not need each other. Who waits for the pages gets them first; else a large site's index comes first, since what it takes is free again before pages are made.
         var isIndexBesidePages = request.PagesAreReady is null && pages.Length <= MostBesidePages;
         if (request.PagesAreReady is null && !isIndexBesidePages) SearchIndexBuilder.Build(site).WriteTo(data);
-        var cards = CardFiles.WriteTo(site, data);
         var setting = BuildMemory.Setting(configFile, request, sources.Templates, runtimes);
-        var renderer = new PageRenderer(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, request.PagePatience);
-        if (!findings.HasErrors) request.PagesCanBeMade?.Invoke(path => renderer.RenderOne(path) ?? assets.Read(path));
+        PageRenderer renderer = null!;
         var faults = ImmutableArray<Diagnostic>.Empty;
         Parallel.Invoke(
             Workers.PerProcessor,
-            () => faults = renderer.Render(ledger, links, _memory?.Pages, setting),
             () =>
             {
-                // Much of the index is made by one processor: of a small site, pages are made meanwhile.
+                var cards = CardFiles.WriteTo(site, data);
+                renderer = new PageRenderer(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, request.PagePatience);
+                if (!findings.HasErrors) request.PagesCanBeMade?.Invoke(path => renderer.RenderOne(path) ?? assets.Read(path));
+                faults = renderer.Render(ledger, links, _memory?.Pages, setting);
+            },
+            () =>
+            {
+                // Much of the index is made by one processor: pages are made meanwhile.
                 if (isIndexBesidePages) SearchIndexBuilder.Build(site).WriteTo(data);
                 assets.WriteTo(ledger);
             });

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using StaticGen.Sources;
@@ -65,17 +66,40 @@ internal sealed class TreeState(long lookedAt, long tick)
     /// <param name="isPassedOver">Told a path in the hash and its last part: whether it is left out.</param>
     public void AddAll(string root, string path, Func<string, string, bool> isPassedOver)
     {
-        var waiting = new Stack<string>();
-        if (Add(root, path) is { IsFolder: true }) waiting.Push(path);
-        while (waiting.TryPop(out var folder))
+        if (Add(root, path) is not { IsFolder: true }) return;
+        // Level by level, all folders of one at the same time: most of it is waiting for the system's answers.
+        for (var folders = new List<string> { path }; folders.Count > 0;)
         {
-            foreach (var full in Directory.EnumerateFileSystemEntries(Path.Combine(root, folder), "*", AllEntries))
+            var found = new List<(string Path, FileStatus? Status)>[folders.Count];
+            var level = folders;
+            try
             {
-                var name = Path.GetFileName(full);
-                var below = folder.Length == 0 ? name : $"{folder}/{name}";
-                if (!isPassedOver(below, name) && Add(root, below) is { IsFolder: true }) waiting.Push(below);
+                Parallel.For(0, found.Length, Workers.PerProcessor, i => found[i] = EntriesOf(root, level[i], isPassedOver));
+            }
+            catch (AggregateException e) when (e.InnerException is IOException or UnauthorizedAccessException)
+            {
+                // As if there were no workers.
+                ExceptionDispatchInfo.Throw(e.InnerException);
+            }
+            folders = [];
+            foreach (var (below, status) in found.SelectMany(static f => f))
+            {
+                AddKnown(root, below, status);
+                if (status is { IsFolder: true }) folders.Add(below);
             }
         }
+    }
+
+    private static List<(string Path, FileStatus? Status)> EntriesOf(string root, string folder, Func<string, string, bool> isPassedOver)
+    {
+        var entries = new List<(string, FileStatus?)>();
+        foreach (var full in Directory.EnumerateFileSystemEntries(Path.Combine(root, folder), "*", AllEntries))
+        {
+            var name = Path.GetFileName(full);
+            var below = folder.Length == 0 ? name : $"{folder}/{name}";
+            if (!isPassedOver(below, name)) entries.Add((below, FileStatus.Of(full)));
+        }
+        return entries;
     }
 
     /// <summary>The hash of all that was added, in whatever order; null when a file cannot be read.</summary>
