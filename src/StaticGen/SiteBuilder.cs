@@ -85,7 +85,7 @@ public sealed class SiteBuilder
         var areReusedGood = isWhole && _memory is not null && _memory.IsSamePlace(ledger, links);
         // The search page names the index for the browser to fetch ahead, also where the index is made last.
         var broken = links.Check(
-            path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path || SearchIndex.Manifest.OutputPath == path, isWhole, areReusedGood);
+            path => ledger.Has(path) || request.ExtraScript?.TrimStart('/') == path || SearchIndex.Manifest.OutputPath == path, isWhole, areReusedGood, templates.Attributes);
         findings.Add(broken);
         _memory?.Keep(ledger, links, isGood: isWhole && broken.IsEmpty);
         if (_memory is not null)

@@ -80,12 +80,16 @@ internal static class BuildCommand
             long length;
             try
             {
-                length = SiteArchive.Write(arguments.OutputFolder, archive);
+                length = SiteArchive.Write(arguments.OutputFolder, archive, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                return ExitCode.Interrupted;
             }
             // The last is how .NET says that a file may not be so long (ulimit -f).
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
             {
-                throw new WrongUsageException($"the archive cannot be written: {e.Message.TrimEnd('.')}", "The site is published; name another file with --zip, on a disk with room", "build");
+                throw new WrongUsageException($"the archive cannot be written: {e.Message.TrimEnd('.')}", "The site is published, and an archive of before is unchanged; name another file with --zip, on a disk with room", "build");
             }
             ReportPrinter.Say($"Packed into {SafeText.OneLine(new PathDisplay(surroundings.CurrentFolder, arguments.SiteRoot).OfFull(archive))}, {Quantity.OfBytes(length)}", arguments, surroundings);
         }

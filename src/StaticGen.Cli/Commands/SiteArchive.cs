@@ -12,11 +12,13 @@ internal static class SiteArchive
     /// <summary>An ordinary file that everybody may read (<c>S_IFREG</c> with 0644), as Unix has it in the upper half.</summary>
     private const int OrdinaryFile = 0x81A4 << 16;
 
-    /// <summary>Writes the archive, whole or not at all.</summary>
+    /// <summary>Writes the archive, whole or not at all. Where that fails, what was there before is there still, and nothing else.</summary>
     /// <param name="folder">Full path of the site.</param>
     /// <param name="file">Full path of the archive. All files are in a folder of its name, so that unpacking does not spread them.</param>
+    /// <param name="cancellation">To give up between two files.</param>
     /// <returns>Its length in bytes.</returns>
-    public static long Write(string folder, string file)
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public static long Write(string folder, string file, CancellationToken cancellation)
     {
         var root = Path.GetFileNameWithoutExtension(file);
         var paths = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
@@ -28,19 +30,43 @@ internal static class SiteArchive
         var unfinished = file + ".part";
         // Of a link the link goes, and not what it leads to.
         File.Delete(unfinished);
-        using (var archive = new ZipArchive(File.Create(unfinished), ZipArchiveMode.Create))
+        try
         {
-            foreach (var path in paths)
-            {
-                var entry = archive.CreateEntry($"{root}/{path}", CompressionLevel.Optimal);
-                entry.LastWriteTime = NoTime;
-                entry.ExternalAttributes = OrdinaryFile;
-                using var source = File.OpenRead(Path.Join(folder, path));
-                using var target = entry.Open();
-                source.CopyTo(target);
-            }
+            Pack(folder, root, paths, unfinished, cancellation);
+            File.Move(unfinished, file, overwrite: true);
         }
-        File.Move(unfinished, file, overwrite: true);
+        catch
+        {
+            RemoveIfPossible(unfinished);
+            throw;
+        }
         return new FileInfo(file).Length;
+    }
+
+    private static void Pack(string folder, string root, IEnumerable<string> paths, string unfinished, CancellationToken cancellation)
+    {
+        using var archive = new ZipArchive(File.Create(unfinished), ZipArchiveMode.Create);
+        foreach (var path in paths)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var entry = archive.CreateEntry($"{root}/{path}", CompressionLevel.Optimal);
+            entry.LastWriteTime = NoTime;
+            entry.ExternalAttributes = OrdinaryFile;
+            using var source = File.OpenRead(Path.Join(folder, path));
+            using var target = entry.Open();
+            source.CopyTo(target);
+        }
+    }
+
+    /// <summary>What stopped the archive may also keep its remains where they are; told is what stopped it.</summary>
+    private static void RemoveIfPossible(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 }

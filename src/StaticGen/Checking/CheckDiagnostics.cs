@@ -7,14 +7,14 @@ internal static class CheckDiagnostics
 {
     private const string WrittenByTemplate = "The link was written by a template; look for it in the layout or a partial it includes";
 
-    public static Diagnostic BrokenLink(string layout, string page, string target) => new(
-        "SG4101", Severity.Error, Template(layout), $"The page {page} links to '{target}', which is not part of the site", WrittenByTemplate);
+    public static Diagnostic BrokenLink(SourceLocation at, string page, string target) => new(
+        "SG4101", Severity.Error, at, $"The page {page} links to '{target}', which is not part of the site", at.Line > 0 ? "Correct it here, or add what it leads to" : WrittenByTemplate);
 
-    public static Diagnostic BrokenFragment(string layout, string page, string target, string fragment) => new(
-        "SG4102", Severity.Error, Template(layout), $"The page {page} links to '{target}#{fragment}', but no element there has that id", WrittenByTemplate);
+    public static Diagnostic BrokenFragment(SourceLocation at, string page, string target, string fragment) => new(
+        "SG4102", Severity.Error, at, $"The page {page} links to '{target}#{fragment}', but no element there has that id", at.Line > 0 ? "Correct it here, or give the element that is meant this id" : WrittenByTemplate);
 
-    public static Diagnostic DuplicateId(string layout, string page, string id) => new(
-        "SG4103", Severity.Error, Template(layout), $"The page {page} has two elements with the id '{id}'", "Give one of the two in the templates another id");
+    public static Diagnostic DuplicateId(SourceLocation at, string page, string id) => new(
+        "SG4103", Severity.Error, at, $"The page {page} has two elements with the id '{id}'", "Give one of the two in the templates another id");
 
     /// <param name="at">The heading of the page that has the id.</param>
     /// <param name="id">The id.</param>
@@ -32,15 +32,13 @@ internal static class CheckDiagnostics
         "SG4105", Severity.Error, at, $"'{path}' and '{other}' differ only in letter case",
         "Rename one: on Windows and macOS the two are one file");
 
-    public static Diagnostic RootedLink(string layout, string page, string target) => new(
-        "SG4106", Severity.Error, Template(layout), $"The page {page} links to '{target}' from the root of the server",
+    public static Diagnostic RootedLink(SourceLocation at, string page, string target) => new(
+        "SG4106", Severity.Error, at, $"The page {page} links to '{target}' from the root of the server",
         "Write an address that StaticGen makes, such as {{ site.home }}: it works wherever the site is put");
 
     public static Diagnostic FileInPlaceOfFolder(SourceLocation at, string path, string below) => new(
         "SG4107", Severity.Error, at, $"'{path}' would have to be a file and the folder of '{below}'",
         "Rename one of the two: it comes from static/, a file beside a page, or an alias");
-
-    private static SourceLocation Template(string layout) => SourceLocation.WholeFile($"templates/{layout}.html");
 
     public static Diagnostic Vanished(SourceLocation at, string address, string? page) => new(
         "SG4108", Severity.Error, at, $"'{address}' is published and would vanish: no page has the address any more",

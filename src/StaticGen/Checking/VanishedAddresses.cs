@@ -28,13 +28,13 @@ public static class VanishedAddresses
             while (reader.Read())
             {
                 if (reader.NodeType != XmlNodeType.Element) continue;
+                var at = new SourceLocation(path, ((IXmlLineInfo)reader).LineNumber, ((IXmlLineInfo)reader).LinePosition);
                 if (reader.Depth == 0)
                 {
-                    if (reader.LocalName is not ("urlset" or "sitemapindex")) return NotASitemap($"it begins with <{reader.LocalName}>", SourceLocation.WholeFile(path));
+                    if (reader.LocalName is not ("urlset" or "sitemapindex")) return NotASitemap($"it begins with <{reader.LocalName}>", at);
                     isIndex = reader.LocalName == "sitemapindex";
                 }
                 if (reader.LocalName != "loc") continue;
-                var at = new SourceLocation(path, ((IXmlLineInfo)reader).LineNumber, ((IXmlLineInfo)reader).LinePosition);
                 var value = reader.ReadElementContentAsString().Trim();
                 if (!Uri.TryCreate(value, UriKind.Absolute, out var address)) return NotASitemap($"'{value}' is no address", at);
                 if (isIndex) parts.Add(Uri.UnescapeDataString(address.Segments[^1]));

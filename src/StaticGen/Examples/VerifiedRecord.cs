@@ -35,9 +35,14 @@ public sealed record VerifiedRecord(ImmutableSortedDictionary<string, VerifiedPa
             }
             return new(new VerifiedRecord(pages.ToImmutable()), []);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (JsonException e)
         {
-            return Unreadable(file, "it is not what 'staticgen verify --record' writes");
+            // Lines and bytes are counted from 0.
+            return Unreadable(new SourceLocation(file.Path, (int)(e.LineNumber ?? 0) + 1, (int)(e.BytePositionInLine ?? 0) + 1), NotARecord);
+        }
+        catch (Exception e) when (e is InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            return Unreadable(file, NotARecord);
         }
     }
 
@@ -93,8 +98,11 @@ public sealed record VerifiedRecord(ImmutableSortedDictionary<string, VerifiedPa
         return buffer.ToArray();
     }
 
-    private static StageResult<VerifiedRecord> Unreadable(SourceFile file, string why) =>
-        new(Empty, [ExampleDiagnostics.RecordUnreadable(SourceLocation.WholeFile(file.Path), why)]);
+    private const string NotARecord = "it is not what 'staticgen verify --record' writes";
+
+    private static StageResult<VerifiedRecord> Unreadable(SourceFile file, string why) => Unreadable(SourceLocation.WholeFile(file.Path), why);
+
+    private static StageResult<VerifiedRecord> Unreadable(SourceLocation at, string why) => new(Empty, [ExampleDiagnostics.RecordUnreadable(at, why)]);
 
     /// <summary>By name, then by number: 3.9 before 3.10.</summary>
     private static int CompareNames(string a, string b)

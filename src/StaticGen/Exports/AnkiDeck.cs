@@ -54,8 +54,8 @@ internal static class AnkiDeck
 
         void Note(string key, string asked, string answer, string address)
         {
-            notes.Append(Guid(site.Config.Exports.Identity, key)).Append('\t').Append(Field(deck)).Append('\t').Append(Field(asked)).Append('\t')
-                .Append(Field($"{answer}\n<p><small><a href=\"{Escaped(address)}\">{Escaped(site.Config.Title)}</a></small></p>")).Append('\t').Append(tags).Append('\n');
+            notes.Append(Guid(site.Config.Exports.Identity, key)).Append('\t').Append(Field(deck)).Append('\t').Append(Field(AnkiMarkup.Disarm(asked))).Append('\t')
+                .Append(Field(AnkiMarkup.Disarm($"{answer}\n<p><small><a href=\"{Escaped(address)}\">{Escaped(site.Config.Title)}</a></small></p>"))).Append('\t').Append(tags).Append('\n');
         }
     }
 

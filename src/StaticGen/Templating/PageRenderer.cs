@@ -17,7 +17,8 @@ namespace StaticGen.Templating;
 internal sealed class PageRenderer
 {
     private const int OutputLimit = 32 * 1024 * 1024;
-    private const string DocumentTemplate = "layouts/base";
+    /// <summary>What stands around every page's layout.</summary>
+    internal const string DocumentTemplate = "layouts/base";
 
     private readonly Site _site;
     private readonly TemplateSet _templates;
@@ -99,7 +100,7 @@ internal sealed class PageRenderer
                         worker.Context = NewContext(memory is not null);
                         continue;
                     }
-                    var found = worker.Links.Read(job.Permalink, html, job.Layout, job.Headings);
+                    var found = worker.Links.Read(job.Permalink, html, job.Layout, job.Headings, worker.Context.Shared);
                     if (memory is null)
                     {
                         output.Add(job.Permalink.OutputPath, html);
@@ -184,11 +185,7 @@ internal sealed class PageRenderer
         }
         catch (ScriptRuntimeException e) when (e.InnerException is OutputLimitException limit)
         {
-            Report(TemplateDiagnostics.OutputTooLarge(path, limit.Message), job.Permalink.Path);
-        }
-        catch (OutputLimitException e)
-        {
-            Report(TemplateDiagnostics.OutputTooLarge(path, e.Message), job.Permalink.Path);
+            Report(TemplateDiagnostics.OutputTooLarge(e.Span, path, limit.Message), job.Permalink.Path);
         }
         catch (TemplateMistakeException e)
         {

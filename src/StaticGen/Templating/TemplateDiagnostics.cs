@@ -30,8 +30,11 @@ internal static class TemplateDiagnostics
         "SG5008", Severity.Error, at, $"The parts of this '{statement}' end at different places of the HTML, one inside a tag, attribute or element and one outside",
         "Open and close the tag, attribute or comment in the same part, so that it can be judged where values are written");
 
-    public static Diagnostic OutputTooLarge(string path, string message) => new(
-        "SG5006", Severity.Error, SourceLocation.WholeFile(path), message, "Look for a loop that writes more than it should");
+    /// <param name="span">What was being written when there was no more room.</param>
+    /// <param name="path">Path of the layout.</param>
+    /// <param name="message">How much room there is.</param>
+    public static Diagnostic OutputTooLarge(SourceSpan span, string path, string message) => new(
+        "SG5006", Severity.Error, At(span, path), message, "Look for a loop around this place that writes more than it should, or for texts that are too long together");
 
     public static Diagnostic UnreadableTemplate(SourceLocation at) => new(
         "SG5007", Severity.Error, at, "The template is not UTF-8 text", "Save it as UTF-8");

@@ -27,10 +27,19 @@ internal sealed class TemplatePlan
     }
 
     /// <summary>Writes the block.</summary>
+    /// <exception cref="ScriptRuntimeException">A template went wrong. It names the place, also where the page became too large.</exception>
     public void Run(PageTemplateContext context)
     {
         context.CheckAbort();
-        foreach (var step in _steps) step.Run(context, _block);
+        var at = 0;
+        try
+        {
+            for (; at < _steps.Length; at++) _steps[at].Run(context, _block);
+        }
+        catch (OutputLimitException e)
+        {
+            throw new ScriptRuntimeException(_steps[at].Span, e.Message, e);
+        }
     }
 
     private static TemplatePlan Compile(ScriptBlockStatement block, Loop? loops)
@@ -45,10 +54,10 @@ internal sealed class TemplatePlan
                 case ScriptRawStatement raw:
                     // The halves of a character that two statements share, if such there be, are joined where all is written.
                     var text = raw.Text.ToString();
-                    steps.Add(text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? new RawText(text) : new RawBytes(Encoding.UTF8.GetBytes(text)));
+                    steps.Add(text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? new RawText(raw.Span, text) : new RawBytes(raw.Span, Encoding.UTF8.GetBytes(text)));
                     break;
                 case ScriptExpressionStatement { Expression: ScriptAssignExpression { Target: ScriptVariableLocal target, EqualToken.TokenType: TokenType.Equal, Value: { } right } } when Prepare(right, loops) is { } value:
-                    steps.Add(new Assign(target, value));
+                    steps.Add(new Assign(statement.Span, target, value));
                     break;
                 case ScriptExpressionStatement { Expression: { } expression and not ScriptAssignExpression } when Prepare(expression, loops) is { } value:
                     steps.Add(new Print(statement, value));
@@ -154,22 +163,25 @@ internal sealed class TemplatePlan
         public override void Visit(ScriptReturnStatement node) => Found = true;
     }
 
-    private abstract class Step
+    /// <param name="span">Where it stands in its template.</param>
+    private abstract class Step(SourceSpan span)
     {
+        public SourceSpan Span => span;
+
         public abstract void Run(PageTemplateContext context, ScriptBlockStatement block);
     }
 
-    private sealed class RawBytes(byte[] utf8) : Step
+    private sealed class RawBytes(SourceSpan span, byte[] utf8) : Step(span)
     {
         public override void Run(PageTemplateContext context, ScriptBlockStatement block) => context.Current.WriteRaw(utf8);
     }
 
-    private sealed class RawText(string text) : Step
+    private sealed class RawText(SourceSpan span, string text) : Step(span)
     {
         public override void Run(PageTemplateContext context, ScriptBlockStatement block) => context.Current.WriteRaw(text);
     }
 
-    private sealed class Print(ScriptStatement statement, Value value) : Step
+    private sealed class Print(ScriptStatement statement, Value value) : Step(statement.Span)
     {
         public override void Run(PageTemplateContext context, ScriptBlockStatement block)
         {
@@ -180,7 +192,7 @@ internal sealed class TemplatePlan
         }
     }
 
-    private sealed class Choose(ScriptExpression condition, Value value, TemplatePlan? then, TemplatePlan? otherwise, Step? next) : Step
+    private sealed class Choose(ScriptExpression condition, Value value, TemplatePlan? then, TemplatePlan? otherwise, Step? next) : Step(condition.Span)
     {
         public override void Run(PageTemplateContext context, ScriptBlockStatement block)
         {
@@ -190,12 +202,12 @@ internal sealed class TemplatePlan
         }
     }
 
-    private sealed class Assign(ScriptVariableLocal target, Value value) : Step
+    private sealed class Assign(SourceSpan span, ScriptVariableLocal target, Value value) : Step(span)
     {
         public override void Run(PageTemplateContext context, ScriptBlockStatement block) => context.SetValue((ScriptVariable)target, value.Get(context));
     }
 
-    private sealed class Repeat(ScriptForStatement statement, Value list, PlannedLoop loop) : Step
+    private sealed class Repeat(ScriptForStatement statement, Value list, PlannedLoop loop) : Step(statement.Span)
     {
         public override void Run(PageTemplateContext context, ScriptBlockStatement block)
         {
@@ -271,7 +283,7 @@ internal sealed class TemplatePlan
         }
     }
 
-    private sealed class Other(ScriptStatement statement) : Step
+    private sealed class Other(ScriptStatement statement) : Step(statement.Span)
     {
         public override void Run(PageTemplateContext context, ScriptBlockStatement block)
         {

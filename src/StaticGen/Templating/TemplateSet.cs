@@ -1,23 +1,29 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Syntax;
+using StaticGen.Checking;
 using StaticGen.Diagnostics;
 using StaticGen.Sources;
 
 namespace StaticGen.Templating;
 
 /// <summary>All templates and icons, parsed once and shared by all workers.</summary>
-public sealed class TemplateSet
+public sealed partial class TemplateSet
 {
     private readonly FrozenDictionary<string, Template> _templates;
     private readonly FrozenDictionary<string, string> _icons;
 
     private readonly FrozenSet<string> _broken;
 
-    private TemplateSet(Dictionary<string, Template> templates, Dictionary<string, string> icons, HashSet<string> broken)
+    private readonly Lazy<ILookup<string, WrittenAttribute>> _attributes;
+
+    private TemplateSet(Dictionary<string, Template> templates, Dictionary<string, string> icons, HashSet<string> broken, Dictionary<string, SourceText> sources)
     {
+        _attributes = new(() => sources.OrderBy(static s => s.Key, StringComparer.Ordinal)
+            .SelectMany(static s => AttributesOf(s.Value).Select(a => (s.Key, Attribute: a))).ToLookup(static a => a.Key, static a => a.Attribute, StringComparer.Ordinal));
         _broken = broken.ToFrozenSet(StringComparer.Ordinal);
         _templates = templates.ToFrozenDictionary(StringComparer.Ordinal);
         _icons = icons.ToFrozenDictionary(StringComparer.Ordinal);
@@ -62,6 +68,26 @@ public sealed class TemplateSet
     /// <summary>Whether there is such a template, but it could not be read, which was reported.</summary>
     internal bool IsBroken(string name) => _broken.Contains(name);
 
+    /// <summary>The attributes with values written out in what makes up a page: its layout, then the document around it, then all partials.</summary>
+    /// <param name="layout">Such as <c>layouts/page</c>.</param>
+    internal IEnumerable<WrittenAttribute> Attributes(string layout) =>
+    [
+        .. _attributes.Value[layout], .. _attributes.Value[PageRenderer.DocumentTemplate],
+        .. _attributes.Value.Where(static a => !a.Key.StartsWith("layouts/", StringComparison.Ordinal)).SelectMany(static a => a),
+    ];
+
+    private static IEnumerable<WrittenAttribute> AttributesOf(SourceText source)
+    {
+        foreach (Match match in AttributePattern().Matches(source.Text))
+        {
+            var value = match.Groups["value"];
+            yield return new WrittenAttribute(match.Groups["id"].Success ? HtmlAttributeKind.Id : HtmlAttributeKind.Link, value.Value, source.At(value.Index, value.Length));
+        }
+    }
+
+    [GeneratedRegex("""\s((?<id>id)|href|src|action|formaction|poster)=("(?<value>[^"{}]+)"|'(?<value>[^'{}]+)')""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex AttributePattern();
+
     internal string? FindIcon(string name) => _icons.GetValueOrDefault(name);
 
     /// <summary>Parses the templates among <paramref name="theme"/> (files below <c>templates/</c> that are not assets).</summary>
@@ -70,6 +96,7 @@ public sealed class TemplateSet
         var templates = new Dictionary<string, Template>(StringComparer.Ordinal);
         var icons = new Dictionary<string, string>(StringComparer.Ordinal);
         var broken = new HashSet<string>(StringComparer.Ordinal);
+        var sources = new Dictionary<string, SourceText>(StringComparer.Ordinal);
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var file in theme)
         {
@@ -104,8 +131,9 @@ public sealed class TemplateSet
             }
             found.AddRange(TemplateSafety.Check(template, file.Path));
             templates.Add(name, template);
+            sources.Add(name, source);
         }
-        return new(new TemplateSet(templates, icons, broken), found.ToImmutable());
+        return new(new TemplateSet(templates, icons, broken, sources), found.ToImmutable());
     }
 
     /// <summary>Scriban reads an expression whose end is missing to the end of the file, and says nothing when that makes sense.</summary>

@@ -88,6 +88,39 @@ public sealed class LinkCheckerTests
         Assert.Equal("Give the heading an id of its own, such as {#main-2} at the end of its line", finding.Hint);
     }
 
+    [Theory]
+    [InlineData("../nowhere/", "templates/partials/p.html:7:3: error SG4101: The page /a/ links to '/nowhere/', which is not part of the site")]
+    [InlineData("../no&#119;here/", "templates/partials/p.html:7:3: error SG4101: The page /a/ links to '/nowhere/', which is not part of the site")]
+    [InlineData("../elsewhere/", "templates/layouts/x.html: error SG4101: The page /a/ links to '/nowhere/', which is not part of the site")]
+    public void A_broken_link_is_reported_where_a_template_writes_it(string written, string finding)
+    {
+        var checker = new LinkChecker("/");
+        Read(checker, "/a/", "<a href=\"../nowhere/\">");
+        WrittenAttribute[] attributes = [new(HtmlAttributeKind.Id, written, default), new(HtmlAttributeKind.Link, written, new SourceLocation("templates/partials/p.html", 7, 3))];
+
+        Assert.Equal(finding, Assert.Single(checker.Check(_ => false, written: layout => layout == "layouts/x" ? attributes : [])).ToString());
+    }
+
+    [Fact]
+    public void An_id_that_stands_twice_is_reported_where_a_template_writes_it_again()
+    {
+        var checker = new LinkChecker("/");
+        Read(checker, "/a/", "<p id=\"x\"><p id=\"x\"><p id=\"y\"><p id=\"y\"><p id=\"z\"><p id=\"z\">");
+        WrittenAttribute[] attributes =
+        [
+            new(HtmlAttributeKind.Id, "x", new SourceLocation("templates/layouts/x.html", 1, 1)), new(HtmlAttributeKind.Id, "x", new SourceLocation("templates/layouts/x.html", 2, 1)),
+            new(HtmlAttributeKind.Id, "y", new SourceLocation("templates/layouts/x.html", 3, 1)), new(HtmlAttributeKind.Link, "z", new SourceLocation("templates/layouts/x.html", 4, 1)),
+        ];
+
+        Assert.Equal(
+            [
+                "templates/layouts/x.html: error SG4103: The page /a/ has two elements with the id 'z'",
+                "templates/layouts/x.html:2:1: error SG4103: The page /a/ has two elements with the id 'x'",
+                "templates/layouts/x.html:3:1: error SG4103: The page /a/ has two elements with the id 'y'",
+            ],
+            checker.Check(_ => true, written: _ => attributes).OrderBy(d => d.At.Line).Select(d => d.ToString()));
+    }
+
     [Fact]
     public void It_finds_a_link_broken_exactly_when_a_browser_would_not_find_the_file()
     {
@@ -103,6 +136,59 @@ public sealed class LinkCheckerTests
 
             Assert.Equal(href.Length > 0 && !Site.Contains(target.OutputPath, StringComparer.Ordinal), !found.IsEmpty);
         });
+    }
+
+    [Fact]
+    public void What_pages_share_is_read_once_and_nothing_else_is_found() => Gen.Int.Sample(
+        static seed =>
+        {
+            var random = new Random(seed);
+            var pool = Enumerable.Range(0, 4).Select(_ => (Html: Encoding.UTF8.GetBytes(Piece(random)), Shared: new SharedHtml())).ToArray();
+            var (checker, plain) = (new LinkChecker("/"), new LinkChecker("/"));
+            var (reader, plainReader) = (checker.NewReader(keepsLinks: true), plain.NewReader(keepsLinks: true));
+            string[] paths = ["/a/p/", "/a/q/", "/b/p/", "/b/p.html", "/a/r/"];
+            random.Shuffle(paths);
+            foreach (var path in paths)
+            {
+                var html = new List<byte>();
+                var shared = new List<SharedPiece>();
+                for (var pieces = random.Next(1, 7); pieces > 0; pieces--)
+                {
+                    if (random.Next(2) == 0)
+                    {
+                        html.AddRange(Encoding.UTF8.GetBytes(Piece(random)));
+                        continue;
+                    }
+                    var (piece, of) = pool[random.Next(pool.Length)];
+                    shared.Add(new SharedPiece(html.Count, piece.Length, of));
+                    html.AddRange(piece);
+                }
+
+                var found = reader.Read(new Permalink(path), html.ToArray(), "layouts/x", [], shared.ToArray());
+                var expected = plainReader.Read(new Permalink(path), html.ToArray(), "layouts/x", []);
+
+                var text = Encoding.UTF8.GetString([.. html]);
+                Assert.True(expected.Ids.AsSpan().SequenceEqual(found.Ids), text);
+                Assert.Equal(expected.HasDuplicates, found.HasDuplicates);
+                Assert.Equal(expected.Links.Select(static l => l.ToString()).Order(StringComparer.Ordinal), found.Links.Select(static l => l.ToString()).Order(StringComparer.Ordinal));
+            }
+            Assert.Equal(Findings(plain), Findings(checker));
+        },
+        iter: 5_000);
+
+    private static IEnumerable<string> Findings(LinkChecker checker) =>
+        checker.Check(static path => path == "a/index.html").Select(static d => d.ToString()).Order(StringComparer.Ordinal);
+
+    private static string Piece(Random random)
+    {
+        string[] parts =
+        [
+            "<a href=\"../q/\">", "<a href=\"../../b/p/#x\">", "<a href='../../'>", "<a href=\"#x\">", "<a href=\"#y\">", "<a href=\"r/\">", "<a href=\"./\">", "<a href=\"https://example.org/\">", "<a href=\"/q/\">",
+            "<p id=\"x\">", "<p id=\"y\">", "<p id=\"z&amp;\">", "text", "</p>", "<span class=\"k\">", "</span>", "<br/>", "<!-- a -->", "<script>a</script>", "<title>", "</title>", "<!--", "-->", "<script>", "</script>", "<a href=\"", "\">", "<", "</", "<p id=", "'",
+        ];
+        // Most pieces are whole.
+        var most = random.Next(4) == 0 ? parts.Length : 19;
+        return string.Concat(Enumerable.Range(0, random.Next(5)).Select(_ => parts[random.Next(most)]));
     }
 
     private static void Read(LinkChecker checker, string page, string html) => checker.NewReader().Read(new Permalink(page), Encoding.UTF8.GetBytes(html), "layouts/x", []);

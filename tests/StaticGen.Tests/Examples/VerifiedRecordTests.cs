@@ -33,13 +33,14 @@ public sealed class VerifiedRecordTests
     }
 
     [Theory]
-    [InlineData("{", "it is not what 'staticgen verify --record' writes")]
+    [InlineData("{", "it is not what 'staticgen verify --record' writes", ":1:2")]
+    [InlineData("{\n  \"version\": 1,\n  pages", "it is not what 'staticgen verify --record' writes", ":3:3")]
     [InlineData("[]", "it is not what 'staticgen verify --record' writes")]
     [InlineData("{\"version\": 1}", "it is not what 'staticgen verify --record' writes")]
     [InlineData("{\"version\": 2}", "another version of StaticGen wrote it")]
-    public void A_record_that_cannot_be_read_is_a_warning(string json, string why) =>
+    public void A_record_that_cannot_be_read_is_a_warning(string json, string why, string place = "") =>
         Assert.Equal(
-            $"content/qa/_verified.json: warning SG7040: the record of verified examples cannot be read: {why}",
+            $"content/qa/_verified.json{place}: warning SG7040: the record of verified examples cannot be read: {why}",
             Assert.Single(VerifiedRecord.Read(new SourceFile("content/qa/_verified.json", Encoding.UTF8.GetBytes(json))).Diagnostics).ToString());
 
     [Fact]

@@ -101,6 +101,19 @@ public sealed class AnkiDeckTests
         Assert.DoesNotContain("class=\"k", back, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(@"A \\(\\href{javascript:pwn()}{x}\\) b", @"A \<span></span>(\href{javascript:pwn()}{x}\) b")]
+    [InlineData(@"A \\[ b `\(` c", @"A \<span></span>[ b <code>\<span></span>(</code> c")]
+    [InlineData(@"A \[sound:x.mp3\] \[SOUND:x] \[anki:tts lang=en] [latex]x[/latex] [$]y[/$] \[[type:Front]]", "A &#91;sound:x.mp3] &#91;SOUND:x] &#91;anki:tts lang=en] &#91;latex]x&#91;/latex] &#91;$]y&#91;/$] &#91;[type:Front]]")]
+    [InlineData("A <kbd title=\"[latex]x\">k</kbd> b[0]", "A <kbd title=\"&#91;latex]x\">k</kbd> b[0]")]
+    public void Anki_finds_no_formula_and_no_mark_of_its_own_in_a_note(string text, string note)
+    {
+        using var site = ExportSite.Build(TestSite.Question("content/qa/lists/one.md").Replace("This is a short answer", $"{text}\n\nThis is a short answer", StringComparison.Ordinal));
+
+        Assert.Empty(site.Errors);
+        Assert.StartsWith($"<p>{note}</p>", Assert.Single(Read(site).Notes)[3], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_not_answered_is_no_note_and_a_collection_without_notes_no_deck()
     {

@@ -211,6 +211,8 @@ internal static class BrokenSites
         yield return new("HTML in an attribute", Layout("<p title=\"{{ icon 'search' }}\">x</p>"));
         yield return new("a loop without end", Layout("{{ while true }}{{ end }}"));
         yield return new("a page without end", Layout("{{ while true }}xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx{{ end }}"));
+        yield return new("a link of a partial to nowhere", Layout("{{ include 'partials/p' }}") + "-- templates/partials/p.html --\n<p>\n  <a class=\"{{ page.kind }}\" href='nowhere/'>x</a>\n");
+        yield return new("a link to nowhere that a template puts together", Layout("<a href=\"{{ page.kind }}/\">x</a>"));
         yield return new("a link of a template to nowhere", Layout("<a href=\"nowhere/\">x</a>"));
         yield return new("a link of a template to no element", Layout("<a href=\"#nothing\">x</a>"));
         yield return new("a link of a template from the root", Layout("<a href=\"/guide/\">x</a>"));

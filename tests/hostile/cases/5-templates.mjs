@@ -2,7 +2,7 @@
 const layout = (text, more = {}) => ({ files: { "templates/layouts/page.html": text, ...more }, code: 1, says: /templates\/layouts\/page\.html:\d+:\d+: error SG5/ });
 const any = (text, more = {}) => ({ ...layout(text, more), code: [0, 1], says: [] });
 const partial = (text, code = 1, says = /templates\/partials\/own\.html:\d+:\d+: error SG5/) => ({ files: { "templates/layouts/page.html": "{{ include 'partials/own' }}", "templates/partials/own.html": text }, code, says });
-const large = (text, more) => ({ ...layout(text, more), says: /templates\/layouts\/page\.html: error SG5006/ });
+const large = (text, more) => ({ ...layout(text, more), says: /templates\/(layouts\/page|partials\/own)\.html:\d+:\d+: error SG5006/ });
 const r = (text, count) => text.repeat(count);
 
 export default {

@@ -1,5 +1,6 @@
 // Publishing: what must not be lost is refused with a reason; what goes wrong leaves the site of before, or the new one, whole.
 import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -34,6 +35,9 @@ const killed = (signal) => ({ files: changed, act: async (c) => {
   await whole(c, signal);
   if (digest(output) !== wanted) fail("the last build is not whole");
 } });
+const noRemains = ({ folder, site, fail }) => {
+  for (const name of [...readdirSync(folder), ...readdirSync(site)]) if (name.endsWith(".part")) fail(`leaves ${name}`);
+};
 const mounted = (options, act) => ({ files: changed, act: async (c) => {
   if (!isRoot) return;
   const disk = path.join(c.folder, "disk");
@@ -121,7 +125,23 @@ export default {
   "the cache's folder is a link": { files: changed, prepare: ({ folder, site }) => { mkdirSync(path.join(site, ".staticgen")); symlinkSync(path.join(folder, "outside"), path.join(site, ".staticgen/build-cache")); }, code: 0 },
   "an archive through a link": { files: changed, prepare: ({ folder, site }) => symlinkSync(path.join(folder, "outside/secret.md"), path.join(site, "site.zip.part")), args: ["--zip", "{site}/site.zip"], code: 0 },
   "an archive into the unwritable": { files: changed, args: ["--zip", "/proc/none/site.zip"], code: [1, 2], unchecked: true },
-  "an archive in place of a folder": { files: changed, args: ["--zip", "{site}/content"], code: [1, 2], unchecked: true },
+  "an archive in place of a folder": { files: changed, args: ["--zip", "{site}/content"], code: 2, says: "The site is published", unchecked: true, check: noRemains },
+  "an archive on a full disk": mounted("size=64k", async ({ site, output, disk, run, fail }) => {
+    const file = path.join(disk, "site.zip");
+    writeFileSync(file, "the archive of before");
+    const result = await run(["build", "--source", site, "--output", output, "--zip", file]);
+    if (result.code !== 2 || !result.text.includes("The site is published, and an archive of before is unchanged")) fail(`${result.code}: ${result.text}`);
+    if (readdirSync(disk).join() !== "site.zip" || readFileSync(file, "utf8") !== "the archive of before") fail(`left ${readdirSync(disk).join()}`);
+  }),
+  "an archive that is given up": { files: changed, act: async ({ folder, site, output, run, fail }) => {
+    writeFileSync(path.join(site, "content/guide/a.pdf"), randomBytes(60_000_000));
+    await run(["build", "--source", site, "--output", output]);
+    for (const after of [100, 300, 600]) {
+      const result = await run(["build", "--source", site, "--output", output, "--zip", path.join(folder, "site.zip")], { kill: { signal: "SIGINT", after } });
+      if (!result.signal && ![0, 130].includes(result.code)) fail(`${result.code}: ${result.text}`);
+    }
+    if (readdirSync(folder).some((name) => name.endsWith(".part"))) fail(`left ${readdirSync(folder).join()}`);
+  } },
   "the lock is left over": inOutput(({ folder }) => writeFileSync(path.join(folder, ".out.lock"), "99999 x\n"), 0),
   "staging with the sign of being unfinished, and a link": inOutput(({ folder }) => { mkdirSync(path.join(folder, ".out.staging")); writeFileSync(path.join(folder, ".out.staging/.staticgen-unfinished"), ""); symlinkSync("../outside", path.join(folder, ".out.staging/a")); }, 0),
   "staging half removed": inOutput(({ folder }) => { mkdirSync(path.join(folder, ".out.staging/a/b"), { recursive: true }); writeFileSync(path.join(folder, ".out.staging/.staticgen-unfinished"), ""); }, 0),

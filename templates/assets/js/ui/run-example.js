@@ -109,7 +109,7 @@ export function runExample(figure, runner) {
   }
 
   function finish({ error, needs }, printed, reached) {
-    const lacking = `This code needs ${needs}, which what runs it in a browser has not. Run it on your own machine.`;
+    const lacking = `This code needs ${needs}, which is not there when it runs in a browser. Run it on your own machine.`;
     if (needs && error) return say(lacking);
     if (!reached) return say(`A block that this one continues ended with ${error.name}.`);
     if (error && figure.dataset.raises !== error.name) return say(`It ended with ${error.name}.`);

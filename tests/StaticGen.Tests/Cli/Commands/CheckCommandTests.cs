@@ -202,7 +202,7 @@ public sealed class CheckCommandTests
     }
 
     [Theory]
-    [InlineData("<html></html>", "sitemap.xml: error SG4109: This is not a site map: it begins with <html>\n")]
+    [InlineData("<html></html>", "sitemap.xml:1:2: error SG4109: This is not a site map: it begins with <html>\n")]
     [InlineData("<urlset><url><loc>nowhere</loc></url></urlset>", "sitemap.xml:1:15: error SG4109: This is not a site map: 'nowhere' is no address\n")]
     [InlineData("<!DOCTYPE x [<!ENTITY a 'b'>]><urlset/>", "error SG4109: This is not a site map: For security reasons DTD is prohibited")]
     public async Task What_is_no_site_map_is_said(string text, string message)

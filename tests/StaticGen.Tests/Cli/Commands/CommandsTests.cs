@@ -39,6 +39,22 @@ public sealed class CommandsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_archive_that_cannot_be_written_leaves_nothing_behind_and_the_site_published()
+    {
+        await Run("init", "site");
+        _folder.Write("taken.zip/mine.txt", "x");
+
+        var run = await ProgramRun.Of(_folder.At("site"), "build", "--zip", _folder.At("taken.zip"));
+
+        Assert.Equal(2, run.Code);
+        Assert.StartsWith("staticgen: the archive cannot be written: ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("\n  hint: The site is published, and an archive of before is unchanged; name another file with --zip, on a disk with room\n", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["mine.txt"], _folder.Files("taken.zip"));
+        Assert.DoesNotContain(_folder.Files(""), static f => f.EndsWith(".part", StringComparison.Ordinal));
+        Assert.Contains("index.html", _folder.Files("site/_site"));
+    }
+
+    [Fact]
     public async Task Init_refuses_a_folder_that_is_in_use()
     {
         _folder.Write("site/mine.txt", "x");
