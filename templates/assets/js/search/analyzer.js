@@ -12,29 +12,25 @@ const token = new RegExp(
   + `(?:['’]([sSdDmMtT]|ll|re|ve|LL|RE|VE)(?!${letter}))?|(\\[[-0-9:]{0,8}:[-0-9:]{0,8}\\]|\\[\\]|\\{\\}|(?<!${letter}|\\.)\\.\\.\\.(?!\\.)|\\?\\.(?!\\.))`
   + `|([-+*/%=<>!&|^~@:?]+)`, "gu");
 const isLetter = new RegExp(letter, "u");
-const operators = new Set((":= == != <= >= -> => // ** << >> >>> += -= *= /= %= &= |= ^= @= //= **= <<= >>= === !== && || ++ -- :: "
-  + "?? + - * / % = < > & | ^ ~ @ !").split(" "));
+const operators = new Set(":= -> => >>> && || ++ -- :: ?? ~".split(" ")
+  .concat("+ - * / % = < > & | ^ @ ! // ** << >> == !=".split(" ").flatMap((sign) => [sign, sign + "="])));
 const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u{20000}-\u{3ffff}]/u;
 const spelledOut = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "ð": "d", "þ": "th" };
 
-const between = (n, from, to) => n >= from && n <= to;
-
+/** A code point above ASCII. */
 function foldPoint(c) {
-  const n = c.codePointAt(0);
-  if (n < 128) return c.toLowerCase();
-  if (between(n, 0x300, 0x36f) || between(n, 0x200b, 0x200d) || n === 0x2060 || between(n, 0xfe00, 0xfe0f) || n === 0xfeff) return "";
+  if (/[\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff]/.test(c)) return "";
   let folded = "";
-  for (const d of between(n, 0xa0, 0x2fff) || between(n, 0xf900, 0xffef) ? c.normalize("NFKD") : c) {
-    const m = d.codePointAt(0);
-    if (between(m, 0x300, 0x36f) || !isLetter.test(d)) continue;
-    const lower = m < 0x590 || between(m, 0x1e00, 0x1fff) ? d.toLowerCase() : d;
+  for (const d of /[\xa0-\u2fff\uf900-\uffef]/.test(c) ? c.normalize("NFKD") : c) {
+    if (/[\u0300-\u036f]/.test(d) || !isLetter.test(d)) continue;
+    const lower = /[\0-\u058f\u1e00-\u1fff]/.test(d) ? d.toLowerCase() : d;
     folded += spelledOut[lower] ?? lower;
   }
   return folded;
 }
 
 /** @param {string} text */
-export const fold = (text) => /^[\0-\x7f]*$/.test(text) ? text.toLowerCase() : Array.from(text, foldPoint).join("");
+export const fold = (text) => text.replace(/[\0-\x7f]+/g, (ascii) => ascii.toLowerCase()).replace(/[^\0-\x7f]/gu, foldPoint);
 
 /**
  * @typedef {{text: string, term: string, part: boolean, at: number, end: number}} Token

@@ -21,9 +21,6 @@ export function marked(text, terms) {
   return pieces;
 }
 
-/** A small site's index without what it would have to fetch. */
-const atHand = (index) => Object.assign(Object.create(index), { load() {} });
-
 /**
  * Searches on this thread. The index is loaded by the first call, and again by the next one when that failed.
  * @param {string} url of the index's manifest
@@ -32,7 +29,7 @@ const atHand = (index) => Object.assign(Object.create(index), { load() {} });
 export function createEngine(url, load = openIndex) {
   let opened, checked;
   const open = () => opened ??= load(url).catch((error) => {
-    opened = undefined;
+    opened = null;
     throw error;
   });
   const engine = {
@@ -42,9 +39,9 @@ export function createEngine(url, load = openIndex) {
      */
     async search(query, { isTyping, ...options } = {}) {
       const index = await open();
-      if (isTyping && !index.isSmall) return undefined;
-      const result = await search(isTyping ? atHand(index) : index, query, options);
-      if (isTyping && !result.isClose) return undefined;
+      if (isTyping && !index.isSmall) return;
+      const result = await search(index, query, isTyping ? { ...options, budget: 0 } : options);
+      if (isTyping && !result.isClose) return;
       if (result.isIncomplete && checked !== index) {
         // A file is missing: the site may have been published again after this manifest was fetched, or kept by the browser.
         checked = index;

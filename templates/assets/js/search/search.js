@@ -12,6 +12,18 @@ const mostCorrections = 3;
 
 const idf = (index, df) => Math.log(1 + (index.count - df + 0.5) / (df + 0.5));
 
+/** The first `most` of some values in an order, without sorting the others. */
+function firstOf(values, most, order) {
+  const first = [];
+  for (const value of values) {
+    let i = first.length;
+    while (i && order(value, first[i - 1]) < 0) i--;
+    if (i < most) first.splice(i, 0, value);
+    if (first.length > most) first.pop();
+  }
+  return first;
+}
+
 /**
  * @typedef {{terms: string[], gain: number, kind: string}} Alternative  pages with all terms match, and gain so much at most
  * @typedef {{text: string, term: string, weight: number, alternatives: Alternative[], value: number, word?: string}} Slot  one word of the query
@@ -25,7 +37,7 @@ function synonyms(index) {
     for (const group of list ? list.split("\n") : []) {
       const phrases = group.split("|").map((phrase) => tokenize(phrase).filter((t) => !t.part).map((t) => t.term)).filter((p) => p.length);
       for (const phrase of phrases) {
-        const others = phrases.filter((other) => other.join(" ") !== phrase.join(" "));
+        const others = phrases.filter((other) => other.join() !== phrase.join());
         byTerm.set(phrase[0], [...byTerm.get(phrase[0]) ?? [], { phrase, others, weight }]);
       }
     }
@@ -44,11 +56,11 @@ function slotsOf(index, query) {
       slot?.parts.push(token.term);
       continue;
     }
-    slot = undefined;
+    slot = null;
     if (seen.has(token.term) || slots.length === mostSlots) continue;
     seen.add(token.term);
     const [, ...pieces] = /^([a-z]+)(\d+)$/.exec(token.text) ?? [];
-    slot = { text: token.text, term: token.term, weight: common.has(token.term) ? commonWeight : 1, alternatives: [], value: 0, parts: pieces.map(stem), end: token.end };
+    slot = { text: token.text, term: token.term, weight: common.has(token.term) ? commonWeight : 1, alternatives: [], parts: pieces.map(stem), end: token.end };
     slots.push(slot);
   }
   if (slots.every((s) => s.weight < 1)) for (const s of slots) s.weight = 1;
@@ -65,14 +77,16 @@ function spellingVariant(text) {
 function halves(text, known) {
   for (let short = text.length >> 1; short > 2; short--) {
     for (const i of [short, text.length - short]) {
-      if (known.has(text.slice(0, i)) && known.has(text.slice(i))) return [stem(text.slice(0, i)), stem(text.slice(i))];
+      const both = [text.slice(0, i), text.slice(i)];
+      if (both.every((half) => known.has(half))) return both.map(stem);
     }
   }
   return [];
 }
 
-/** Adds to each slot all that may stand for it. */
-async function expand(index, slots, open, isThorough) {
+/** Adds to each slot all that may stand for it, unless the index has nothing that it did not have when it had loaded `loaded` files. */
+async function expand(index, slots, open, loaded) {
+  const isThorough = loaded !== undefined;
   const bySynonym = synonyms(index);
   const pending = [];
   slots.forEach((slot, i) => {
@@ -81,7 +95,7 @@ async function expand(index, slots, open, isThorough) {
     if (next && slot.text.length + next.text.length < 65 && /^[a-z]{2,}$/.test(slot.text) && /^[a-z]{2,}$/.test(next.text)) {
       const terms = [stem(slot.text + next.text)];
       const isUnlikely = slot.weight * next.weight < 1;
-      pending.push({ slot, terms, weight: 0.9, isUnlikely }, { slot: next, terms, weight: 0.9, isUnlikely });
+      for (const half of [slot, next]) pending.push({ slot: half, terms, weight: 0.9, isUnlikely });
     }
     for (const { phrase, others, weight } of bySynonym.get(slot.term) ?? []) {
       if (!phrase.every((term, n) => slots[i + n]?.term === term)) continue;
@@ -91,7 +105,8 @@ async function expand(index, slots, open, isThorough) {
   const variants = slots.map((slot) => spellingVariant(slot.text)).map((v) => v && tokenize(v)[0].term);
   // All in one go: a second round would take longer than the bytes of some words in vain do. What comes first is fetched first.
   const telling = slots.filter((slot) => slot.weight === 1);
-  let needed = (!index.isSmall && telling.length > 2 ? telling : slots).flatMap((slot) => [slot.term, ...slot.parts]);
+  const namesOf = (some) => some.flatMap((slot) => [slot.term, ...slot.parts]);
+  let needed = namesOf(!index.isSmall && telling.length > 2 ? telling : slots);
   if (!index.isSmall || isThorough) {
     needed.push(...variants.filter(Boolean));
     if (open && !index.isSmall) needed.push(open.text, ...index.shards.filter((first) => first.startsWith(open.text)).slice(0, 5));
@@ -99,9 +114,10 @@ async function expand(index, slots, open, isThorough) {
     needed.push(...ofTelling.filter((p) => p.weight > 0.8).flatMap((p) => p.terms), ...ofTelling.filter((p) => p.weight < 0.8).flatMap((p) => p.terms).slice(0, mostRelatedTerms));
   } else {
     // What is not in the manifest is rare: it is worth a request unless it says little.
-    needed = telling.filter((slot) => !index.terms.has(slot.term)).flatMap((slot) => [slot.term, ...slot.parts]).filter((term) => !index.terms.has(term));
+    needed = namesOf(telling.filter((slot) => !index.terms.has(slot.term))).filter((term) => !index.terms.has(term));
   }
   await index.load(needed);
+  if (loaded === index.loaded) return false;
 
   // What stands for one word of the reader's is one word: the rarest must not win for being rare.
   const gainOfAll = (terms) => idf(index, Math.min(index.count, terms.reduce((sum, term) => sum + index.terms.get(term).df, 0)));
@@ -126,11 +142,11 @@ async function expand(index, slots, open, isThorough) {
     if (slot === open && slot.weight === 1) {
       const found = [];
       for (const entry of index.terms.values()) {
-        const form = entry.forms.find((f) => f.startsWith(slot.text));
-        if (form && entry.term !== slot.term) found.push({ entry, closeness: slot.text.length / form.length });
+        // All forms of a term begin as it does; this refuses most at once.
+        const form = entry.term[0] === slot.text[0] && entry.term !== slot.term && entry.forms.find((f) => f.startsWith(slot.text));
+        if (form) found.push({ entry, closeness: slot.text.length / form.length });
       }
-      found.sort((a, b) => b.entry.df * b.closeness - a.entry.df * a.closeness || (a.entry.term < b.entry.term ? -1 : 1));
-      const likely = found.slice(0, 20);
+      const likely = firstOf(found, 20, (a, b) => b.entry.df * b.closeness - a.entry.df * a.closeness || (a.entry.term < b.entry.term ? -1 : 1));
       const gain = gainOfAll(likely.map(({ entry }) => entry.term));
       for (const { entry, closeness } of likely) add([entry.term], (isWhole ? 0.4 : 0.8) * (0.6 + 0.4 * closeness), "prefix", gain);
     }
@@ -139,12 +155,11 @@ async function expand(index, slots, open, isThorough) {
   const unknown = slots.filter((slot) => slot.weight === 1 && (!slot.alternatives.length || (!slot.isSure && index.terms.has(slot.term))) && /^[^\d\W]{4,}$/.test(slot.text));
   if (unknown.length) {
     const words = await index.words();
-    const known = new Set(words);
     for (const slot of unknown) {
       let found = corrections(slot.text, words, slot === open);
       if (!found.length && slot.term.length > 4) found = corrections(slot.term, words, true);
       slot.corrections = found.filter((c) => c.distance <= found[0].distance + 0.5).map((c) => ({ ...c, term: tokenize(c.word)[0]?.term }));
-      slot.halves = slot.alternatives.length || found[0]?.distance < 1.5 ? [] : halves(slot.text, known);
+      slot.halves = slot.alternatives.length || found[0]?.distance < 1.5 ? [] : halves(slot.text, words);
     }
     if (!index.isSmall) {
       index.budget = mostCorrections;
@@ -172,62 +187,80 @@ async function expand(index, slots, open, isThorough) {
   }
   // Words that nothing stands for count as the rarest there could be; those that only synonyms stand for, as these.
   for (const slot of slots) {
-    if (slot.alternatives.length && slot.alternatives.every((a) => a.kind === "synonym")) slot.value = Math.max(...slot.alternatives.map((a) => a.gain));
+    if (slot.alternatives[0]?.kind === "synonym") slot.value = Math.max(...slot.alternatives.map((a) => a.gain));
+    slot.worth = slot.value * slot.weight;
   }
 }
 
-/** The impact of each page on which all terms stand, with the section of the first. */
-function matches(index, terms) {
-  let found;
-  for (const term of terms) {
-    const next = new Map();
-    for (const { pages, impacts, sections, from, to } of index.terms.get(term).parts) {
-      for (let i = from; i < to; i++) {
-        const impact = symbol(impacts, i) / 90;
-        const before = found?.get(pages[i]);
-        if (found && !before) continue;
-        next.set(pages[i], { impact: impact + (before?.impact ?? 0), section: before?.section || symbol(sections, i) });
-      }
+/** Calls `use` with each page on which all terms stand, the mean of their impacts and the first section that is told. */
+function matches(index, [term, ...others], use) {
+  const rest = others.map((other) => {
+    const found = new Map();
+    matches(index, [other], (page, impact, section) => found.set(page, { impact, section }));
+    return found;
+  });
+  for (const { pages, impacts, sections, from, to } of index.terms.get(term).parts) {
+    for (let i = from; i < to; i++) {
+      const page = pages[i];
+      let impact = symbol(impacts, i) / 90, section = symbol(sections, i);
+      if (rest.every((found) => {
+        const match = found.get(page);
+        impact += match?.impact;
+        section ||= match?.section;
+        return match;
+      })) use(page, impact / (rest.length + 1), section);
     }
-    found = next;
   }
-  for (const match of found.values()) match.impact /= terms.length;
-  return found;
 }
 
 /** Adds up what each page gains by each slot: the best of its alternatives. */
 function score(index, slots, allowed) {
-  const scores = new Map();
+  const totals = new Map();
+  // What a page gains by the slot at hand, and by what; 0 but for the pages that are listed. Kept, since a large site has many pages.
+  const [values, sections, shares] = index.gains ??= [0, 0, 0].map(() => new Float64Array(index.count));
   for (const slot of slots) {
-    const best = new Map();
+    const gaining = [];
     for (const { terms, gain, share } of slot.alternatives) {
-      for (const [page, { impact, section }] of matches(index, terms)) {
-        if (allowed && !allowed(page)) continue;
+      matches(index, terms, (page, impact, section) => {
         const value = gain * impact * slot.weight;
-        if (value > (best.get(page)?.value ?? 0)) best.set(page, { value, section, share });
-      }
+        if (!(value > values[page])) return;
+        if (!values[page]) gaining.push(page);
+        values[page] = value;
+        sections[page] = section;
+        shares[page] = share;
+      });
     }
-    for (const [page, match] of best) {
-      const total = scores.get(page) ?? { page, score: 0, covered: 0, sections: new Map() };
-      total.score += match.value;
-      total.covered += slot.value * slot.weight * match.share;
-      total.sections.set(match.section, (total.sections.get(match.section) ?? 0) + match.value);
-      scores.set(page, total);
+    for (const page of gaining) {
+      const value = values[page];
+      values[page] = 0;
+      if (allowed && !allowed(page)) continue;
+      let total = totals.get(page);
+      if (!total) totals.set(page, total = { page, score: 0, covered: 0 });
+      total.score += value;
+      total.covered += slot.worth * shares[page];
+      total.by = { value, section: sections[page], before: total.by };
     }
   }
-  return scores;
+  return [...totals.values()];
+}
+
+/** The heading under which most of what a page gained stands, or -1. */
+function sectionOf(total) {
+  const values = [];
+  for (let { by } = total; by; by = by.before) values[by.section] = (values[by.section] ?? 0) + by.value;
+  const half = values.reduce((a, b) => a + b) / 2;
+  return Math.max(0, values.findIndex((value) => value > half)) - 1;
 }
 
 /** How much of the query a title has, how much of the title the query, and how many neighbours in the one are neighbours in the other. */
-function titleBonus(index, slots, page) {
+function titleBonus(index, slots, all, page) {
   const terms = page.terms ??= tokenize(page.title).map((t) => t.term);
   const nearest = slots.map((slot) => slot.alternatives.filter((a) => a.share > 0.35 && a.terms.every((t) => terms.includes(t)))
     .sort((a, b) => b.share - a.share)[0]);
   const place = nearest.map((a) => a ? terms.indexOf(a.terms[0]) : -1);
-  let all = 0, matched = 0, pairs = 0;
+  let matched = 0, pairs = 0;
   slots.forEach((slot, i) => {
-    all += slot.value * slot.weight;
-    if (nearest[i]) matched += slot.value * slot.weight * nearest[i].share;
+    if (nearest[i]) matched += slot.worth * nearest[i].share;
     if (i > 0 && place[i] >= 0 && place[i] === place[i - 1] + 1) pairs++;
   });
   const informative = terms.filter((t) => !index.common.has(t));
@@ -246,25 +279,25 @@ function leastCovered(slots, all) {
   return Math.max(0.36, Math.min(0.44, 0.53 - 0.03 * words.length)) + 0.4 * unknown;
 }
 
-/** The pages for a query, best first, and whether the best have enough of it. */
-async function rank(index, query, limit, allowed, isThorough) {
+/** All pages for a query, the best of them in order, and whether these have enough of it. With what was found before, it may come back as it is. */
+async function rank(index, query, limit, allowed, before) {
   const slots = slotsOf(index, query);
   const last = slots.at(-1);
   const open = last && last.end === query.length && /^[\w\x80-\uffff]+$/.test(last.text) ? last : undefined;
-  await expand(index, slots, open, isThorough);
-  const scores = score(index, slots, allowed);
-  const all = slots.reduce((sum, slot) => sum + slot.value * slot.weight, 0);
-  for (const total of scores.values()) total.score *= 0.4 + 0.6 * total.covered / all;
+  if (await expand(index, slots, open, before?.loaded) === false) return before;
+  const { loaded } = index;
+  const ranked = score(index, slots, allowed);
+  const all = slots.reduce((sum, slot) => sum + slot.worth, 0);
+  for (const total of ranked) total.score *= 0.4 + 0.6 * total.covered / all;
   // Rounded: the last bits of a logarithm differ between platforms, and pages that tie must come in the same order on all.
   const rounded = ({ score }) => Math.round(score * 1e6);
   const byScore = (a, b) => rounded(b) - rounded(a) || a.page - b.page;
-  const ranked = [...scores.values()].sort(byScore);
-  const top = ranked.slice(0, Math.max(20, limit));
+  const top = firstOf(ranked, Math.max(20, limit), byScore);
   const pages = new Map((await index.pages(top.map((t) => t.page))).map((page) => [page.number, page]));
-  for (const total of top.slice(0, 20)) if (pages.has(total.page)) total.score *= 1 + titleBonus(index, slots, pages.get(total.page));
+  for (const total of top.slice(0, 20)) if (pages.has(total.page)) total.score *= 1 + titleBonus(index, slots, all, pages.get(total.page));
   top.sort(byScore);
   const covered = Math.max(0, ...top.slice(0, 3).map((total) => total.covered)) / (all || 1);
-  return { slots, ranked, top, pages, covered, isClose: covered >= leastCovered(slots, all) };
+  return { slots, ranked, top, pages, covered, loaded, isClose: covered >= leastCovered(slots, all) };
 }
 
 /**
@@ -277,20 +310,21 @@ async function rank(index, query, limit, allowed, isThorough) {
  * Searches. Never throws for what the query is; takes any string.
  * @param {import("./index-client.js").Index} index
  * @param {string} query
- * @param {{filter?: Filter, limit?: number, facets?: boolean}} [options] facets: whether to count the pages by topic, level and tag
+ * @param {{filter?: Filter, limit?: number, facets?: boolean, budget?: number}} [options] facets: whether to count the pages by topic, level and tag;
+ *   budget: how many files to fetch at most
  * @returns {Promise<Result>}
  */
-export async function search(index, query, { filter = {}, limit = 10, facets = false } = {}) {
+export async function search(index, query, { filter = {}, limit = 10, facets = false, budget = index.manifest.most } = {}) {
   index.missing.clear();
-  index.budget = index.manifest.most;
+  index.budget = budget;
   query = String(query).slice(0, longestQuery);
   const isNarrowed = kinds.some((kind) => filter[kind]);
   const of = facets || isNarrowed ? await index.facetsOfPages() : [];
   const allowed = isNarrowed && ((page) => kinds.every((kind) => !filter[kind] || of[page]?.[kind].some((n) => index.names[kind][n]?.id === filter[kind])));
 
-  let result = await rank(index, query, limit, allowed, false);
+  let result = await rank(index, query, limit, allowed);
   // The manifest of a small site has the weightiest postings of a word only: look at all before saying that there is little or no close match.
-  if (index.isSmall && (!result.isClose || result.ranked.length < 10) && result.slots.length) result = await rank(index, query, limit, allowed, true);
+  if (index.isSmall && (!result.isClose || result.ranked.length < 10) && result.slots.length) result = await rank(index, query, limit, allowed, result);
   const { slots, top, pages, isClose, covered } = result;
   const best = top[0]?.score ?? 0;
   const ranked = result.ranked.filter((total) => total.score > best * 0.08);
@@ -301,11 +335,7 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
     if (facets) for (const { page } of ranked) for (const n of of[page]?.[kind] ?? []) count[n] = (count[n] ?? 0) + 1;
   }
   return {
-    hits: top.filter((t) => pages.has(t.page) && t.score > best * 0.08).slice(0, limit).map((total) => {
-      const [section, value] = [...total.sections].sort((a, b) => b[1] - a[1])[0];
-      const sum = [...total.sections.values()].reduce((a, b) => a + b, 0);
-      return { page: pages.get(total.page), score: total.score, section: value > sum * 0.5 ? section - 1 : -1 };
-    }),
+    hits: top.filter((t) => pages.has(t.page) && t.score > best * 0.08).slice(0, limit).map((total) => ({ page: pages.get(total.page), score: total.score, section: sectionOf(total) })),
     total: ranked.length,
     isClose,
     covered,

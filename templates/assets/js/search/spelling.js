@@ -4,7 +4,7 @@
  */
 export function distance(a, b, most, open = false) {
   if (a.length - b.length > most || (!open && b.length - a.length > most)) return most + 1;
-  let before = [], row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let before = [], row = [...Array(b.length + 1).keys()];
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     let least = i;
@@ -35,6 +35,10 @@ export function corrections(word, words, open) {
   for (const other of words) {
     // Two letters in wrong order at most: the first three hold one of the first two.
     if (other.length < 3 || !(other[0] === word[0] || other[1] === word[0] || other[0] === word[1])) continue;
+    // Most words are refused at once: each letter that they lack is a difference.
+    let left = most;
+    for (const letter of word) if (!other.includes(letter)) left--;
+    if (left < 0) continue;
     const whole = distance(word, other, most);
     if (whole <= most) found.push({ word: other, distance: whole + (other[0] === word[0] ? 0 : 0.5) });
     else if (open && word.length > 4 && other[0] === word[0] && distance(word, other, 1, true) < 2) found.push({ word: other, distance: 1.6 });

@@ -5,7 +5,7 @@ const region = new RegExp(vowel + "[^aeiouy]");
 const shortEnd = /[^aeiouy][aeiouy][^aeiouywxY]$|^[aeiouy][^aeiouy]$|^past$/;
 const hasVowel = /[aeiouy]/;
 const exceptions = {
-  skis: "ski", skies: "sky", dying: "die", lying: "lie", tying: "tie", idly: "idl", gently: "gentl", ugly: "ugli",
+  __proto__: null, skis: "ski", skies: "sky", dying: "die", lying: "lie", tying: "tie", idly: "idl", gently: "gentl", ugly: "ugli",
   early: "earli", only: "onli", singly: "singl",
 };
 const unchanged = /^(sky|news|howe|atlas|cosmos|bias|andes)$/;
@@ -29,7 +29,7 @@ const after = (word, from) => {
  */
 export function stem(word) {
   if (word.length < 3 || !/^[a-z]+$/.test(word) || unchanged.test(word)) return word;
-  if (Object.hasOwn(exceptions, word)) return exceptions[word];
+  if (exceptions[word]) return exceptions[word];
   let w = word.replace(/^y|([aeiouy])y/g, (m, v) => (v ?? "") + "Y");
   const special = /^(gener|commun|arsen|past|univers|later|emerg|organ|inter)/.exec(w);
   const r1 = special ? special[0].length : after(w, 0);
