@@ -346,8 +346,13 @@ internal sealed class LinkChecker
     /// <summary>What a link on the page <paramref name="page"/> leads to; null when that is elsewhere.</summary>
     private Link? Parse(Permalink page, ReadOnlySpan<byte> value)
     {
-        if (value.Contains((byte)'&')) value = Encoding.UTF8.GetBytes(Text(value));
+        // Most links elsewhere show it before there is anything to decode.
         if (HasSchemeOrHost(value)) return null;
+        if (value.Contains((byte)'&'))
+        {
+            value = Encoding.UTF8.GetBytes(Text(value));
+            if (HasSchemeOrHost(value)) return null;
+        }
         var url = value;
         var fragment = 0UL;
         var fragmentText = "";
