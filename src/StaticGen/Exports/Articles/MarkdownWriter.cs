@@ -255,9 +255,11 @@ internal sealed class MarkdownWriter(string page)
     /// </summary>
     private static string AsNote(string text)
     {
-        var end = text.AsSpan().IndexOfAny(" \n:/?#");
+        var end = text.AsSpan().IndexOfAny(EndsOfScheme);
         return end > 0 && text[end] == ':' && char.IsAsciiLetter(text[0]) ? "&#8203;" + text : text;
     }
+
+    private static readonly SearchValues<char> EndsOfScheme = SearchValues.Create(" \n:/?#");
 
     private string Details(HtmlElement details)
     {
