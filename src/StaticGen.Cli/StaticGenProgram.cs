@@ -29,6 +29,8 @@ internal static class StaticGenProgram
         // Our messages are English and invariant; those of the libraries must not be in another language beside them.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        // While the command line is understood and the site is looked for.
+        if (arguments is ["build" or "serve" or "check", ..]) SiteBuilder.Prepare();
         try
         {
             var parse = CommandTree.Create(surroundings).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -55,7 +57,7 @@ internal static class StaticGenProgram
 
     private static int PrintFault(Exception fault, Surroundings surroundings)
     {
-        var cause = fault is AggregateException { InnerException: { } inner } ? inner : fault;
+        var cause = fault is AggregateException several ? several.Flatten().InnerExceptions[0] : fault;
         surroundings.Error.Write(
             $"staticgen: this is a fault in staticgen, not in your site: {SafeText.OneLine($"{cause.GetType().Name}: {cause.Message}")}"
             + $" (please report it at {IssuesUrl}; {TraceVariable}=1 shows the trace)\n");

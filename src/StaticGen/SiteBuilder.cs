@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using StaticGen.Assets;
 using StaticGen.Caching;
 using StaticGen.Checking;
@@ -21,11 +22,26 @@ public sealed class SiteBuilder
     /// <summary>Who changes more pages at once does not wait for one of them.</summary>
     private const int MostAhead = 4;
 
+    /// <summary>Of a site with more pages, the index is made before the pages, and not beside them, for the sake of memory.</summary>
+    private const int MostBesidePages = 20_000;
+
     private readonly ParseCache _cache = new();
     private readonly BuildMemory? _memory;
 
     /// <param name="isForOneBuild">Whether nothing needs to be remembered for another build.</param>
     public SiteBuilder(bool isForOneBuild = false) => _memory = isForOneBuild ? null : new BuildMemory();
+
+    /// <summary>
+    /// Begins what every build needs and no site changes, beside whatever the caller does next: reading and parsing the built-in theme. A build does it otherwise; it is worth while for who starts a program to build once.
+    /// </summary>
+    public static void Prepare() => _ = Task.Run(static () =>
+    {
+        // Its library is loaded at its first use.
+        SHA256.HashData([]);
+        PageTemplateContext.Prepare();
+        TemplateSet.Prepare();
+        AssetBundle.From(BuiltInTheme.Files);
+    });
 
     /// <summary>Builds the site. Nothing of it may be published when the result has errors.</summary>
     /// <param name="request">What to build.</param>
@@ -61,15 +77,28 @@ public sealed class SiteBuilder
         IOutputSink data = request.IsPortable ? new DataScripts(ledger) : ledger;
         var links = new LinkChecker(config.BaseUrl.AbsolutePath);
         var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
-        // Pages and index do not need each other. Who waits for the pages gets them first; else the index comes first, since what it takes is free again before pages are made.
-        if (request.PagesAreReady is null) SearchIndexBuilder.Build(site).WriteTo(data);
-        var cards = CardFiles.WriteTo(site, data);
+        // Pages and index do not need each other. Who waits for the pages gets them first; else a large site's index comes first, since what it takes is free again before pages are made.
+        var isIndexBesidePages = request.PagesAreReady is null && pages.Length <= MostBesidePages;
+        if (request.PagesAreReady is null && !isIndexBesidePages) SearchIndexBuilder.Build(site).WriteTo(data);
         var setting = BuildMemory.Setting(configFile, request, sources.Templates, runtimes);
-        var renderer = new PageRenderer(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, request.PagePatience);
-        if (!findings.HasErrors) request.PagesCanBeMade?.Invoke(path => renderer.RenderOne(path) ?? assets.Read(path));
-        var faults = renderer.Render(ledger, links, _memory?.Pages, setting);
+        PageRenderer renderer = null!;
+        var faults = ImmutableArray<Diagnostic>.Empty;
+        Parallel.Invoke(
+            Workers.PerProcessor,
+            () =>
+            {
+                var cards = CardFiles.WriteTo(site, data);
+                renderer = new PageRenderer(site, templates, assets, SearchIndex.Manifest, cards, liveScript, ProductVersion.Text, request.PagePatience);
+                if (!findings.HasErrors) request.PagesCanBeMade?.Invoke(path => renderer.RenderOne(path) ?? assets.Read(path));
+                faults = renderer.Render(ledger, links, _memory?.Pages, setting);
+            },
+            () =>
+            {
+                // Much of the index is made by one processor: pages are made meanwhile.
+                if (isIndexBesidePages) SearchIndexBuilder.Build(site).WriteTo(data);
+                assets.WriteTo(ledger);
+            });
         findings.Add(faults);
-        assets.WriteTo(ledger);
         var given = sources.Static.Select(f => f.Path["static/".Length..]).ToHashSet(StringComparer.Ordinal);
         var pieces = _memory?.Exports ?? new PieceMemory(keeps: false);
         pieces.Begin(setting);

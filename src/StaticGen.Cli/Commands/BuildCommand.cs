@@ -65,7 +65,7 @@ internal static class BuildCommand
                     var published = writer.Commit();
                     report = report with { Diagnostics = [.. report.Diagnostics, .. published.Diagnostics] };
                     if (!report.Diagnostics.Any(static d => d.Severity == Severity.Error)) changes = published.Value;
-                    if (changes is not null) former?.Keep(result);
+                    if (changes is not null) former?.Keep(result, writer);
                 }
             }
             catch (Exception) when (cancellation.IsCancellationRequested)

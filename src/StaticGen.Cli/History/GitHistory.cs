@@ -24,6 +24,7 @@ internal static class GitHistory
     /// <summary>Reads the history of the Markdown files below <paramref name="siteRoot"/>.</summary>
     public static Found Read(string siteRoot)
     {
+        if (!MayBeInRepository(siteRoot)) return new(SourceHistory.None, null);
         if (Ask(siteRoot, "rev-parse", "--is-shallow-repository") is not { } shallow) return new(SourceHistory.None, null);
         if (shallow.StartsWith("true", StringComparison.Ordinal))
         {
@@ -37,6 +38,20 @@ internal static class GitHistory
         return log is null
             ? new(SourceHistory.None, "git could not tell the history: pages show neither dates nor contributors.")
             : new(Parse(log), null);
+    }
+
+    /// <summary>
+    /// Whether git might find a repository: false only when it would not. Starting a program to hear that there is none costs as much as a third of a small site's build.
+    /// </summary>
+    private static bool MayBeInRepository(string folder)
+    {
+        if (Environment.GetEnvironmentVariable("GIT_DIR") is { Length: > 0 }) return true;
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            // A link leads to where git looks on, and a folder of this kind is a repository without a working tree.
+            if (Path.Exists(Path.Join(at.FullName, ".git")) || File.Exists(Path.Join(at.FullName, "HEAD")) || at.LinkTarget is not null) return true;
+        }
+        return false;
     }
 
     /// <summary>Reads what <c>git log -z --name-status</c> printed, from the newest commit to the oldest; a renamed file keeps its history.</summary>

@@ -6,6 +6,7 @@ using System.Text;
 using StaticGen.Model;
 using StaticGen.Output;
 using StaticGen.Sources;
+using StaticGen.Templating;
 
 namespace StaticGen.Assets;
 
@@ -29,8 +30,13 @@ public sealed class AssetBundle
         _files = [.. sources.Select(s => ($"{prefix}/{s.Path[Folder.Length..]}", s))];
     }
 
+    private static readonly Lazy<AssetBundle> BuiltIn = new(static () => Of(BuiltInTheme.Files));
+
     /// <summary>Takes the assets among the files of a theme.</summary>
-    public static AssetBundle From(ImmutableArray<SourceFile> theme)
+    /// <remarks>Those of the built-in theme are looked through once, by whoever asks first.</remarks>
+    public static AssetBundle From(ImmutableArray<SourceFile> theme) => theme == BuiltInTheme.Files ? BuiltIn.Value : Of(theme);
+
+    private static AssetBundle Of(ImmutableArray<SourceFile> theme)
     {
         var sources = theme.Where(static f => f.Path.StartsWith(Folder, StringComparison.Ordinal)).ToImmutableArray();
         Span<byte> length = stackalloc byte[sizeof(long)];

@@ -8,7 +8,8 @@ namespace StaticGen.Caching;
 /// </remarks>
 public static class CacheFolder
 {
-    private const string Name = ".staticgen";
+    /// <summary>Its name below the site.</summary>
+    internal const string Name = ".staticgen";
 
     /// <summary>Full path of the folder for one purpose, which need not exist; null when a link is on the way to it.</summary>
     /// <param name="siteRoot">Full path of the site's folder.</param>

@@ -31,7 +31,7 @@ public sealed class FormerBuild
     private readonly OutputLayout _output;
 
     /// <summary>Null when nothing can be kept.</summary>
-    private readonly string? _file;
+    private readonly Lazy<string?> _file;
     private readonly SiteConfig _config;
     private readonly Lazy<byte[]> _key;
     private readonly long _inputsAt;
@@ -40,8 +40,9 @@ public sealed class FormerBuild
     private FormerBuild(BuildRequest request, OutputLayout output, SiteConfig config, string systemStart)
     {
         (_request, _output, _config) = (request, output, config);
-        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(output.Folder)).AsSpan(0, 8));
-        _file = CacheFolder.Find(request.SiteRoot, "build-cache") is { } folder ? Path.Join(folder, name) : null;
+        _file = new Lazy<string?>(() => CacheFolder.Find(request.SiteRoot, "build-cache") is { } folder
+            ? Path.Join(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(output.Folder)).AsSpan(0, 8)))
+            : null);
         // Asked for late: the history may still be on its way.
         _key = new Lazy<byte[]>(() => Key(request, output, systemStart));
         _inputsAt = TreeState.Now();
@@ -98,23 +99,26 @@ public sealed class FormerBuild
     }
 
     /// <summary>Keeps what was built and published since <see cref="Begin"/>.</summary>
-    public void Keep(BuildResult result)
+    /// <param name="result">What was built.</param>
+    /// <param name="writer">Has published it, and still holds the output folder.</param>
+    public void Keep(BuildResult result, OutputWriter writer)
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (_inputs is null || _file is null) return;
+        ArgumentNullException.ThrowIfNull(writer);
+        if (_inputs is null || _file.Value is not { } file) return;
         try
         {
             var at = TreeState.Now();
             // Times without fractions: of a file that is changed twice in a second, nothing would tell.
             if (FileStatus.Of(_output.Manifest) is not { } manifest || (manifest.Changed % 1_000_000 == 0 && manifest.Modified % 1_000_000 == 0)) return;
-            if (OutputAt(at).Hash() is not { } output) return;
+            if ((writer.PublishedFiles is { } files ? OutputOf(files, at) : OutputAt(at)).Hash() is not { } output) return;
             var record = new BuildRecord(_key.Value, _inputsAt, _inputs, at, output, result.Diagnostics, result.Statistics);
-            Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
-            var unfinished = _file + ".new";
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            var unfinished = file + ".new";
             // Of a link the link goes, and not what it leads to.
             File.Delete(unfinished);
             File.WriteAllBytes(unfinished, record.ToBytes());
-            File.Move(unfinished, _file, overwrite: true);
+            File.Move(unfinished, file, overwrite: true);
         }
         // The last is how .NET says that a file may not be so long (ulimit -f).
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
@@ -127,7 +131,8 @@ public sealed class FormerBuild
     {
         try
         {
-            return File.Exists(_file) && CacheFolder.MayBeOpened(_file) ? BuildRecord.Read(File.ReadAllBytes(_file)) : null;
+            if (!Directory.Exists(Path.Join(_request.SiteRoot, CacheFolder.Name))) return null;
+            return _file.Value is { } file && File.Exists(file) && CacheFolder.MayBeOpened(file) ? BuildRecord.Read(File.ReadAllBytes(file)) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -165,6 +170,14 @@ public sealed class FormerBuild
     {
         var state = new TreeState(time, FineTick);
         state.AddAll(_output.Folder, "", static (path, name) => path == name && name != OutputLayout.ManifestName && OutputLayout.IsOwnName(name));
+        return state;
+    }
+
+    /// <summary>The same, of what was published just now: most of it is known, and nothing is looked for. What anybody else has put there since is no part of it.</summary>
+    private TreeState OutputOf(IEnumerable<(string Path, FileStatus? Status)> files, long time)
+    {
+        var state = new TreeState(time, FineTick);
+        state.AddAllKnown(_output.Folder, files);
         return state;
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using StaticGen.Sources;
@@ -15,7 +16,7 @@ namespace StaticGen.Caching;
 /// <param name="tick">What the clock of the file system may leave undistinguished, in nanoseconds: files that changed within it before <paramref name="lookedAt"/> are read.</param>
 internal sealed class TreeState(long lookedAt, long tick)
 {
-    private readonly List<(string Path, string FullPath, FileStatus? Status)> _entries = [];
+    private readonly List<(string Root, string Path, FileStatus? Status)> _entries = [];
 
     /// <summary>Number of files so far.</summary>
     public int Files { get; private set; }
@@ -28,11 +29,35 @@ internal sealed class TreeState(long lookedAt, long tick)
     /// <param name="path">Its name in the hash.</param>
     public FileStatus? Add(string root, string path)
     {
-        var full = Path.Combine(root, path);
-        var status = FileStatus.Of(full);
-        _entries.Add((path, full, status));
-        if (status is { IsFile: true }) Files++;
+        var status = FileStatus.Of(Path.Combine(root, path));
+        AddKnown(root, path, status);
         return status;
+    }
+
+    /// <summary>Adds one file, folder or link of which it is known what the system says.</summary>
+    /// <param name="root">Full path of the folder in which <paramref name="path"/> lies.</param>
+    /// <param name="path">Its name in the hash.</param>
+    /// <param name="status">What the system says of it; null when it is not there.</param>
+    public void AddKnown(string root, string path, FileStatus? status)
+    {
+        _entries.Add((root, path, status));
+        if (status is { IsFile: true }) Files++;
+    }
+
+    /// <summary>Adds a folder that has these files in it, and nothing else: the same as <see cref="AddAll"/> would find.</summary>
+    /// <param name="root">Full path of the folder.</param>
+    /// <param name="files">By path below it, with <c>/</c>, and with what the system says of them; what has null is asked for.</param>
+    public void AddAllKnown(string root, IEnumerable<(string Path, FileStatus? Status)> files)
+    {
+        var all = files.ToArray();
+        Parallel.For(0, all.Length, Workers.PerProcessor, i => all[i].Status ??= FileStatus.Of(Path.Combine(root, all[i].Path)));
+        var folders = new HashSet<string>(StringComparer.Ordinal) { "" };
+        foreach (var (path, status) in all)
+        {
+            AddKnown(root, path, status);
+            for (var slash = path.LastIndexOf('/'); slash > 0 && folders.Add(path[..slash]); slash = path.LastIndexOf('/', slash - 1)) { }
+        }
+        foreach (var folder in folders) AddKnown(root, folder, FileStatus.AnyFolder);
     }
 
     /// <summary>Adds a folder and all that is in it.</summary>
@@ -41,17 +66,40 @@ internal sealed class TreeState(long lookedAt, long tick)
     /// <param name="isPassedOver">Told a path in the hash and its last part: whether it is left out.</param>
     public void AddAll(string root, string path, Func<string, string, bool> isPassedOver)
     {
-        var waiting = new Stack<string>();
-        if (Add(root, path) is { IsFolder: true }) waiting.Push(path);
-        while (waiting.TryPop(out var folder))
+        if (Add(root, path) is not { IsFolder: true }) return;
+        // Level by level, all folders of one at the same time: most of it is waiting for the system's answers.
+        for (var folders = new List<string> { path }; folders.Count > 0;)
         {
-            foreach (var full in Directory.EnumerateFileSystemEntries(Path.Combine(root, folder), "*", AllEntries))
+            var found = new List<(string Path, FileStatus? Status)>[folders.Count];
+            var level = folders;
+            try
             {
-                var name = Path.GetFileName(full);
-                var below = folder.Length == 0 ? name : $"{folder}/{name}";
-                if (!isPassedOver(below, name) && Add(root, below) is { IsFolder: true }) waiting.Push(below);
+                Parallel.For(0, found.Length, Workers.PerProcessor, i => found[i] = EntriesOf(root, level[i], isPassedOver));
+            }
+            catch (AggregateException e) when (e.InnerException is IOException or UnauthorizedAccessException)
+            {
+                // As if there were no workers.
+                ExceptionDispatchInfo.Throw(e.InnerException);
+            }
+            folders = [];
+            foreach (var (below, status) in found.SelectMany(static f => f))
+            {
+                AddKnown(root, below, status);
+                if (status is { IsFolder: true }) folders.Add(below);
             }
         }
+    }
+
+    private static List<(string Path, FileStatus? Status)> EntriesOf(string root, string folder, Func<string, string, bool> isPassedOver)
+    {
+        var entries = new List<(string, FileStatus?)>();
+        foreach (var full in Directory.EnumerateFileSystemEntries(Path.Combine(root, folder), "*", AllEntries))
+        {
+            var name = Path.GetFileName(full);
+            var below = folder.Length == 0 ? name : $"{folder}/{name}";
+            if (!isPassedOver(below, name)) entries.Add((below, FileStatus.Of(full)));
+        }
+        return entries;
     }
 
     /// <summary>The hash of all that was added, in whatever order; null when a file cannot be read.</summary>
@@ -61,7 +109,7 @@ internal sealed class TreeState(long lookedAt, long tick)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> numbers = stackalloc byte[5 * sizeof(long)];
         var path = new byte[1024];
-        foreach (var (name, full, status) in _entries)
+        foreach (var (root, name, status) in _entries)
         {
             if (path.Length < name.Length * 3) path = new byte[name.Length * 3];
             var length = Encoding.UTF8.GetBytes(name, path);
@@ -78,7 +126,7 @@ internal sealed class TreeState(long lookedAt, long tick)
                     BinaryPrimitives.WriteInt64LittleEndian(numbers[24..], file.Modified);
                     BinaryPrimitives.WriteInt64LittleEndian(numbers[32..], file.Changed);
                 }
-                else if (!TryHash(full, numbers[8..]))
+                else if (!TryHash(Path.Combine(root, name), numbers[8..]))
                 {
                     return null;
                 }

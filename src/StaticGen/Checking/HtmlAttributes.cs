@@ -32,7 +32,25 @@ internal ref struct HtmlAttributes(ReadOnlySpan<byte> html)
     private ReadOnlySpan<byte> _textElement;
     private bool _inTag;
 
+    /// <summary>Where the walk pauses, unless a tag, a comment or a text element reaches beyond.</summary>
+    private int _pause = int.MaxValue;
+
     public HtmlAttribute Current { get; private set; }
+
+    /// <summary>Whether the walk ended at <see cref="PauseAt"/>, with nothing begun; it goes on with the next call of <see cref="MoveNext"/>.</summary>
+    public bool IsPaused { get; private set; }
+
+    /// <summary>Whether the input ends inside something: what follows it would be read as a part of that.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>How far everything is read.</summary>
+    public readonly int At => _at;
+
+    /// <summary>Lets the walk end before the first tag at or behind this offset.</summary>
+    public void PauseAt(int offset) => (_pause, IsPaused) = (offset, false);
+
+    /// <summary>Goes on behind what was read otherwise; only while the walk is paused.</summary>
+    public void SkipTo(int offset) => _at = offset;
 
     public readonly HtmlAttributes GetEnumerator() => this;
 
@@ -81,7 +99,13 @@ internal ref struct HtmlAttributes(ReadOnlySpan<byte> html)
         while (true)
         {
             var open = Rest.IndexOf((byte)'<');
-            if (open < 0 || _at + open + 1 == _html.Length) return false;
+            if (open < 0) return false;
+            if (_at + open >= _pause)
+            {
+                IsPaused = true;
+                return false;
+            }
+            if (_at + open + 1 == _html.Length) return Cut();
             _at += open + 1;
             var first = _html[_at];
             if (first == '/')
@@ -105,7 +129,7 @@ internal ref struct HtmlAttributes(ReadOnlySpan<byte> html)
             }
             var start = _at;
             while (_at < _html.Length && !EndsTagName(_html[_at])) _at++;
-            if (_at == _html.Length) return false;
+            if (_at == _html.Length) return Cut();
             var name = _html[start.._at];
             _textElement = HoldsText(name) ? name : default;
             _inTag = true;
@@ -184,9 +208,15 @@ internal ref struct HtmlAttributes(ReadOnlySpan<byte> html)
     /// <summary>A tag that the input cuts off is no tag.</summary>
     private ReadOnlySpan<byte> EndOfInput()
     {
-        _inTag = false;
-        _at = _html.Length;
+        _inTag = Cut();
         return default;
+    }
+
+    private bool Cut()
+    {
+        _at = _html.Length;
+        IsCut = true;
+        return false;
     }
 
     private void SkipComment()
@@ -200,7 +230,8 @@ internal ref struct HtmlAttributes(ReadOnlySpan<byte> html)
             var end = Rest.IndexOf("-->"u8);
             var odd = Rest.IndexOf("--!>"u8);
             if (odd >= 0 && (end < 0 || odd < end)) _at += odd + 4;
-            else _at = end < 0 ? _html.Length : _at + end + 3;
+            else if (end < 0) Cut();
+            else _at += end + 3;
         }
     }
 
@@ -209,8 +240,12 @@ internal ref struct HtmlAttributes(ReadOnlySpan<byte> html)
         while (true)
         {
             var end = Rest.IndexOf("</"u8);
-            _at = end < 0 ? _html.Length : _at + end + 2;
-            if (_html.Length - _at <= element.Length) return;
+            if (end < 0 || _html.Length - (_at + end + 2) <= element.Length)
+            {
+                Cut();
+                return;
+            }
+            _at += end + 2;
             if (Ascii.EqualsIgnoreCase(Rest[..element.Length], element) && EndsTagName(_html[_at + element.Length])) return;
         }
     }
@@ -218,6 +253,7 @@ internal ref struct HtmlAttributes(ReadOnlySpan<byte> html)
     private void SkipBehind(byte end)
     {
         var at = Rest.IndexOf(end);
-        _at = at < 0 ? _html.Length : _at + at + 1;
+        if (at < 0) Cut();
+        else _at += at + 1;
     }
 }

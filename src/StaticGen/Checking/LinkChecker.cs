@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using StaticGen.Content;
 using StaticGen.Diagnostics;
@@ -31,7 +32,20 @@ internal sealed class LinkChecker
     public IEnumerable<KeyValuePair<string, ulong[]>> Ids => _idsByPath;
 
     /// <summary>The first page, in ordinal order, that has a link.</summary>
-    private readonly record struct Origin(string Page, string Layout);
+    internal readonly record struct Origin(string Page, string Layout);
+
+    /// <summary>A link that was taken apart, and the first page, in ordinal order, on which it was seen.</summary>
+    internal sealed class Known(Link? link, Origin origin)
+    {
+        public Link? Link { get; } = link;
+
+        public Origin Origin { get; private set; } = origin;
+
+        public void SeenOn(string page, string layout)
+        {
+            if (string.CompareOrdinal(page, Origin.Page) < 0) Origin = new Origin(page, layout);
+        }
+    }
 
     /// <summary>Reads the pages of one worker. Several read at once; <see cref="Check"/> sees what all of them found.</summary>
     /// <param name="keepsLinks">Whether the links of each page are wanted for later builds.</param>
@@ -57,34 +71,32 @@ internal sealed class LinkChecker
         private string _folder = "";
         private ulong _folderHash;
 
-        /// <summary>A link that was taken apart, and the first page, in ordinal order, on which it was seen.</summary>
-        private sealed class Known(Link? link, Origin origin)
-        {
-            public Link? Link { get; } = link;
-
-            public Origin Origin { get; set; } = origin;
-        }
-
         /// <summary>Reads the links and ids of a page.</summary>
         /// <param name="page">Its address.</param>
         /// <param name="html">The finished page.</param>
         /// <param name="layout">Name of its layout.</param>
         /// <param name="headings">Headings of its article, which may want an id that the layout has.</param>
+        /// <param name="shared">What other pages of its folder have in the same words, in ascending order.</param>
         /// <returns>What was found, to be handed to <see cref="Reuse"/> as long as the page stays the same.</returns>
-        public PageLinks Read(Permalink page, ReadOnlySpan<byte> html, string layout, ImmutableArray<Heading> headings)
+        public PageLinks Read(Permalink page, ReadOnlySpan<byte> html, string layout, ImmutableArray<Heading> headings, ReadOnlySpan<SharedPiece> shared = default)
         {
             _ofPage.Clear();
             _hasDuplicates = false;
             EnterFolderOf(page.Path);
             _ids.Clear();
             _fragments.Clear();
-            foreach (var attribute in new HtmlAttributes(html))
+            var attributes = new HtmlAttributes(html);
+            if (!page.Path.EndsWith('/')) shared = default;
+            foreach (var piece in shared)
             {
-                if (attribute.Value.IsEmpty) continue;
-                if (attribute.Kind == HtmlAttributeKind.Id) _ids.Add(HashOf(attribute.Value));
-                else if (IsPlainFragment(attribute.Value)) _fragments.Add(Hash(attribute.Value[1..]));
-                else ReadLink(page, attribute.Value, layout);
+                attributes.PauseAt(piece.Start);
+                ReadOn(ref attributes, page, layout);
+                if (!attributes.IsPaused) break;
+                // What reaches into the piece, such as a comment, gives it another meaning.
+                if (attributes.At <= piece.Start && TryReadShared(html.Slice(piece.Start, piece.Length), piece.Html, page, layout)) attributes.SkipTo(piece.Start + piece.Length);
             }
+            attributes.PauseAt(int.MaxValue);
+            ReadOn(ref attributes, page, layout);
             _ids.Sort();
             foreach (var fragment in _fragments)
             {
@@ -106,6 +118,56 @@ internal sealed class LinkChecker
             ulong[] ids = [.. _ids];
             checker._idsByPath[page.Path] = ids;
             return new PageLinks(ids, KeepsLinks ? [.. _ofPage] : [], _hasDuplicates);
+        }
+
+        private void ReadOn(ref HtmlAttributes attributes, Permalink page, string layout)
+        {
+            while (attributes.MoveNext())
+            {
+                var value = attributes.Current.Value;
+                if (value.IsEmpty) continue;
+                if (attributes.Current.Kind == HtmlAttributeKind.Id) _ids.Add(HashOf(value));
+                else if (IsPlainFragment(value)) _fragments.Add(Hash(value[1..]));
+                else ReadLink(page, value, layout);
+            }
+        }
+
+        /// <summary>Takes what was found in a piece before, or finds it.</summary>
+        /// <returns>False when the piece must be read as a part of its page.</returns>
+        private bool TryReadShared(ReadOnlySpan<byte> html, SharedHtml shared, Permalink page, string layout)
+        {
+            if (shared.Links is not { } links || links.Reader != this || links.Folder != _folder) shared.Links = links = FindIn(html, page, layout);
+            if (!links.IsWhole) return false;
+            _ids.AddRange(links.Ids);
+            _fragments.AddRange(links.Fragments);
+            foreach (var (start, length) in links.Others) ReadLink(page, html.Slice(start, length), layout);
+            if (string.CompareOrdinal(page.Path, links.Page) < 0)
+            {
+                links.Page = page.Path;
+                foreach (var known in links.Known) known.SeenOn(page.Path, layout);
+            }
+            if (!KeepsLinks) return true;
+            foreach (var known in links.Known)
+            {
+                if (known.Link is { } link) _ofPage.Add(link);
+            }
+            return true;
+        }
+
+        private SharedLinks FindIn(ReadOnlySpan<byte> html, Permalink page, string layout)
+        {
+            var (ids, fragments, known, others) = (new List<ulong>(), new List<ulong>(), new List<Known>(), new List<(int, int)>());
+            var attributes = new HtmlAttributes(html);
+            while (attributes.MoveNext())
+            {
+                var value = attributes.Current.Value;
+                if (value.IsEmpty) continue;
+                if (attributes.Current.Kind == HtmlAttributeKind.Id) ids.Add(HashOf(value));
+                else if (IsPlainFragment(value)) fragments.Add(Hash(value[1..]));
+                else if (LeadsUp(value)) known.Add(KnownOf(page, value, layout));
+                else if (html.Overlaps(value, out var start)) others.Add((start, value.Length));
+            }
+            return new SharedLinks(this, _folder, !attributes.IsCut, [.. ids], [.. fragments], [.. known], [.. others]) { Page = page.Path };
         }
 
         /// <summary>Takes what was found on a page that has not changed since.</summary>
@@ -152,18 +214,26 @@ internal sealed class LinkChecker
 
         private void ReadLink(Permalink page, ReadOnlySpan<byte> value, string layout)
         {
-            // What leads up means the same on all pages of the folder, unless it comes back down to one of them, which it also does for all.
-            if (!value.StartsWith("../"u8) || !page.Path.EndsWith('/'))
+            if (!LeadsUp(value) || !page.Path.EndsWith('/'))
             {
                 if (checker.Parse(page, value) is not { } own) return;
                 checker.Add(own, new Origin(page.Path, layout));
                 if (KeepsLinks) _ofPage.Add(own);
                 return;
             }
-            var key = _folderHash ^ Mix(value);
-            if (!_known.TryGetValue(key, out var known)) _known.Add(key, new Known(checker.Parse(page, value), new Origin(page.Path, layout)));
-            else if (string.CompareOrdinal(page.Path, known.Origin.Page) < 0) known.Origin = new Origin(page.Path, layout);
-            if (KeepsLinks && _known[key].Link is { } link) _ofPage.Add(link);
+            var known = KnownOf(page, value, layout);
+            if (KeepsLinks && known.Link is { } link) _ofPage.Add(link);
+        }
+
+        /// <summary>Whether a link means the same on all pages of a folder: what leads up does, unless it comes back down to one of them, which it also does for all.</summary>
+        private static bool LeadsUp(ReadOnlySpan<byte> value) => value.StartsWith("../"u8);
+
+        private Known KnownOf(Permalink page, ReadOnlySpan<byte> value, string layout)
+        {
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, _folderHash ^ Mix(value), out var isKnown);
+            if (isKnown) known!.SeenOn(page.Path, layout);
+            else known = new Known(checker.Parse(page, value), new Origin(page.Path, layout));
+            return known!;
         }
 
         /// <summary>A hash that takes eight bytes at a time.</summary>
@@ -276,8 +346,13 @@ internal sealed class LinkChecker
     /// <summary>What a link on the page <paramref name="page"/> leads to; null when that is elsewhere.</summary>
     private Link? Parse(Permalink page, ReadOnlySpan<byte> value)
     {
-        if (value.Contains((byte)'&')) value = Encoding.UTF8.GetBytes(Text(value));
+        // Most links elsewhere show it before there is anything to decode.
         if (HasSchemeOrHost(value)) return null;
+        if (value.Contains((byte)'&'))
+        {
+            value = Encoding.UTF8.GetBytes(Text(value));
+            if (HasSchemeOrHost(value)) return null;
+        }
         var url = value;
         var fragment = 0UL;
         var fragmentText = "";

@@ -33,7 +33,21 @@ public static class SiteConfigReader
     /// <summary>Reads the config.</summary>
     /// <param name="file">Null when there is none, which is an error.</param>
     /// <returns>A config that can be worked with also when there are errors: what is missing has its default, what is broken is left out.</returns>
+    /// <remarks>Whoever asks twice for the same bytes, as a build and the record of the one before it do, gets the same config.</remarks>
     public static StageResult<SiteConfig> Read(SourceFile? file)
+    {
+        if (file is null) return ReadAnew(file);
+        if (_last is { } last && last.Path == file.Path && last.Bytes.Span.SequenceEqual(file.Bytes.Span)) return last.Result;
+        var result = ReadAnew(file);
+        _last = new Remembered(file.Path, file.Bytes, result);
+        return result;
+    }
+
+    private static Remembered? _last;
+
+    private sealed record Remembered(string Path, ReadOnlyMemory<byte> Bytes, StageResult<SiteConfig> Result);
+
+    private static StageResult<SiteConfig> ReadAnew(SourceFile? file)
     {
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var draft = new SiteConfigDraft();

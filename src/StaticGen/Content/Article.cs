@@ -169,8 +169,8 @@ public sealed record CodeBlock(
         init => _code = new KeptText(value);
     }
 
-    /// <summary>The same with its code in <paramref name="store"/>.</summary>
-    internal CodeBlock KeptIn(TextStore store) => this with { Kept = store.Keep(Code) };
+    /// <summary>The same with the code that is kept as <paramref name="code"/>.</summary>
+    internal CodeBlock With(KeptText code) => this with { Kept = code };
 
     private KeptText Kept
     {

@@ -24,6 +24,13 @@ internal readonly struct KeptText : IEquatable<KeptText>
     /// <param name="length">Its length in bytes.</param>
     public KeptText(TextStore.Block block, int start, int length) => (_place, _start, Length) = (block, start, length);
 
+    private KeptText(object? place, int start, int length) => (_place, _start, Length) = (place, start, length);
+
+    /// <summary>A part of this text, which takes no place of its own.</summary>
+    /// <param name="start">Where it begins, in bytes.</param>
+    /// <param name="length">Its length in bytes.</param>
+    public KeptText Part(int start, int length) => length == 0 ? default : new KeptText(_place, _start + start, length);
+
     /// <summary>Keeps a text in <paramref name="store"/>, or by itself when there is none.</summary>
     public static KeptText In(TextStore? store, ReadOnlySpan<char> text) => store is null ? new KeptText(text) : store.Keep(text);
 
@@ -34,7 +41,7 @@ internal readonly struct KeptText : IEquatable<KeptText>
     public ReadOnlySpan<byte> Utf8 => _place switch
     {
         null => default,
-        byte[] own => own,
+        byte[] own => own.AsSpan(_start, Length),
         var block => ((TextStore.Block)block).Read(_start, Length),
     };
 

@@ -36,19 +36,19 @@ internal sealed class TextStore : IDisposable
     public KeptText Keep(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty) return default;
+        var length = Encoding.UTF8.GetByteCount(text);
+        Block block;
+        int start;
         lock (_gate)
         {
-            // The exact size costs a pass over the text; it is wanted only where the cautious one does not fit.
-            if (_current is null || _current.Size - _used < Encoding.UTF8.GetMaxByteCount(text.Length))
-            {
-                var length = Encoding.UTF8.GetByteCount(text);
-                if (_current is null || _current.Size - _used < length) Begin(Math.Max(BlockSize, length));
-            }
-            var start = _used;
-            var written = _current!.Write(start, text);
-            _used += written;
-            return new KeptText(_current, start, written);
+            if (_current is null || _current.Size - _used < length) Begin(Math.Max(BlockSize, length));
+            (block, start) = (_current!, _used);
+            _used += length;
+            block.BeginWriting();
         }
+        // Each writes into a place of its own: nobody needs to wait for another's text.
+        block.Write(start, text);
+        return new KeptText(block, start, length);
     }
 
     private void Begin(int size)
@@ -114,9 +114,19 @@ internal sealed class TextStore : IDisposable
         private byte[]? _bytes = GC.AllocateUninitializedArray<byte>(size);
         private long _position;
 
+        /// <summary>How many texts have a place and are not there yet.</summary>
+        private int _writing;
+
         public int Size => size;
 
-        public int Write(int start, ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, _bytes.AsSpan(start));
+        /// <summary>Says that <see cref="Write"/> will follow, so that the block stays where it is until then.</summary>
+        public void BeginWriting() => Interlocked.Increment(ref _writing);
+
+        public void Write(int start, ReadOnlySpan<char> text)
+        {
+            Encoding.UTF8.GetBytes(text, _bytes.AsSpan(start));
+            Interlocked.Decrement(ref _writing);
+        }
 
         public ReadOnlySpan<byte> Read(int start, int length) =>
             Volatile.Read(ref _bytes) is { } bytes ? bytes.AsSpan(start, length) : store.ReadBack(_position + start, length);
@@ -124,6 +134,7 @@ internal sealed class TextStore : IDisposable
         /// <summary>Who reads meanwhile finds the bytes here or there.</summary>
         public void MoveTo(SafeFileHandle file, long position)
         {
+            SpinWait.SpinUntil(() => Volatile.Read(ref _writing) == 0);
             RandomAccess.Write(file, _bytes, position);
             _position = position;
             Volatile.Write(ref _bytes, null);

@@ -43,7 +43,7 @@ public sealed record ExampleChain(string Page, string Language, ImmutableArray<E
 
     /// <summary>The environments that its examples need, each once, ordinal order.</summary>
     public ImmutableArray<string> Environments { get; } =
-        [.. Examples.Select(e => e.Environment).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        !Examples.Any(static e => e.Environment is not null) ? [] : [.. Examples.Select(static e => e.Environment).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>How many of the examples, from the first on, may run on <paramref name="version"/>.</summary>
     /// <param name="version">Such as <c>3.12.1</c>; null when it is not known, and then all may.</param>

@@ -14,6 +14,8 @@ public static class ExampleReader
     public static StageResult<IReadOnlyDictionary<string, ImmutableArray<ExampleChain>>> ReadAll(
         ImmutableArray<ParsedPage> pages, ImmutableSortedDictionary<string, RunnerConfig> runners)
     {
+        // Without a runner no block is an example.
+        if (runners.IsEmpty) return new(FrozenDictionary<string, ImmutableArray<ExampleChain>>.Empty, []);
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         var examples = new Dictionary<string, ImmutableArray<ExampleChain>>(StringComparer.Ordinal);
         foreach (var page in pages)

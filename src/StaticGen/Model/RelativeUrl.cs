@@ -19,7 +19,8 @@ public static class RelativeUrl
         var shared = SharedFolder(from.AsSpan(0, folderEnd), target);
         var up = from.AsSpan(shared, folderEnd - shared).Count('/');
         var rest = target.AsSpan(shared);
-        var path = string.Concat(Repeat("../", up), Encode(rest.ToString()));
+        var steps = Steps(up);
+        var path = rest.ContainsAnyExcept(Unreserved) ? string.Concat(steps, Encode(rest.ToString())) : string.Concat(steps, rest);
         if (namesFiles && !to.IsFolder && target.EndsWith('/')) path += "index.html";
         if (path.Length == 0) path = "./";
         return WithQueryAndFragment(path, to);
@@ -53,10 +54,9 @@ public static class RelativeUrl
         return fromFolder[..length].LastIndexOf('/') + 1;
     }
 
-    private static string Repeat(string part, int times) => times switch
-    {
-        0 => "",
-        1 => part,
-        _ => string.Concat(Enumerable.Repeat(part, times)),
-    };
+    /// <summary>So many steps upwards.</summary>
+    private static ReadOnlySpan<char> Steps(int up) => up * Step.Length <= SomeSteps.Length ? SomeSteps.AsSpan(0, up * Step.Length) : string.Concat(Enumerable.Repeat(Step, up));
+
+    private const string Step = "../";
+    private const string SomeSteps = Step + Step + Step + Step + Step + Step + Step + Step;
 }

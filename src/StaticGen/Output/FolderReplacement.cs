@@ -14,19 +14,21 @@ internal sealed class FolderReplacement(OutputLayout layout, Action<string> step
     /// <summary>Publishes <paramref name="staging"/>, which holds the whole new tree.</summary>
     /// <param name="staging">A folder beside the output folder, complete.</param>
     /// <param name="changed">The files in it that differ from what is published.</param>
-    public void Replace(string staging, IEnumerable<string> changed)
+    /// <returns>Whether the tree is now the output folder; else its files were moved there one by one.</returns>
+    public bool Replace(string staging, IEnumerable<string> changed)
     {
         if (!Directory.Exists(layout.Folder))
         {
             step("rename");
             Directory.Move(staging, layout.Folder);
-            return;
+            return true;
         }
         step("exchange");
-        if (Ways.HasFlag(ReplacementWays.Exchange) && NativeFileSystem.TryExchange(staging, layout.Folder)) return;
-        if (Ways.HasFlag(ReplacementWays.TwoRenames) && TryTwoRenames(staging)) return;
+        if (Ways.HasFlag(ReplacementWays.Exchange) && NativeFileSystem.TryExchange(staging, layout.Folder)) return true;
+        if (Ways.HasFlag(ReplacementWays.TwoRenames) && TryTwoRenames(staging)) return true;
         CopyInside(staging, changed);
         ReplaceInside();
+        return false;
     }
 
     /// <summary>Finishes what a killed build had promised, in whichever way it was at it.</summary>

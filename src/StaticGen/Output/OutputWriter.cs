@@ -31,8 +31,12 @@ public sealed class OutputWriter : IOutputSink, IDisposable
     private readonly Action<string> _step;
     private readonly bool _isInside;
     private readonly ConcurrentDictionary<string, bool> _isChanged = new(StringComparer.Ordinal);
+
+    /// <summary>Of files that this build wrote: what the system said of them then.</summary>
+    private readonly ConcurrentDictionary<string, FileStatus> _written = new(StringComparer.Ordinal);
     private Diagnostic? _failure;
     private bool _isPublished;
+    private bool _isReplacedAsWhole;
 
     private OutputWriter(
         OutputTarget target, OutputLayout layout, OutputLock ownership, bool isInside, PublishedTree published,
@@ -110,7 +114,7 @@ public sealed class OutputWriter : IOutputSink, IDisposable
                 && length == content.Length
                 && PublishedTree.HasContent(Path.Join(_layout.Folder, path), content));
             if (!_isChanged.TryAdd(path, isChanged)) throw new ArgumentException($"'{path}' was added before.", nameof(path));
-            if (isChanged) _staging.Write(path, content);
+            if (isChanged && _staging.Write(path, content) is { } status) _written[path] = status;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -157,7 +161,7 @@ public sealed class OutputWriter : IOutputSink, IDisposable
         {
             CompleteStaging();
             if (_isInside) _replacement.ReplaceInside();
-            else _replacement.Replace(_staging.Root, changed);
+            else _isReplacedAsWhole = _replacement.Replace(_staging.Root, changed);
             _isPublished = true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -166,6 +170,14 @@ public sealed class OutputWriter : IOutputSink, IDisposable
         }
         return new(changes, RemoveFormer());
     }
+
+    /// <summary>
+    /// All files in the output folder after <see cref="Commit"/>, the list of files included, each with what the system said of it when it was written, or null: those that are names of older files, or copies.
+    /// Null as a whole when nothing was published, or files came into their place one by one, which changes what the system says of them.
+    /// </summary>
+    internal IEnumerable<(string Path, FileStatus? Status)>? PublishedFiles => _isReplacedAsWhole
+        ? _isChanged.Keys.Append(OutputLayout.ManifestName).Select(path => (path, _written.TryGetValue(path, out var status) ? status : (FileStatus?)null))
+        : null;
 
     /// <summary>Drops what was staged and not published, and lets the next build begin.</summary>
     public void Dispose()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Win32.SafeHandles;
+using StaticGen.Sources;
 
 namespace StaticGen.Output;
 
@@ -31,13 +32,15 @@ internal sealed class StagingFolder(string root)
     }
 
     /// <summary>Writes one file, with the permissions that the user's umask gives.</summary>
-    public void Write(string path, ReadOnlySpan<byte> content)
+    /// <returns>What the system says of it then; null when that was not to be had in passing.</returns>
+    public FileStatus? Write(string path, ReadOnlySpan<byte> content)
     {
         RequireFolderOf(path);
         var fullPath = Path.Join(root, path);
-        if (NativeFileSystem.TryCreateFile(fullPath, content)) return;
+        if (NativeFileSystem.TryCreateFile(fullPath, content, out var status)) return status;
         using var handle = File.OpenHandle(fullPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, preallocationSize: 0);
         Write(handle, content, 0);
+        return null;
     }
 
     /// <exception cref="IOException">Also where .NET speaks of a wrong argument: the file would be longer than the system lets this program write (<c>ulimit -f</c>).</exception>

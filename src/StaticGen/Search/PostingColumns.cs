@@ -41,11 +41,19 @@ internal sealed class PostingColumns
     public void WriteTo(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteString("terms", _terms.ToString());
-        json.WriteString("counts", _counts.ToString());
-        json.WriteString("pages", _documents.ToString());
-        json.WriteString("impacts", _impacts.ToString());
-        json.WriteString("sections", _sections.ToString());
+        Write(json, "terms", _terms);
+        Write(json, "counts", _counts);
+        Write(json, "pages", _documents);
+        Write(json, "impacts", _impacts);
+        Write(json, "sections", _sections);
         json.WriteEndObject();
+    }
+
+    /// <summary>Writes a column piece by piece: as one string, those of common words would lie among the collector's large objects.</summary>
+    private static void Write(Utf8JsonWriter json, string name, StringBuilder column)
+    {
+        json.WritePropertyName(name);
+        foreach (var chunk in column.GetChunks()) json.WriteStringValueSegment(chunk.Span, isFinalSegment: false);
+        json.WriteStringValueSegment(default(ReadOnlySpan<char>), isFinalSegment: true);
     }
 }

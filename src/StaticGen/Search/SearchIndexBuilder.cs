@@ -30,6 +30,6 @@ internal sealed class SearchIndex(ImmutableArray<IndexFile> files)
     /// <summary>Hands all files to <paramref name="output"/>.</summary>
     public void WriteTo(IOutputSink output)
     {
-        foreach (var file in Files) output.Add(SearchFiles.Folder + file.Name, file.Bytes);
+        Parallel.ForEach(Files, Workers.PerProcessor, file => output.Add(SearchFiles.Folder + file.Name, file.Bytes));
     }
 }

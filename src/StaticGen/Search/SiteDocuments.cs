@@ -30,8 +30,13 @@ internal static class SiteDocuments
             var levelNumbers = questions.Config.Levels.Select(l => Number(levels, Facet(l, questions.LevelPermalink(l.Id)))).ToArray();
             var tagNumbers = questions.Config.Tags.ToDictionary(
                 t => t.Id, t => Number(tags, Facet(t, questions.TagPermalink(t.Id))), StringComparer.Ordinal);
-            documents.AddRange(questions.Questions.Select(q =>
-                Document(q, questions.Config.Sections, firstTopic + q.Topic, levelNumbers[q.Level], tagNumbers)));
+            var all = new SearchDocument[questions.Questions.Length];
+            Parallel.For(0, all.Length, Workers.PerProcessor, i =>
+            {
+                var question = questions.Questions[i];
+                all[i] = Document(question, questions.Config.Sections, firstTopic + question.Topic, levelNumbers[question.Level], tagNumbers);
+            });
+            documents.AddRange(all);
         }
         return (documents.ToImmutable(), new SearchFacets { Topics = topics.ToImmutable(), Levels = levels.ToImmutable(), Tags = tags.ToImmutable() });
     }

@@ -36,7 +36,7 @@ internal sealed class WordTable
             }
             if ((uint)(slot >> 32) != (uint)(hash >> 32)) continue;
             var number = (int)(uint)slot - 1;
-            if (!this[number].SequenceEqual(word)) continue;
+            if (!AreSame(this[number], word)) continue;
             isNew = false;
             return number;
         }
@@ -68,19 +68,40 @@ internal sealed class WordTable
         }
     }
 
-    /// <summary>Takes four characters at a time.</summary>
+    /// <summary>Takes four characters at a time; those at the end of a long word twice, which costs less than to take them one by one.</summary>
     private ulong Hash(ReadOnlySpan<char> word)
     {
         var bytes = MemoryMarshal.AsBytes(word);
         var hash = _seed ^ (ulong)bytes.Length;
-        while (bytes.Length >= sizeof(ulong))
+        if (bytes.Length < sizeof(ulong)) return Mix(hash, Short(bytes));
+        var last = MemoryMarshal.Read<ulong>(bytes[^sizeof(ulong)..]);
+        for (; bytes.Length > sizeof(ulong); bytes = bytes[sizeof(ulong)..]) hash = Mix(hash, MemoryMarshal.Read<ulong>(bytes));
+        return Mix(hash, last);
+    }
+
+    /// <summary>All of a word of up to three characters.</summary>
+    private static ulong Short(ReadOnlySpan<byte> bytes) => bytes.Length switch
+    {
+        0 => 0,
+        2 => MemoryMarshal.Read<ushort>(bytes),
+        4 => MemoryMarshal.Read<uint>(bytes),
+        _ => MemoryMarshal.Read<uint>(bytes) | ((ulong)MemoryMarshal.Read<ushort>(bytes[4..]) << 32),
+    };
+
+    /// <summary>Whether the two are the same. Words are short: a call of the library takes longer than to compare most of them.</summary>
+    private static bool AreSame(ReadOnlySpan<char> one, ReadOnlySpan<char> other)
+    {
+        if (one.Length != other.Length) return false;
+        var a = MemoryMarshal.AsBytes(one);
+        var b = MemoryMarshal.AsBytes(other);
+        if (a.Length < sizeof(ulong)) return Short(a) == Short(b);
+        if (MemoryMarshal.Read<ulong>(a[^sizeof(ulong)..]) != MemoryMarshal.Read<ulong>(b[^sizeof(ulong)..])) return false;
+        for (; a.Length > sizeof(ulong); a = a[sizeof(ulong)..])
         {
-            hash = Mix(hash, MemoryMarshal.Read<ulong>(bytes));
-            bytes = bytes[sizeof(ulong)..];
+            if (MemoryMarshal.Read<ulong>(a) != MemoryMarshal.Read<ulong>(b)) return false;
+            b = b[sizeof(ulong)..];
         }
-        var rest = 0UL;
-        foreach (var b in bytes) rest = (rest << 8) | b;
-        return Mix(hash, rest);
+        return true;
     }
 
     private static ulong Mix(ulong hash, ulong next)

@@ -13,6 +13,7 @@ internal readonly partial record struct FileStatus(int Type, long Length, long I
     // From <fcntl.h>, <sys/stat.h> and <linux/stat.h>; struct statx has the same layout on all architectures.
     private const int CurrentFolder = -100;
     private const int DoNotFollowLinks = 0x100;
+    private const int EmptyPath = 0x1000;
     private const uint BasicStatus = 0x7ff;
     private const int ModeOffset = 28;
     private const int InodeOffset = 32;
@@ -28,13 +29,21 @@ internal readonly partial record struct FileStatus(int Type, long Length, long I
     public bool IsFolder => Type == FolderType;
 
     /// <summary>The status of <paramref name="fullPath"/>; null when there is no such thing, or the system does not say (only Linux is asked).</summary>
-    public static FileStatus? Of(string fullPath)
+    public static FileStatus? Of(string fullPath) => Ask(CurrentFolder, fullPath, DoNotFollowLinks);
+
+    /// <summary>The status of an open file, by the system's number for it; null when the system does not say (only Linux is asked).</summary>
+    public static FileStatus? OfOpen(int descriptor) => Ask(descriptor, "", EmptyPath);
+
+    /// <summary>What stands for a folder where only the kind of a thing counts.</summary>
+    public static FileStatus AnyFolder { get; } = new(FolderType, 0, 0, 0, 0);
+
+    private static FileStatus? Ask(int folder, string path, int flags)
     {
         if (!OperatingSystem.IsLinux()) return null;
         Span<byte> status = stackalloc byte[256];
         try
         {
-            if (StatX(CurrentFolder, fullPath, DoNotFollowLinks, BasicStatus, ref MemoryMarshal.GetReference(status)) != 0) return null;
+            if (StatX(folder, path, flags, BasicStatus, ref MemoryMarshal.GetReference(status)) != 0) return null;
         }
         catch (EntryPointNotFoundException)
         {

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Reflection;
 using StaticGen.Sources;
 
 namespace StaticGen.Templating;
@@ -52,12 +54,34 @@ public static class BuiltInTheme
         {
             var path = name.Replace('\\', '/');
             if (!path.StartsWith(prefix, StringComparison.Ordinal)) continue;
-            using var stream = assembly.GetManifestResourceStream(name)!;
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            files.Add(new SourceFile(path, bytes));
+            files.Add(new SourceFile(path, Resource.Open(assembly, name)));
         }
         files.Sort(SourceTree.ByPath);
         return files.ToImmutable();
+    }
+
+    /// <summary>A file within the program where the system has put it, which is never taken away: neither read nor copied before somebody looks into it.</summary>
+    private sealed unsafe class Resource(byte* start, int length) : MemoryManager<byte>
+    {
+        public static ReadOnlyMemory<byte> Open(Assembly assembly, string name)
+        {
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            if (stream is UnmanagedMemoryStream { Length: <= int.MaxValue } inPlace) return new Resource(inPlace.PositionPointer, (int)inPlace.Length).Memory;
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            return bytes;
+        }
+
+        public override Span<byte> GetSpan() => new(start, length);
+
+        public override MemoryHandle Pin(int elementIndex = 0) => new(start + elementIndex);
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+        }
     }
 }

@@ -8,39 +8,34 @@ namespace StaticGen.Templating;
 /// </remarks>
 internal sealed class EmbeddedHtml(IHtmlContent content, string prefix) : IHtmlContent
 {
-    /// <summary>Attributes that are an id, or name some.</summary>
-    private static readonly string[] Ids = ["id", "for", "aria-labelledby", "aria-describedby"];
-
     public void WriteTo(Utf8Output output, PageAddress page)
     {
         using var own = new Utf8Output(int.MaxValue);
         content.WriteTo(own, page);
-        output.WriteRaw(Embed(Encoding.UTF8.GetString(own.Written), prefix));
+        Embed(own.Written, Encoding.UTF8.GetBytes(prefix), output);
     }
 
-    internal static string Embed(string html, string prefix)
+    internal static void Embed(ReadOnlySpan<byte> html, ReadOnlySpan<byte> prefix, Utf8Output result)
     {
-        var result = new StringBuilder(html.Length + 256);
-        var at = 0;
-        while (at < html.Length)
+        while (html.IndexOf((byte)'<') is var tag and >= 0)
         {
-            var tag = html.IndexOf('<', at);
-            if (tag < 0) break;
-            result.Append(html, at, tag - at);
-            at = CopyTag(html, tag, prefix, result);
+            result.WriteRaw(html[..tag]);
+            html = html[(tag + CopyTag(html[tag..], prefix, result))..];
         }
-        return result.Append(html, at, html.Length - at).ToString();
+        result.WriteRaw(html);
     }
 
-    /// <summary>Copies the tag at <paramref name="start"/>, and returns where it ends.</summary>
-    private static int CopyTag(string html, int start, string prefix, StringBuilder result)
+    /// <summary>Copies the tag at the beginning of <paramref name="html"/>, and returns where it ends.</summary>
+    private static int CopyTag(ReadOnlySpan<byte> html, ReadOnlySpan<byte> prefix, Utf8Output result)
     {
-        var at = start + 1;
+        var start = 0;
+        var at = 1;
         if (at < html.Length && html[at] == '/') at++;
-        var isHeading = at + 1 < html.Length && html[at] == 'h' && html[at + 1] is >= '1' and <= '5' && (at + 2 >= html.Length || !char.IsAsciiLetterOrDigit(html[at + 2]));
+        var isHeading = at + 1 < html.Length && html[at] == 'h' && html[at + 1] is >= (byte)'1' and <= (byte)'5' && (at + 2 >= html.Length || !char.IsAsciiLetterOrDigit((char)html[at + 2]));
         if (isHeading)
         {
-            result.Append(html, start, at + 1 - start).Append((char)(html[at + 1] + 1));
+            result.WriteRaw(html[..(at + 1)]);
+            result.WriteRaw([(byte)(html[at + 1] + 1)]);
             at += 2;
             start = at;
         }
@@ -51,37 +46,47 @@ internal sealed class EmbeddedHtml(IHtmlContent content, string prefix) : IHtmlC
                 at++;
                 continue;
             }
-            var end = html.IndexOf('"', at + 1);
-            if (end < 0)
+            var length = html[(at + 1)..].IndexOf((byte)'"');
+            if (length < 0)
             {
                 at = html.Length;
                 break;
             }
-            var name = NameBefore(html, at);
-            if (Ids.AsSpan().Contains(name))
+            var name = NameBefore(html[..at]);
+            var value = html.Slice(at + 1, length);
+            // An id, or what names some.
+            if (name.SequenceEqual("id"u8) || name.SequenceEqual("for"u8) || name.SequenceEqual("aria-labelledby"u8) || name.SequenceEqual("aria-describedby"u8))
             {
-                result.Append(html, start, at + 1 - start).AppendJoin(' ', html[(at + 1)..end].Split(' ').Select(id => prefix + id));
-                start = end;
+                result.WriteRaw(html[start..(at + 1)]);
+                while (true)
+                {
+                    result.WriteRaw(prefix);
+                    var space = value.IndexOf((byte)' ');
+                    if (space < 0) break;
+                    result.WriteRaw(value[..(space + 1)]);
+                    value = value[(space + 1)..];
+                }
+                result.WriteRaw(value);
+                start = at + 1 + length;
             }
-            else if (name == "href" && html.AsSpan(at + 1).StartsWith("#"))
+            else if (name.SequenceEqual("href"u8) && value.StartsWith("#"u8))
             {
-                result.Append(html, start, at + 2 - start).Append(prefix);
+                result.WriteRaw(html[start..(at + 2)]);
+                result.WriteRaw(prefix);
                 start = at + 2;
             }
-            at = end + 1;
+            at += length + 2;
         }
         at = Math.Min(at + 1, html.Length);
-        result.Append(html, start, at - start);
+        result.WriteRaw(html[start..at]);
         return at;
     }
 
-    /// <summary>The attribute whose value begins with the quotation mark at <paramref name="quote"/>.</summary>
-    private static string NameBefore(string html, int quote)
+    /// <summary>The attribute whose value begins with a quotation mark behind <paramref name="html"/>.</summary>
+    private static ReadOnlySpan<byte> NameBefore(ReadOnlySpan<byte> html)
     {
-        var end = quote - 1;
-        if (end < 0 || html[end] != '=') return "";
-        var start = end;
-        while (start > 0 && html[start - 1] is not (' ' or '\n' or '<' or '"')) start--;
-        return html[start..end];
+        if (html.IsEmpty || html[^1] != '=') return [];
+        html = html[..^1];
+        return html[(html.LastIndexOfAny(" \n<\""u8) + 1)..];
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Scriban;
 using Scriban.Runtime;
+using StaticGen.Checking;
 using StaticGen.Model;
 
 namespace StaticGen.Templating;
@@ -79,6 +80,9 @@ internal sealed class FragmentCache
         public ImmutableArray<string> Linked => linked;
 
         public ReadOnlySpan<byte> Html => html;
+
+        /// <summary>What the link checker knows of it.</summary>
+        public SharedHtml Shared { get; } = new();
 
         public bool Fits(ScriptArray others, PageView page, FragmentPlace place)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using StaticGen.Content;
 using StaticGen.Model;
 
@@ -26,11 +27,24 @@ internal readonly record struct PageAddress(string Path, string? BasePath, bool 
 }
 
 /// <summary>HTML without links of this site.</summary>
-internal sealed class Html(string html) : IHtmlContent
+internal sealed class Html : IHtmlContent
 {
-    public void WriteTo(Utf8Output output, PageAddress page) => output.WriteRaw(html);
+    private readonly string? _text;
+    private readonly byte[]? _utf8;
 
-    public override string ToString() => html;
+    /// <param name="html">Well-formed HTML.</param>
+    public Html(string html) => _text = html;
+
+    /// <param name="utf8">Well-formed HTML that is written more than once, or is UTF-8 already.</param>
+    public Html(byte[] utf8) => _utf8 = utf8;
+
+    public void WriteTo(Utf8Output output, PageAddress page)
+    {
+        if (_utf8 is not null) output.WriteRaw(_utf8);
+        else output.WriteRaw(_text);
+    }
+
+    public override string ToString() => _text ?? Encoding.UTF8.GetString(_utf8!);
 }
 
 /// <summary>A part of an article; its links are written as the page that shows it needs them.</summary>

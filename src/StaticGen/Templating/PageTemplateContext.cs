@@ -3,6 +3,7 @@ using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
 using StaticGen.Assets;
+using StaticGen.Checking;
 using StaticGen.Model;
 
 namespace StaticGen.Templating;
@@ -153,6 +154,9 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         PopGlobal();
         return _output.Written;
     }
+
+    /// <summary>Where the page that was rendered last has HTML that other pages of its folder have too, in ascending order.</summary>
+    public ReadOnlySpan<SharedPiece> Shared => _output.Shared;
 
     /// <summary>False after a template went wrong: what it left half done would show on the next page.</summary>
     public bool IsUsable { get; private set; } = true;
@@ -328,7 +332,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         {
             foreach (var outer in _recordings) outer.NoteAll(known);
             if (known.Views is { } views) _views?.AddAll(views);
-            Current.WriteRaw(known.Html);
+            Current.WriteShared(known.Html, known.Shared);
             return;
         }
         var outerViews = _views;
@@ -389,7 +393,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
 
     private sealed class Written(Utf8Output body) : IHtmlContent
     {
-        public void WriteTo(Utf8Output output, PageAddress page) => output.WriteRaw(body.Written);
+        public void WriteTo(Utf8Output output, PageAddress page) => output.WriteAll(body);
     }
 
     /// <summary>Gives the buffers back to the pool.</summary>

@@ -44,7 +44,7 @@ internal sealed class StructuredData(PageTemplateContext context, string siteAdd
             json.WriteEndObject();
         }
         _buffer.Write("</script>"u8);
-        return new Html(System.Text.Encoding.UTF8.GetString(_buffer.WrittenSpan));
+        return new Html(_buffer.WrittenSpan.ToArray());
     }
 
     private void WritePage(Utf8JsonWriter json, PageView page, string kind)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Scriban;
 using Scriban.Runtime;
 using Scriban.Syntax;
@@ -80,7 +81,7 @@ internal sealed class IconFunction(TemplateSet templates) : TemplateFunction("ic
         if (_known.TryGetValue(name, out var html)) return html;
         var svg = templates.FindIcon(name) ?? throw new TemplateMistakeException(
             span, $"There is no icon '{name}'", NearestMatch.HintFor(name, templates.Icons) ?? $"Put it at templates/icons/{name}.svg");
-        return _known[name] = new Html(svg);
+        return _known[name] = new Html(Encoding.UTF8.GetBytes(svg));
     }
 }
 

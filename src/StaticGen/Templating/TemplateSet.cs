@@ -100,40 +100,58 @@ public sealed partial class TemplateSet
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var file in theme)
         {
-            var isIcon = file.Path.StartsWith("templates/icons/", StringComparison.Ordinal) && file.Path.EndsWith(".svg", StringComparison.Ordinal);
-            var isTemplate = file.Path.EndsWith(".html", StringComparison.Ordinal) && !file.Path.StartsWith("templates/assets/", StringComparison.Ordinal);
-            if (!isIcon && !isTemplate) continue;
-            if (SourceText.Decode(file, out var badByte) is not { } source)
+            if ((BuiltIn.Value.GetValueOrDefault(file) ?? Parse(file)) is not { } parsed) continue;
+            found.AddRange(parsed.Found);
+            if (parsed.Icon is { } icon) icons.Add(parsed.Name, icon);
+            else if (parsed is { Template: { } template, Source: { } source })
             {
-                found.Add(TemplateDiagnostics.UnreadableTemplate(SourceText.PlaceOf(file, badByte)));
-                if (isTemplate) broken.Add(file.Path["templates/".Length..^".html".Length]);
-                continue;
+                templates.Add(parsed.Name, template);
+                sources.Add(parsed.Name, source);
             }
-            var text = source.Text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-            if (isIcon)
-            {
-                icons.Add(file.Path["templates/icons/".Length..^".svg".Length], text.Trim());
-                continue;
-            }
-            var name = file.Path["templates/".Length..^".html".Length];
-            var template = Template.Parse(text, file.Path, lexerOptions: new LexerOptions { Mode = ScriptMode.Default });
-            if (FindUnclosed(text, file.Path) is { } unclosed)
-            {
-                found.Add(unclosed);
-                broken.Add(name);
-                continue;
-            }
-            foreach (var message in template.Messages) found.Add(TemplateDiagnostics.Syntax(message, file.Path));
-            if (template.HasErrors)
-            {
-                broken.Add(name);
-                continue;
-            }
-            found.AddRange(TemplateSafety.Check(template, file.Path));
-            templates.Add(name, template);
-            sources.Add(name, source);
+            else if (parsed.IsTemplate) broken.Add(parsed.Name);
         }
         return new(new TemplateSet(templates, icons, broken, sources), found.ToImmutable());
+    }
+
+    /// <summary>The templates and icons of the built-in theme: the same in all builds, so that they are parsed once, and before a build needs them.</summary>
+    private static readonly Lazy<Dictionary<SourceFile, Parsed>> BuiltIn = new(static () =>
+    {
+        var all = new Dictionary<SourceFile, Parsed>(ReferenceEqualityComparer.Instance);
+        foreach (var file in BuiltInTheme.Files)
+        {
+            if (Parse(file) is { } parsed) all.Add(file, parsed);
+        }
+        return all;
+    });
+
+    /// <summary>Parses the built-in theme, unless that was done.</summary>
+    internal static void Prepare() => _ = BuiltIn.Value;
+
+    /// <param name="Name">Without folder and ending.</param>
+    /// <param name="IsTemplate">Whether it is one; else an icon.</param>
+    /// <param name="Template">Null of an icon, and of what could not be read.</param>
+    /// <param name="Source">The template's text; null with it.</param>
+    /// <param name="Icon">Its drawing; null of a template, and of what could not be read.</param>
+    /// <param name="Found">What is wrong with it.</param>
+    private sealed record Parsed(string Name, bool IsTemplate, Template? Template, SourceText? Source, string? Icon, ImmutableArray<Diagnostic> Found);
+
+    /// <returns>Null when the file is neither a template nor an icon.</returns>
+    private static Parsed? Parse(SourceFile file)
+    {
+        var isIcon = file.Path.StartsWith("templates/icons/", StringComparison.Ordinal) && file.Path.EndsWith(".svg", StringComparison.Ordinal);
+        var isTemplate = file.Path.EndsWith(".html", StringComparison.Ordinal) && !file.Path.StartsWith("templates/assets/", StringComparison.Ordinal);
+        if (!isIcon && !isTemplate) return null;
+        var name = isIcon ? file.Path["templates/icons/".Length..^".svg".Length] : file.Path["templates/".Length..^".html".Length];
+        if (SourceText.Decode(file, out var badByte) is not { } source)
+            return new(name, isTemplate, null, null, null, [TemplateDiagnostics.UnreadableTemplate(SourceText.PlaceOf(file, badByte))]);
+        var text = source.Text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+        if (isIcon) return new(name, isTemplate, null, null, text.Trim(), []);
+        var template = Template.Parse(text, file.Path, lexerOptions: new LexerOptions { Mode = ScriptMode.Default });
+        if (FindUnclosed(text, file.Path) is { } unclosed) return new(name, isTemplate, null, null, null, [unclosed]);
+        ImmutableArray<Diagnostic> found = [.. template.Messages.Select(message => TemplateDiagnostics.Syntax(message, file.Path))];
+        return template.HasErrors
+            ? new(name, isTemplate, null, null, null, found)
+            : new(name, isTemplate, template, source, null, found.AddRange(TemplateSafety.Check(template, file.Path)));
     }
 
     /// <summary>Scriban reads an expression whose end is missing to the end of the file, and says nothing when that makes sense.</summary>

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using Scriban.Runtime;
+using StaticGen.Checking;
 
 namespace StaticGen.Templating;
 
@@ -14,6 +16,7 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
     private byte[] _buffer;
     private int _length;
     private readonly int _limit;
+    private readonly List<SharedPiece> _shared = [];
 
     /// <param name="limit">The largest number of bytes that a page may have; beyond it <see cref="OutputLimitException"/> is thrown.</param>
     public Utf8Output(int limit)
@@ -38,8 +41,15 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
         }
     }
 
+    /// <summary>Where HTML stands that other pages have too, in ascending order; as long as <see cref="Written"/>.</summary>
+    internal ReadOnlySpan<SharedPiece> Shared => CollectionsMarshal.AsSpan(_shared);
+
     /// <summary>Empties the output for the next page.</summary>
-    public void Clear() => (_length, _half) = (0, '\0');
+    public void Clear()
+    {
+        (_length, _half) = (0, '\0');
+        _shared.Clear();
+    }
 
     /// <summary>Appends <paramref name="text"/> as it is.</summary>
     public void WriteRaw(ReadOnlySpan<char> text)
@@ -91,6 +101,21 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
         Reserve(utf8.Length);
         utf8.CopyTo(_buffer.AsSpan(_length));
         _length += utf8.Length;
+    }
+
+    /// <summary>Appends bytes that other pages have too.</summary>
+    internal void WriteShared(ReadOnlySpan<byte> utf8, SharedHtml html)
+    {
+        WriteRaw(utf8);
+        _shared.Add(new SharedPiece(_length - utf8.Length, utf8.Length, html));
+    }
+
+    /// <summary>Appends all that was written to <paramref name="other"/>.</summary>
+    internal void WriteAll(Utf8Output other)
+    {
+        var written = other.Written;
+        WriteRaw(written);
+        foreach (var piece in other._shared) _shared.Add(piece with { Start = piece.Start + _length - written.Length });
     }
 
     /// <summary>Appends <paramref name="text"/> escaped for HTML text and for attribute values in either kind of quotes.</summary>

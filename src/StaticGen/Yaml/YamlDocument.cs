@@ -8,7 +8,7 @@ namespace StaticGen.Yaml;
 
 /// <summary>Reads a YAML mapping from a part of a text, with the place of every key and value.</summary>
 /// <remarks>
-/// A thin layer over the events of YamlDotNet. Where the text is not YAML, it is read a second time one top-level key after the
+/// A thin layer over the events of YamlDotNet, which is asked only where <see cref="PlainYaml"/> does not do. Where the text is not YAML, it is read a second time one top-level key after the
 /// other, so that one mistake costs one key and every broken key is reported once.
 /// </remarks>
 internal sealed class YamlDocument
@@ -34,7 +34,11 @@ internal sealed class YamlDocument
     /// Null when there is nothing but blank lines and comments, or something else than a mapping, which is reported. A key whose
     /// value could not be read is there with a <see cref="YamlUnreadable"/>.
     /// </returns>
-    public static YamlMapping? Read(
+    public static YamlMapping? Read(SourceText source, int start, int end, YamlRules rules, ImmutableArray<Diagnostic>.Builder diagnostics) =>
+        PlainYaml.TryRead(source, start, end) ?? ReadByParser(source, start, end, rules, diagnostics);
+
+    /// <summary>The same, whatever the text is.</summary>
+    internal static YamlMapping? ReadByParser(
         SourceText source, int start, int end, YamlRules rules, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
         var document = new YamlDocument(source, rules, diagnostics);

@@ -135,9 +135,45 @@ public sealed class FormerBuildTests : IDisposable
         writer.Commit();
         // It was read before.
         _site.Write("-- static/files/f1.txt --\nother\n");
-        former.Keep(result);
+        former.Keep(result, writer);
 
         Assert.Null(Find());
+    }
+
+    [Fact]
+    public void What_comes_into_the_output_folder_while_it_is_published_is_not_taken_for_part_of_it()
+    {
+        var former = FormerBuild.Of(Request, Output)!;
+        former.Begin();
+        using (var writer = OutputWriter.Open(new OutputTarget(Output, _site.Root, null)).Value!)
+        {
+            var result = new SiteBuilder(isForOneBuild: true).Build(Request, writer);
+            writer.Commit();
+            File.WriteAllText(Path.Combine(Output, "mine.txt"), "not from a build");
+            former.Keep(result, writer);
+        }
+
+        Assert.Null(Find());
+        File.Delete(Path.Combine(Output, "mine.txt"));
+        Assert.NotNull(Find());
+    }
+
+    [Fact]
+    public void A_site_whose_files_came_into_their_place_one_by_one_is_known_again_as_well()
+    {
+        Build();
+        _site.Write("-- static/files/f1.txt --\nother\n");
+        var former = FormerBuild.Of(Request, Output)!;
+        former.Begin();
+        using (var writer = OutputWriter.Open(new OutputTarget(Output, _site.Root, null), ReplacementWays.None, static _ => { }).Value!)
+        {
+            var result = new SiteBuilder(isForOneBuild: true).Build(Request, writer);
+            Assert.Empty(writer.Commit().Diagnostics);
+            Assert.Null(writer.PublishedFiles);
+            former.Keep(result, writer);
+        }
+
+        Assert.NotNull(Find());
     }
 
     [Fact]
@@ -173,7 +209,7 @@ public sealed class FormerBuildTests : IDisposable
         var result = new SiteBuilder(isForOneBuild: true).Build(Request, writer);
         Assert.False(result.HasErrors, string.Join('\n', result.Diagnostics));
         Assert.Empty(writer.Commit().Diagnostics);
-        former.Keep(result);
+        former.Keep(result, writer);
         return result;
     }
 

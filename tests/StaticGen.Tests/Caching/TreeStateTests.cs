@@ -1,4 +1,5 @@
 using StaticGen.Caching;
+using StaticGen.Sources;
 using Xunit;
 
 namespace StaticGen.Tests.Caching;
@@ -48,6 +49,19 @@ public sealed class TreeStateTests : IDisposable
             Assert.False(after.AsSpan().SequenceEqual(before), name);
             before = after;
         }
+    }
+
+    [Fact]
+    public void Files_that_are_known_make_the_same_hash_as_those_that_are_found()
+    {
+        var status = FileStatus.Of(_folder.At("a/one.txt"));
+        var known = new TreeState(Later, tick: 0);
+        known.AddAllKnown(_folder.At("a"), [("one.txt", status), ("b/three.txt", null), ("two.txt", null)]);
+        var found = new TreeState(Later, tick: 0);
+        found.AddAll(_folder.At("a"), "", static (_, _) => false);
+
+        Assert.Equal(found.Hash(), known.Hash());
+        Assert.Equal(found.Files, known.Files);
     }
 
     [Fact]

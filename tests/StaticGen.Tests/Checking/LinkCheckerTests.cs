@@ -138,5 +138,58 @@ public sealed class LinkCheckerTests
         });
     }
 
+    [Fact]
+    public void What_pages_share_is_read_once_and_nothing_else_is_found() => Gen.Int.Sample(
+        static seed =>
+        {
+            var random = new Random(seed);
+            var pool = Enumerable.Range(0, 4).Select(_ => (Html: Encoding.UTF8.GetBytes(Piece(random)), Shared: new SharedHtml())).ToArray();
+            var (checker, plain) = (new LinkChecker("/"), new LinkChecker("/"));
+            var (reader, plainReader) = (checker.NewReader(keepsLinks: true), plain.NewReader(keepsLinks: true));
+            string[] paths = ["/a/p/", "/a/q/", "/b/p/", "/b/p.html", "/a/r/"];
+            random.Shuffle(paths);
+            foreach (var path in paths)
+            {
+                var html = new List<byte>();
+                var shared = new List<SharedPiece>();
+                for (var pieces = random.Next(1, 7); pieces > 0; pieces--)
+                {
+                    if (random.Next(2) == 0)
+                    {
+                        html.AddRange(Encoding.UTF8.GetBytes(Piece(random)));
+                        continue;
+                    }
+                    var (piece, of) = pool[random.Next(pool.Length)];
+                    shared.Add(new SharedPiece(html.Count, piece.Length, of));
+                    html.AddRange(piece);
+                }
+
+                var found = reader.Read(new Permalink(path), html.ToArray(), "layouts/x", [], shared.ToArray());
+                var expected = plainReader.Read(new Permalink(path), html.ToArray(), "layouts/x", []);
+
+                var text = Encoding.UTF8.GetString([.. html]);
+                Assert.True(expected.Ids.AsSpan().SequenceEqual(found.Ids), text);
+                Assert.Equal(expected.HasDuplicates, found.HasDuplicates);
+                Assert.Equal(expected.Links.Select(static l => l.ToString()).Order(StringComparer.Ordinal), found.Links.Select(static l => l.ToString()).Order(StringComparer.Ordinal));
+            }
+            Assert.Equal(Findings(plain), Findings(checker));
+        },
+        iter: 5_000);
+
+    private static IEnumerable<string> Findings(LinkChecker checker) =>
+        checker.Check(static path => path == "a/index.html").Select(static d => d.ToString()).Order(StringComparer.Ordinal);
+
+    private static string Piece(Random random)
+    {
+        string[] parts =
+        [
+            "<a href=\"../q/\">", "<a href=\"../../b/p/#x\">", "<a href='../../'>", "<a href=\"#x\">", "<a href=\"#y\">", "<a href=\"r/\">", "<a href=\"./\">", "<a href=\"https://example.org/\">", "<a href=\"/q/\">",
+            "<p id=\"x\">", "<p id=\"y\">", "<p id=\"z&amp;\">", "text", "</p>", "<span class=\"k\">", "</span>", "<br/>", "<!-- a -->", "<script>a</script>", "<title>", "</title>", "<!--", "-->", "<script>", "</script>", "<a href=\"", "\">", "<", "</", "<p id=", "'",
+        ];
+        // Most pieces are whole.
+        var most = random.Next(4) == 0 ? parts.Length : 19;
+        return string.Concat(Enumerable.Range(0, random.Next(5)).Select(_ => parts[random.Next(most)]));
+    }
+
     private static void Read(LinkChecker checker, string page, string html) => checker.NewReader().Read(new Permalink(page), Encoding.UTF8.GetBytes(html), "layouts/x", []);
 }

@@ -47,6 +47,21 @@ public sealed class TextStoreTests
         Assert.Equal("second", second.ToString());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_part_of_a_text_is_read_where_the_whole_lies(bool isInStore)
+    {
+        using var store = new TextStore(limit: 0);
+        store.Keep("before");
+        var whole = KeptText.In(isInStore ? store : null, "é one two");
+        store.Keep(new string('x', Megabyte));
+
+        Assert.Equal("one", whole.Part(3, 3).ToString());
+        Assert.Equal("ne", whole.Part(3, 3).Part(1, 2).ToString());
+        Assert.Equal("", whole.Part(3, 0).ToString());
+    }
+
     [Fact]
     public void Any_texts_come_back() => Gen.String.Where(IsValid).Array[0, 30].Sample(texts =>
     {

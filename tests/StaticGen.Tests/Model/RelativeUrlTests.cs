@@ -47,6 +47,8 @@ public sealed class RelativeUrlTests
     [InlineData("/a/b/", "/a/b", "", "../b")]
     [InlineData("/404.html", "/a/", "", "a/")]
     [InlineData("/a/", "/a/p q.png", "", "p%20q.png")]
+    [InlineData("/1/2/3/4/5/6/7/8/", "/a/", "", "../../../../../../../../a/")]
+    [InlineData("/1/2/3/4/5/6/7/8/9/", "/", "", "../../../../../../../../../")]
     public void Between_two_pages_the_shortest_way_is_written(string from, string to, string fragment, string expected) =>
         Assert.Equal(expected, RelativeUrl.Between(from, new Permalink(to, fragment)));
 

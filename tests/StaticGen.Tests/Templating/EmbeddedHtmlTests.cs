@@ -1,3 +1,4 @@
+using System.Text;
 using StaticGen.Templating;
 using StaticGen.Tests.Sites;
 
@@ -18,8 +19,13 @@ public sealed class EmbeddedHtmlTests
     [InlineData("a < b", "a < b")]
     [InlineData("<h3 id=\"", "<h4 id=\"")]
     [InlineData("", "")]
-    public void Ids_get_the_prefix_and_headings_stand_one_level_lower(string html, string embedded) =>
-        Assert.Equal(embedded, EmbeddedHtml.Embed(html, "q-"));
+    public void Ids_get_the_prefix_and_headings_stand_one_level_lower(string html, string embedded)
+    {
+        using var output = new Utf8Output(1024);
+        EmbeddedHtml.Embed(Encoding.UTF8.GetBytes(html), "q-"u8, output);
+
+        Assert.Equal(embedded, Encoding.UTF8.GetString(output.Written));
+    }
 
     [Fact]
     public void All_answers_of_a_topic_and_of_a_collection_are_one_page_with_ids_of_its_own()

@@ -14,9 +14,10 @@ const types = {
 /**
  * @param {string} root folder of the site
  * @param {string} base path under which it is served, such as "/" or "/repo/"
- * @param {{ gzip?: boolean }} options whether answers are compressed, as every host does
+ * @param {{ gzip?: boolean, pieces?: number, pause?: number }} options whether answers are compressed, as every host does; in how many
+ * pieces what follows the header of a page comes, each of whole lines, and the milliseconds between them, as over a slow connection
  */
-export async function servePages(root, base = "/", { gzip = false } = {}) {
+export async function servePages(root, base = "/", { gzip = false, pieces = 1, pause = 0 } = {}) {
   const server = createServer(async (request, response) => {
     const url = new URL(request.url, "http://localhost");
     const answer = await find(root, base, decodeURIComponent(url.pathname));
@@ -30,6 +31,14 @@ export async function servePages(root, base = "/", { gzip = false } = {}) {
       ...packs && { "content-encoding": "gzip" },
     });
     const bytes = await readFile(answer.file);
+    if (pieces > 1 && answer.file.endsWith(".html")) {
+      for (const piece of inPieces(bytes.toString("utf8"), pieces)) {
+        response.write(piece);
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+      response.end();
+      return;
+    }
     response.end(packs ? gzipSync(bytes) : bytes);
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -47,4 +56,17 @@ async function find(root, base, pathname) {
   if (!pathname.endsWith("/")) return { redirect: pathname + "/" };
   const index = path.join(file, "index.html");
   return (await stat(index).catch(() => null))?.isFile() ? { status: 200, file: index } : missing;
+}
+
+function* inPieces(html, pieces) {
+  let start = 0;
+  let end = html.indexOf("</header>");
+  const length = Math.ceil((html.length - end) / pieces);
+  while (start < html.length) {
+    const line = html.indexOf("\n", end);
+    end = line < 0 ? html.length : line + 1;
+    yield html.slice(start, end);
+    start = end;
+    end += length;
+  }
 }

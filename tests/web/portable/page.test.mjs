@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { promisify } from "node:util";
+import { isDeepStrictEqual, promisify } from "node:util";
 import { launch } from "../lib/browser.mjs";
 import { servePages } from "../lib/pages-server.mjs";
 import { program, siteFolder } from "../lib/site.mjs";
@@ -47,23 +47,32 @@ test("clicks lead from the home page to a topic, to a question and on", async ()
 });
 
 test("the dialog of search finds by the same ranking as the served site", async () => {
-  const ranking = async (target, address, query) => {
+  const base = (address) => new URL("../..", address).href;
+  const ask = async (target, address, query) => {
     await target.goto(address);
     await target.keyboard.press("/");
     await target.keyboard.type(query);
-    // What is typed is answered at once, and what was typed a moment later, by all that the index has.
     await target.locator("dialog[open] .search-results a").first().waitFor();
-    await target.waitForTimeout(600);
-    return target.locator("dialog[open] .search-results a").evaluateAll((links, base) =>
-      links.map((link) => link.href.slice(base.length).replace("index.html", "")), new URL("../..", address).href);
   };
+  const ranking = (target, address) => target.locator("dialog[open] .search-results a").evaluateAll((links, start) =>
+    links.map((link) => link.href.slice(start.length).replace("index.html", "")), base(address));
   const server = await servePages(siteFolder, "/repo/");
   const served = await browser.newPage();
+  const addressServed = `${server.url}python/list-vs-tuple/`, addressOpened = at("python/list-vs-tuple/index.html");
   try {
     for (const query of ["merge dictionarys", "what is the gil", "[::-1]", "*args"]) {
-      const expected = await ranking(served, `${server.url}python/list-vs-tuple/`, query);
+      await ask(served, addressServed, query);
+      await ask(page, addressOpened, query);
+      // What is typed is answered at once, and a moment after the last key by all that the index has: how long that takes is the machine's affair.
+      let expected, found;
+      for (const until = Date.now() + 15_000; ;) {
+        await page.waitForTimeout(300);
+        expected = await ranking(served, addressServed);
+        found = await ranking(page, addressOpened);
+        if (isDeepStrictEqual(found, expected) || Date.now() > until) break;
+      }
       assert.ok(expected.length > 0, query);
-      assert.deepEqual(await ranking(page, at("python/list-vs-tuple/index.html"), query), expected, query);
+      assert.deepEqual(found, expected, query);
     }
   } finally {
     await served.close();

@@ -19,6 +19,9 @@ internal sealed class ArticleText
     private int _headingStart;
     private int _heading = -1;
 
+    /// <summary>Where the prose of the section's headings stands in <see cref="_prose"/>, with the place among <see cref="_blocks"/> that is held free for it.</summary>
+    private readonly List<(int Block, int Start, int End)> _ofSection = [];
+
     private readonly TextStore? _store;
 
     /// <param name="store">Keeps it; null for each part by itself.</param>
@@ -77,7 +80,20 @@ internal sealed class ArticleText
     public KeptText EndSection()
     {
         EndHeading();
-        var prose = KeptText.In(_store, _prose.AsSpan(0, _length).Trim());
+        var whole = _prose.AsSpan(0, _length);
+        var first = whole.Length - whole.TrimStart().Length;
+        var prose = KeptText.In(_store, whole.Trim());
+        // What stands under each heading is a part of it, and needs no place of its own.
+        var (chars, bytes) = (first, 0);
+        foreach (var (block, start, end) in _ofSection)
+        {
+            bytes += Encoding.UTF8.GetByteCount(whole[chars..start]);
+            var length = Encoding.UTF8.GetByteCount(whole[start..end]);
+            _blocks[block] = new TextBlock(_blocks[block].Heading, TextKind.Prose, prose.Part(bytes, length));
+            bytes += length;
+            chars = end;
+        }
+        _ofSection.Clear();
         _length = 0;
         _headingStart = 0;
         return prose;
@@ -86,7 +102,7 @@ internal sealed class ArticleText
     /// <summary>The text by heading. Ends the collection.</summary>
     public ImmutableArray<TextBlock> ToBlocks()
     {
-        EndHeading();
+        EndSection();
         if (_prose.Length <= 64 * 1024) s_spare = _prose;
         _prose = [];
         return _blocks.ToImmutable();
@@ -95,12 +111,16 @@ internal sealed class ArticleText
     private void EndHeading()
     {
         Break();
-        var prose = _prose.AsSpan(_headingStart, _length - _headingStart).Trim();
+        var start = _headingStart;
+        var prose = _prose.AsSpan(start, _length - start).TrimStart();
+        start = _length - prose.Length;
+        prose = prose.TrimEnd();
         _headingStart = _length;
         if (prose.Length > 0)
         {
             WordCount += CountWords(prose);
-            _blocks.Add(new TextBlock(_heading, TextKind.Prose, KeptText.In(_store, prose)));
+            _ofSection.Add((_blocks.Count, start, start + prose.Length));
+            _blocks.Add(new TextBlock(_heading, TextKind.Prose, default(KeptText)));
         }
         if (_code.Length > 0)
         {

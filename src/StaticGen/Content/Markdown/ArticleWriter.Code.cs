@@ -28,9 +28,13 @@ internal sealed partial class ArticleWriter
             if (written.Length == 0) Report(MarkdownDiagnostics.FenceWithoutLanguage(at));
             else Report(MarkdownDiagnostics.UnknownLanguage(languageAt, written, NearestMatch.Of(written, LanguageNames)));
         }
-        var codeBlock = Filled(new CodeBlock(written, blockOptions, code, at, CodeStart(block), _sections.Count, follows));
+        var codeBlock = new CodeBlock(written, blockOptions, "", at, CodeStart(block), _sections.Count, follows).With(KeptText.In(options.Texts, code));
+        if (FindIncluded(codeBlock) is { } included)
+        {
+            code = included.Code;
+            codeBlock = (codeBlock with { Included = included }).With(KeptText.In(options.Texts, code));
+        }
         _codeBlocks.Add(codeBlock);
-        code = codeBlock.Code;
         _text.Code(code);
 
         var isOutput = written == CodeBlock.OutputLanguage;
@@ -53,13 +57,13 @@ internal sealed partial class ArticleWriter
         _html.Raw("</code></pre></figure>\n");
     }
 
-    /// <summary>The block with the code of the file that it names, when it has none of its own.</summary>
-    private CodeBlock Filled(CodeBlock block)
+    /// <summary>The code of the file that the block names, when it has none of its own.</summary>
+    private IncludedCode? FindIncluded(CodeBlock block)
     {
-        if (block.Option("file") is null) return block;
+        if (block.Option("file") is null) return null;
         var (included, finding) = IncludedCode.Find(block, source.Path, options.FindFile);
         if (finding is not null) Report(finding);
-        return included is null || !block.Code.AsSpan().Trim().IsEmpty ? block : block with { Code = included.Code, Included = included };
+        return included is null || block.Code.AsSpan().Trim().IsEmpty ? included : null;
     }
 
     private void WriteIndentedCode(Markdig.Syntax.CodeBlock block)

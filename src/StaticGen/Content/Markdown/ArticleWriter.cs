@@ -58,7 +58,7 @@ internal sealed partial class ArticleWriter(SourceText source, int bodyStart, Ar
             Sections = _sections.ToImmutable(),
             Headings = _headings.ToImmutable(),
             Links = _links.ToImmutable(),
-            CodeBlocks = options.Texts is { } texts ? [.. _codeBlocks.Select(b => b.KeptIn(texts))] : _codeBlocks.ToImmutable(),
+            CodeBlocks = _codeBlocks.ToImmutable(),
             Anchors = [.. _ids.All.Order(StringComparer.Ordinal)],
             Text = _text.ToBlocks(),
             WordCount = _text.WordCount,

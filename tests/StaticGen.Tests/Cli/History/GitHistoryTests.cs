@@ -54,6 +54,26 @@ public sealed class GitHistoryTests : IDisposable
     }
 
     [Fact]
+    public void A_site_that_is_reached_by_a_link_has_the_history_of_where_it_lies()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Making a link needs rights there.");
+        Repository();
+        Commit("2024-03-01", "Ann Example", ("repository/site/a.md", "one\n"));
+        var other = Directory.CreateTempSubdirectory();
+        try
+        {
+            var link = Path.Combine(other.FullName, "link");
+            Directory.CreateSymbolicLink(link, _folder.At("repository"));
+
+            Assert.Single(GitHistory.Read(Path.Combine(link, "site")).History.Files);
+        }
+        finally
+        {
+            other.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_repository_without_a_commit_is_said()
     {
         Repository();

@@ -75,6 +75,23 @@ public sealed class ArticleReaderTests
         Assert.Equal("A lru_cache & a line, a picture. x y a b c d", article.Sections[1].PlainText);
     }
 
+    [Fact]
+    public void Text_is_kept_by_heading_whatever_the_length_of_its_characters()
+    {
+        var article = Articles.Read("## One\n\nÜber é.\n\n### 日本\n\n```python\nf(é)\n```\n\n### Two\n\n日本 𝄞 a\n\n### Three\n\nend\n\n## Next\n\nß\n").Value;
+
+        Assert.Equal(
+            [
+                new TextBlock(0, TextKind.Prose, "Über é."),
+                new TextBlock(1, TextKind.Code, "f(é)"),
+                new TextBlock(2, TextKind.Prose, "日本 𝄞 a"),
+                new TextBlock(3, TextKind.Prose, "end"),
+                new TextBlock(4, TextKind.Prose, "ß"),
+            ],
+            article.Text);
+        Assert.Equal(["Über é. 日本 𝄞 a end", "ß"], article.Sections.Select(static s => s.PlainText));
+    }
+
     [Theory]
     [InlineData("One two, three - four.", 4)]
     [InlineData("```text\none two\n```", 0)]

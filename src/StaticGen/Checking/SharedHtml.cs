@@ -1,0 +1,29 @@
+namespace StaticGen.Checking;
+
+/// <summary>HTML that stands on many pages of one folder in the same words, with what a reader found in it, so that it is read once.</summary>
+internal sealed class SharedHtml
+{
+    /// <summary>What its reader found; another reader finds it anew.</summary>
+    public SharedLinks? Links { get; set; }
+}
+
+/// <summary>Where a page has HTML that others have too.</summary>
+/// <param name="Start">Offset in the page, in bytes.</param>
+/// <param name="Length">Its length in bytes.</param>
+/// <param name="Html">What stands there.</param>
+internal readonly record struct SharedPiece(int Start, int Length, SharedHtml Html);
+
+/// <summary>The links and ids of a piece of HTML.</summary>
+/// <param name="Reader">Who found them.</param>
+/// <param name="Folder">Path of the folder whose pages it stands on.</param>
+/// <param name="IsWhole">False when it ends inside a tag or the like, so that nothing can be said of it alone.</param>
+/// <param name="Ids">Hashes of its ids.</param>
+/// <param name="Fragments">Hashes of the ids of the page that it links to.</param>
+/// <param name="Known">Its links that mean the same on all pages of the folder.</param>
+/// <param name="Others">Where its other links stand in it, which are taken apart on each page.</param>
+internal sealed record SharedLinks(
+    LinkChecker.Reader Reader, string Folder, bool IsWhole, ulong[] Ids, ulong[] Fragments, LinkChecker.Known[] Known, (int Start, int Length)[] Others)
+{
+    /// <summary>The first page, in ordinal order, on which it was met; its links may have been met on one before.</summary>
+    public string Page { get; set; } = "";
+}
