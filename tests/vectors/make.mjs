@@ -21,7 +21,7 @@ await write("fuzz.json", { digests: Array.from({ length: blocks }, (_, block) =>
 const queries = {
   small: ["merge dictionaries", "how do you combine two dicts", "decorat", "lru_cache", "asyncio.gather", "|=", "gil", "global interpreter lock", "dictionarys",
     "what is the", "optimise colour", "unreal engine", "", "python's lists", "*args **kwargs", "日本語", "garbage collection of objects", "pyhton genrators"],
-  large: ["git rebase", "sql windw functions", "docker vol", "how can i rename", "EXPLAIN ANALYZE", "js closures", "tdd", "kubernetes", "unobtainium"],
+  large: ["git rebase", "sql windw functions", "docker vol", "how can i rename", "EXPLAIN ANALYZE", "js closures", "tdd", "kubernetes", "unobtainium", "ubernetes deployments", "dockervolumes", "wnidow fucntions depolyments"],
 };
 for (const [i, [name, list]] of Object.entries(queries).entries()) {
   const folder = indexFolder(process.argv[2 + i]);
@@ -29,9 +29,9 @@ for (const [i, [name, list]] of Object.entries(queries).entries()) {
   const cases = [];
   for (const query of list) {
     const index = await openIndex("x/manifest.json", async (file) => files[file.slice(2)] ??= JSON.parse(await readFile(path.join(folder, file.slice(2)), "utf8")));
-    const { hits, total, isClose, covered, corrected } = await search(index, query);
+    const { hits, total, isClose, corrected } = await search(index, query);
     const round = (n) => Number(n.toFixed(6));
-    cases.push({ query, total, isClose, covered: round(covered), corrected: corrected.map((c) => c.join(">")), hits: hits.map((h) => [h.page.number, round(h.score), h.section]) });
+    cases.push({ query, total, isClose, corrected: corrected.map((c) => c.join(">")), hits: hits.map((h) => [h.page.number, round(h.score), h.section]) });
   }
   await writeFile(path.join(here, `ranking-${name}.json`), JSON.stringify({ files, cases }) + "\n");
 }
@@ -50,7 +50,7 @@ for (const entry of await readdir(folder, { recursive: true, withFileTypes: true
 const index = await openIndex("x/manifest.json", async (file) => files[file.slice(2)]);
 index.budget = Infinity;
 await index.load(index.shards);
-const words = (await index.words()).filter((word) => /^[!-~]+$/.test(word)).sort();
+const words = [...await index.words()].filter((word) => /^[!-~]+$/.test(word)).sort();
 const fuzz = { files, words, digests: [] };
 for (let block = 0; block < blocks; block++) fuzz.digests.push(await rankingDigestOf(block, fuzz));
 await writeFile(path.join(here, "ranking-fuzz.json"), JSON.stringify(fuzz) + "\n");

@@ -20,7 +20,7 @@ internal readonly record struct IndexFile(string Name, byte[] Bytes);
 internal sealed class IndexFiles
 {
     /// <summary>Version of the form; the browser refuses another.</summary>
-    public const int Format = 3;
+    public const int Format = 4;
 
     /// <summary>Name of the file that leads to all others, the only one whose name stays from build to build.</summary>
     public const string Manifest = "manifest.json";
@@ -42,6 +42,7 @@ internal sealed class IndexFiles
     private const int MostLexiconWords = 8_000;
     private const int ManifestBase = 4650;
     private const int ManifestPerPage = 63;
+    private const string Letters = "_abcdefghijklmnopqrstuvwxyz";
 
     private readonly SearchFacets _facets;
     private readonly IReadOnlyList<SearchDocument> _documents;
@@ -90,7 +91,8 @@ internal sealed class IndexFiles
         if (!_isSmall)
         {
             folders[0].Add(("facets.json", json => WriteFacetColumns(json, 0, _documents.Count)));
-            folders[0].Add(("words.json", WriteLexicon));
+            var lexicon = Lexicon();
+            foreach (var letter in Letters) folders[0].Add(($"w{letter}.json", json => json.WriteString("words", Forms(lexicon.Where(w => w[0] == letter || w[1] == letter)))));
         }
         for (var i = 0; i < _documents.Count; i += PagesPerFolder) folders.Add(PageFiles(i, Math.Min(i + PagesPerFolder, _documents.Count)));
 
@@ -244,14 +246,17 @@ internal sealed class IndexFiles
         json.WriteEndArray();
     }
 
-    private void WriteLexicon(Utf8JsonWriter json)
-    {
-        var words = _index.Terms.Where(t => t.Weight > 2).SelectMany(t => t.Forms.Take(3).Select((form, n) => (form, Weight: t.Weight / (n + 1))))
+    /// <summary>
+    /// The words that a misspelt one may stand for. They are written by letter, each with its first and with its second one: a misspelt word needs
+    /// the files of its own first two, whether its first letter is left out, added, or in the place of the second.
+    /// </summary>
+    private string[] Lexicon() =>
+    [
+        .. _index.Terms.Where(t => t.Weight > 2).SelectMany(t => t.Forms.Take(3).Select((form, n) => (form, Weight: t.Weight / (n + 1))))
             .Where(w => w.form.Length > 3 && char.IsAsciiLetterLower(w.form[0]))
             .OrderByDescending(w => w.Weight).ThenBy(w => w.form, StringComparer.Ordinal)
-            .Take(MostLexiconWords).Select(w => w.form).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        json.WriteString("words", Forms(words));
-    }
+            .Take(MostLexiconWords).Select(w => w.form).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Words in order, each without what it shares with the one before.</summary>
     private static string Forms(IEnumerable<string> words)

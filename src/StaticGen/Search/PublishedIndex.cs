@@ -6,6 +6,7 @@ namespace StaticGen.Search;
 internal sealed class PublishedIndex
 {
     private const int SummariesPerBlock = 8;
+    private const int MostLetters = 3;
 
     private readonly Func<string, byte[]?> _read;
     private readonly HashSet<string> _loaded = new(StringComparer.Ordinal);
@@ -15,7 +16,7 @@ internal sealed class PublishedIndex
     private readonly string[] _folders;
     private readonly string _prefix;
     private readonly int _pagesPerBlock;
-    private string[]? _lexicon;
+    private readonly Dictionary<char, string[]> _lexicon = [];
 
     private PublishedIndex(JsonElement manifest, Func<string, byte[]?> read)
     {
@@ -105,12 +106,17 @@ internal sealed class PublishedIndex
         return sections;
     }
 
-    /// <summary>All words that a wrong one may stand for.</summary>
-    public IEnumerable<string> Words()
+    /// <summary>All words that a wrong one may stand for; in a large site those that have one of the first three of these letters as their first or second.</summary>
+    public IEnumerable<string> Words(IEnumerable<char> letters)
     {
         if (IsSmall) return _inOrder.SelectMany(t => t.Forms);
-        File($"{_folders[0]}/words.json", file => _lexicon = [.. Forms(Text(file, "words")).Select(f => f[0])]);
-        return _lexicon ?? [];
+        var words = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var letter in letters.Distinct().Take(MostLetters))
+        {
+            File($"{_folders[0]}/w{letter}.json", file => _lexicon[letter] = [.. Forms(Text(file, "words")).Select(f => f[0])]);
+            words.UnionWith(_lexicon.GetValueOrDefault(letter) ?? []);
+        }
+        return words;
     }
 
     private string FolderOf(int page) => _folders[1 + (page / IndexFiles.PagesPerFolder)];

@@ -236,8 +236,8 @@ internal sealed class Ranker(PublishedIndex index)
         if (word.Parts.Count > 0)
         {
             var isKnown = word.Alternatives.Count > 0;
-            Add([.. word.Parts], isKnown ? 0.7 : 1, MatchKind.Parts);
-            word.Parts.ForEach(part => Add([part], isKnown ? 0.45 : 0.6, MatchKind.Parts));
+            Add([.. word.Parts], isKnown ? 0.5 : 1, MatchKind.Parts);
+            word.Parts.ForEach(part => Add([part], isKnown ? 0.3 : 0.6, MatchKind.Parts));
         }
         if (!isOpen || word.Weight != 1) return;
         var found = new List<(PublishedTerm Term, double Closeness)>();
@@ -262,7 +262,7 @@ internal sealed class Ranker(PublishedIndex index)
     {
         var doubtful = words.FindAll(IsDoubtful);
         if (doubtful.Count == 0) return;
-        var lexicon = index.Words().ToArray();
+        var lexicon = index.Words(doubtful.Select(w => w.Text[0]).Concat(doubtful.Select(w => w.Text[1]))).ToArray();
         var known = new HashSet<string>(lexicon, StringComparer.Ordinal);
         var guesses = doubtful.ConvertAll(word =>
         {
@@ -276,13 +276,13 @@ internal sealed class Ranker(PublishedIndex index)
         if (!index.IsSmall)
         {
             index.Budget = MostCorrections;
-            index.Load(guesses.SelectMany(g => g.Corrections.Select(c => c.Term).Concat(g.Halves)));
+            index.Load(guesses.SelectMany(g => g.Corrections.Select(c => c.Term).Concat(g.Halves.SelectMany(pair => pair))));
         }
         foreach (var (word, corrections, halves) in guesses)
         {
-            if (halves.Length > 0 && AreKnown(halves))
+            if (halves.Find(AreKnown) is { } both)
             {
-                word.Alternatives.Add(new Alternative(halves, JoinedWeight * halves.Min(Gain), JoinedWeight, MatchKind.Parts));
+                word.Alternatives.Add(new Alternative(both, JoinedWeight * both.Min(Gain), JoinedWeight, MatchKind.Parts));
                 continue;
             }
             var likely = corrections.FindAll(c => index.Find(c.Term) is not null && c.Term != word.Term);
@@ -318,9 +318,11 @@ internal sealed class Ranker(PublishedIndex index)
             var best = new Dictionary<int, (double Value, int Section, Alternative By)>();
             foreach (var alternative in word.Alternatives)
             {
+                // A name is mostly found in code, where one word says little; who asks for it just so wants these pages before those with a piece of it in the title.
+                var isName = alternative.Kind == MatchKind.Exact && word.Parts.Count > 0;
                 foreach (var (page, (impact, section)) in Matches(alternative.Terms))
                 {
-                    var value = alternative.Gain * impact * word.Weight;
+                    var value = alternative.Gain * (isName ? Math.Sqrt(impact) : impact) * word.Weight;
                     if (!best.TryGetValue(page, out var before) || value > before.Value) best[page] = (value, section, alternative);
                 }
             }
@@ -349,7 +351,7 @@ internal sealed class Ranker(PublishedIndex index)
             {
                 var before = (Impact: 0.0, Section: 0);
                 if (found is not null && !found.TryGetValue(posting.Page, out before)) continue;
-                next[posting.Page] = ((posting.Impact / (double)Posting.HighestImpact) + before.Impact, before.Section != 0 ? before.Section : posting.Section);
+                next[posting.Page] = ((posting.Impact / (double)Posting.HighestImpact) + before.Impact, found is null ? posting.Section : before.Section);
             }
             found = next;
         }

@@ -37,17 +37,15 @@ internal static class Spelling
         return Math.Min(most + 1, isOpen ? row.Min() : row[b.Length]);
     }
 
-    /// <summary>The terms of the two words that were written as one, as in "filesystem"; none when there are none.</summary>
-    public static string[] Halves(string text, IReadOnlySet<string> known)
+    /// <summary>The terms of pairs of words that may have been written as one, as in "filesystem": those of which the first is known.</summary>
+    public static List<string[]> Halves(string text, IReadOnlySet<string> known)
     {
-        for (var shorter = text.Length / 2; shorter > 2; shorter--)
+        var pairs = new List<string[]>();
+        for (var i = text.Length - 3; i > 2; i--)
         {
-            foreach (var i in (ReadOnlySpan<int>)[shorter, text.Length - shorter])
-            {
-                if (known.Contains(text[..i]) && known.Contains(text[i..])) return [QueryToken.Of(text[..i])[0].Term, QueryToken.Of(text[i..])[0].Term];
-            }
+            if (known.Contains(text[..i])) pairs.Add([QueryToken.Of(text[..i])[0].Term, QueryToken.Of(text[i..])[0].Term]);
         }
-        return [];
+        return pairs;
     }
 
     /// <summary>The words that a misspelt one most likely stands for, nearest first.</summary>

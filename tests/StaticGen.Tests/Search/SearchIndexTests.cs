@@ -194,6 +194,58 @@ public sealed class SearchIndexTests
         Assert.Equal("link", Best(Index([link, .. Pages(600)]), "symbolic link to it"));
     }
 
+    [Fact]
+    public void A_name_that_is_found_just_so_comes_before_titles_with_a_piece_of_it()
+    {
+        var pages = new[]
+        {
+            Page("hash", "Hash tables"), Page("stored", "Stored procedures"), Page("passwords", "Keep passwords safe") with
+            {
+                Text = [new TextBlock(-1, TextKind.Prose, "Keep a salt beside each one."), new TextBlock(-1, TextKind.Code, "const storedHash = await derive(password, salt);")],
+            },
+        };
+
+        Assert.Equal("passwords", Best(Index([.. pages, .. Pages(20)]), "storedHash"));
+        Assert.Equal("passwords", Best(Index([.. pages, .. Pages(700)]), "storedHash"));
+    }
+
+    [Theory]
+    [InlineData("ecorator", "ecorator")]
+    [InlineData("deocrator", "edcorator")]
+    [InlineData("decorater", "xdecorator")]
+    public void In_a_large_site_the_words_of_two_letters_are_enough_for_a_mistake(string one, string other)
+    {
+        var index = Index([.. Pages(700), .. Enumerable.Range(0, 3).Select(i => Page($"decorator-{i}", $"Decorator {i}"))]);
+        foreach (var query in new[] { one, other })
+        {
+            var read = new List<string>();
+            var ranker = new Ranker(PublishedIndex.Open(name =>
+            {
+                read.Add(name);
+                return index.FirstOrDefault(f => f.Name == name).Bytes;
+            }));
+
+            Assert.StartsWith("decorator-", ranker.Search(query).Hits[0].Page.Address, StringComparison.Ordinal);
+            Assert.Equal(2, read.Count(name => Path.GetFileName(name).StartsWith('w')));
+        }
+    }
+
+    [Fact]
+    public void A_query_of_many_misspelt_words_reads_the_words_of_three_letters()
+    {
+        var index = Index(Pages(700));
+        var read = new List<string>();
+        var ranker = new Ranker(PublishedIndex.Open(name =>
+        {
+            read.Add(Path.GetFileName(name));
+            return index.FirstOrDefault(f => f.Name == name).Bytes;
+        }));
+
+        ranker.Search("abcdefgh ijklmnop qrstuvwx yzabcdef ");
+
+        Assert.Equal(["wa.json", "wi.json", "wq.json"], read.Where(name => name.StartsWith('w')));
+    }
+
     private static ImmutableArray<IndexFile> Index(SearchDocument[] pages, ImmutableArray<ImmutableArray<string>> synonyms = default)
     {
         var facets = new SearchFacets();

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { after, before, test } from "node:test";
 import { launch } from "../lib/browser.mjs";
 import { program } from "../lib/site.mjs";
+import { serveBare, touchEverything, watchedPage } from "./lib.mjs";
 import { addresses, markup, places, placesOfAddresses } from "./vectors.mjs";
 
 const config = `title: Hostile
@@ -92,31 +92,15 @@ after(async () => {
   await rm(root, { recursive: true, force: true });
 });
 
-const bare = (html) => html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/i, "");
-
 test("no script of content runs, and no other host is asked for anything", async (t) => {
   assert.ok(published.length >= 250, `only ${published.length} pages were published`);
-  const server = createServer(async (request, response) => {
-    const name = new URL(request.url, "http://localhost").pathname.replace(/\/$/, "/index.html");
-    const file = await readFile(path.join(root, "_site", path.normalize(name))).catch(() => null);
-    const type = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json" }[path.extname(name)] ?? "application/octet-stream";
-    response.writeHead(file ? 200 : 404, { "content-type": type });
-    response.end(file && type.startsWith("text/html") ? bare(file.toString()) : file);
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const origin = `http://127.0.0.1:${server.address().port}`;
+  const server = await serveBare(path.join(root, "_site"));
+  const { origin } = server;
   try {
-    const context = await browser.newContext();
-    const found = [];
-    let where = "";
-    await context.exposeFunction("pwn", () => { found.push(`${where}: a script ran`); });
-    const page = await context.newPage();
-    page.on("dialog", (d) => { found.push(`${where}: ${d.message()}`); d.dismiss(); });
-    page.on("request", (r) => { if (!r.url().startsWith(origin) && !/^(data|blob|mailto|tel):/.test(r.url())) found.push(`${where}: asks for ${r.url()}`); });
-    await page.route((url) => url.origin !== origin, (route) => route.abort());
+    const { page, found, at } = await watchedPage(browser, [origin]);
 
     // The check itself must be able to fail.
-    where = "control";
+    at("control");
     await page.goto(`${origin}/guide/`);
     await page.evaluate(() => { const i = document.createElement("img"); i.setAttribute("onerror", "pwn()"); i.src = "x:x"; document.body.append(i); });
     await page.waitForFunction(() => true);
@@ -124,21 +108,13 @@ test("no script of content runs, and no other host is asked for anything", async
     assert.deepEqual(found.splice(0).filter((f) => f.endsWith("ran")), ["control: a script ran"]);
 
     for (const name of published) {
-      where = name;
+      at(name);
       await page.goto(`${origin}/guide/${name}/`, { waitUntil: "load" });
-      await page.evaluate(() => {
-        // What a reader might do: point at, focus and follow everything in the article; links do not leave the page here.
-        addEventListener("click", (e) => { if (!e.target.closest?.("a")?.href.startsWith("javascript:")) e.preventDefault(); }, true);
-        for (const element of document.querySelectorAll("main *, head *")) {
-          for (const kind of ["mouseover", "mouseenter", "toggle", "load", "error", "begin", "start"]) element.dispatchEvent(new Event(kind));
-          element.focus?.();
-        }
-        for (const link of document.querySelectorAll("main a")) link.click();
-      });
+      await touchEverything(page, "main");
       assert.deepEqual(found, [], await readFile(path.join(root, "content/guide", `${name}.md`), "utf8"));
     }
     t.diagnostic(`${published.length} hostile pages were opened`);
   } finally {
-    await new Promise((resolve) => server.close(resolve));
+    await server.close();
   }
 });

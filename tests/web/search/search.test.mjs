@@ -49,6 +49,18 @@ test("random queries find what the build's own search finds", async () => {
   assert.deepEqual(different, []);
 });
 
+test("misspelt words of a large site need the words of three letters at most", async () => {
+  for (const [query, letters] of [["decorater", "de"], ["wnidow fucntions depolyments", "wfd"]]) {
+    const asked = [];
+    const index = await openIndex("x/manifest.json", async (url) => {
+      asked.push(url);
+      return structuredClone(large.files[url.slice(2)] ?? { words: "" });
+    });
+    await search(index, query);
+    assert.deepEqual(asked.map((url) => /\/w(.)\.json$/.exec(url)?.[1]).filter(Boolean), [...letters]);
+  }
+});
+
 test("a missing part of the index gives what there is, and says so", async () => {
   const { "manifest.json": manifest, ...others } = large.files;
   const shardless = Object.fromEntries(Object.entries(others).filter(([name]) => !/\/t\d+\.json$/.test(name)));

@@ -11,6 +11,9 @@ namespace StaticGen.Content.Markdown;
 /// </remarks>
 public static class ArticleReader
 {
+    /// <summary>How many characters of a text that is nested too deeply are searched for the line.</summary>
+    private const int LongestToSearch = 100_000;
+
     /// <summary>Reads an article.</summary>
     /// <param name="source">The whole file.</param>
     /// <param name="bodyStart">Offset in <paramref name="source"/> where the Markdown begins, after the front matter.</param>
@@ -38,11 +41,40 @@ public static class ArticleReader
         catch (ArgumentException)
         {
             // The only complaint Markdig has about any text: it is nested too deeply. It does not say where.
-            return Refuse(MarkdownDiagnostics.TooDeep(SourceLocation.WholeFile(source.Path)));
+            return Refuse(MarkdownDiagnostics.TooDeep(FindDepth(markdown) is { } line ? source.At(bodyStart + line) : SourceLocation.WholeFile(source.Path)));
         }
         var findings = new MarkdownFindings();
         var article = new ArticleWriter(source, bodyStart, options, findings).Write(document);
         return new(article, findings.ToImmutable());
+    }
+
+    /// <summary>Where the last line begins that the text needs to be nested too deeply; null for a text so long that the search would take too much time.</summary>
+    private static int? FindDepth(string markdown)
+    {
+        if (markdown.Length > LongestToSearch) return null;
+        var starts = new List<int> { 0 };
+        for (var i = markdown.IndexOf('\n', StringComparison.Ordinal); i >= 0 && i + 1 < markdown.Length; i = markdown.IndexOf('\n', i + 1)) starts.Add(i + 1);
+        var (good, bad) = (0, starts.Count);
+        while (bad - good > 1)
+        {
+            var middle = (good + bad) / 2;
+            if (CanBeRead(markdown[..starts[middle]])) good = middle;
+            else bad = middle;
+        }
+        return starts[good];
+    }
+
+    private static bool CanBeRead(string markdown)
+    {
+        try
+        {
+            Markdig.Markdown.Parse(markdown, MarkdigPipeline.Instance);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static StageResult<Article> Refuse(Diagnostic why) => new(Article.Empty, [why]);

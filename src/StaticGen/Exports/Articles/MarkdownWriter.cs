@@ -245,10 +245,21 @@ internal sealed class MarkdownWriter(string page)
         foreach (var (note, i) in section.Child("ol")!.Children.OfType<HtmlElement>().Select(static (n, i) => (n, i)))
         {
             if (written.Length > 0) written.Append("\n\n");
-            written.Append(CultureInfo.InvariantCulture, $"[^{i + 1}]: ").Append(Indented(Blocks(note.Children, isTight: false), 4));
+            written.Append(CultureInfo.InvariantCulture, $"[^{i + 1}]: ").Append(Indented(AsNote(Blocks(note.Children, isTight: false)), 4));
         }
         return written.ToString();
     }
+
+    /// <summary>
+    /// A renderer that knows no footnotes takes the definition of one for that of a link, whose address the first word is: with a scheme it could run a script. Behind a space without width it has none.
+    /// </summary>
+    private static string AsNote(string text)
+    {
+        var end = text.AsSpan().IndexOfAny(EndsOfScheme);
+        return end > 0 && text[end] == ':' && char.IsAsciiLetter(text[0]) ? "&#8203;" + text : text;
+    }
+
+    private static readonly SearchValues<char> EndsOfScheme = SearchValues.Create(" \n:/?#");
 
     private string Details(HtmlElement details)
     {

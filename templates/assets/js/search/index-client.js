@@ -54,7 +54,7 @@ async function fetchJson(url, options) {
  */
 export async function openIndex(url, read = fetchJson, options) {
   const manifest = await read(url, options);
-  if (manifest.format !== 3) throw new Error(`${url}: unknown format ${manifest.format}`);
+  if (manifest.format !== 4) throw new Error(`${url}: unknown format ${manifest.format}`);
   return createIndex(manifest, (name) => read(url.replace(/[^/]*$/, name)));
 }
 
@@ -157,10 +157,11 @@ function createIndex(manifest, read) {
       return { summary: file?.summaries[number & 7] ?? "", sections };
     },
 
-    /** All words that a wrong one may stand for. */
-    async words() {
+    /** All words that a wrong one may stand for; in a large site those that have one of the first three of these letters as their first or second. */
+    async words(letters) {
       if (index.isSmall) return words ??= new Set([...index.terms.values()].flatMap((entry) => entry.forms));
-      return await fileOf(folders[0] + "/words.json", (file) => new Set(forms(file.words).flat())) ?? new Set();
+      const lists = await Promise.all([...new Set(letters)].slice(0, 3).map((letter) => fileOf(`${folders[0]}/w${letter}.json`, (file) => forms(file.words).flat())));
+      return new Set(lists.flatMap((list) => list ?? []));
     },
   };
 

@@ -4,12 +4,6 @@ import { kinds, symbol } from "./index-client.js";
 import { corrections } from "./spelling.js";
 import { stem } from "./stemmer.js";
 
-const longestQuery = 400;
-const mostSlots = 24;
-const commonWeight = 0.25;
-const mostRelatedTerms = 10;
-const mostCorrections = 3;
-
 const idf = (index, df) => Math.log(1 + (index.count - df + 0.5) / (df + 0.5));
 
 /** The first `most` of some values in an order, without sorting the others. */
@@ -45,7 +39,7 @@ function synonyms(index) {
   return byTerm;
 }
 
-/** The words of a query that count, with the pieces of names. */
+/** The words of a query that count, 24 at most, with the pieces of names. Common ones count a fourth. */
 function slotsOf(index, query) {
   const common = index.common ??= new Set(tokenize(index.manifest.common).map((t) => t.term));
   const slots = [];
@@ -57,10 +51,10 @@ function slotsOf(index, query) {
       continue;
     }
     slot = null;
-    if (seen.has(token.term) || slots.length === mostSlots) continue;
+    if (seen.has(token.term) || slots.length === 24) continue;
     seen.add(token.term);
     const [, ...pieces] = /^([a-z]+)(\d+)$/.exec(token.text) ?? [];
-    slot = { text: token.text, term: token.term, weight: common.has(token.term) ? commonWeight : 1, alternatives: [], parts: pieces.map(stem), end: token.end };
+    slot = { text: token.text, term: token.term, weight: common.has(token.term) ? 0.25 : 1, alternatives: [], parts: pieces.map(stem), end: token.end };
     slots.push(slot);
   }
   if (slots.every((s) => s.weight < 1)) for (const s of slots) s.weight = 1;
@@ -73,18 +67,14 @@ function spellingVariant(text) {
   return [ize, text.replace(/iz(e[drs]?|ers|ing|ations?|able)$/, "is$1"), or].find((other) => other !== text);
 }
 
-/** The terms of the two words that were written as one, as in "filesystem"; none when there are none. */
+/** The terms of pairs of words that may have been written as one, as in "filesystem": those of which the first is known. */
 function halves(text, known) {
-  for (let short = text.length >> 1; short > 2; short--) {
-    for (const i of [short, text.length - short]) {
-      const both = [text.slice(0, i), text.slice(i)];
-      if (both.every((half) => known.has(half))) return both.map(stem);
-    }
-  }
-  return [];
+  const pairs = [];
+  for (let i = text.length - 3; i > 2; i--) if (known.has(text.slice(0, i))) pairs.push([text.slice(0, i), text.slice(i)].map(stem));
+  return pairs;
 }
 
-/** Adds to each slot all that may stand for it, unless the index has nothing that it did not have when it had loaded `loaded` files. */
+/** Adds to each slot all that may stand for it. Gives true, and adds nothing, when the index has nothing that it did not have when it had loaded `loaded` files. */
 async function expand(index, slots, open, loaded) {
   const isThorough = loaded !== undefined;
   const bySynonym = synonyms(index);
@@ -111,13 +101,13 @@ async function expand(index, slots, open, loaded) {
     needed.push(...variants.filter(Boolean));
     if (open && !index.isSmall) needed.push(open.text, ...index.shards.filter((first) => first.startsWith(open.text)).slice(0, 5));
     const ofTelling = pending.filter((p) => p.slot.weight === 1 && !p.isUnlikely);
-    needed.push(...ofTelling.filter((p) => p.weight > 0.8).flatMap((p) => p.terms), ...ofTelling.filter((p) => p.weight < 0.8).flatMap((p) => p.terms).slice(0, mostRelatedTerms));
+    needed.push(...ofTelling.filter((p) => p.weight > 0.8).flatMap((p) => p.terms), ...ofTelling.filter((p) => p.weight < 0.8).flatMap((p) => p.terms).slice(0, 10));
   } else {
     // What is not in the manifest is rare: it is worth a request unless it says little.
     needed = namesOf(telling.filter((slot) => !index.terms.has(slot.term))).filter((term) => !index.terms.has(term));
   }
   await index.load(needed);
-  if (loaded === index.loaded) return false;
+  if (loaded === index.loaded) return true;
 
   // What stands for one word of the reader's is one word: the rarest must not win for being rare.
   const gainOfAll = (terms) => idf(index, Math.min(index.count, terms.reduce((sum, term) => sum + index.terms.get(term).df, 0)));
@@ -136,8 +126,8 @@ async function expand(index, slots, open, loaded) {
     if (variants[i]) add([variants[i]], 0.95, "spelling");
     if (slot.parts.length) {
       const isKnown = slot.alternatives.length > 0;
-      add(slot.parts, isKnown ? 0.7 : 1, "parts");
-      for (const part of slot.parts) add([part], isKnown ? 0.45 : 0.6, "parts");
+      add(slot.parts, isKnown ? 0.5 : 1, "parts");
+      for (const part of slot.parts) add([part], isKnown ? 0.3 : 0.6, "parts");
     }
     if (slot === open && slot.weight === 1) {
       const found = [];
@@ -154,7 +144,7 @@ async function expand(index, slots, open, loaded) {
 
   const unknown = slots.filter((slot) => slot.weight === 1 && (!slot.alternatives.length || (!slot.isSure && index.terms.has(slot.term))) && /^[^\d\W]{4,}$/.test(slot.text));
   if (unknown.length) {
-    const words = await index.words();
+    const words = await index.words([0, 1].flatMap((i) => unknown.map((slot) => slot.text[i])));
     for (const slot of unknown) {
       let found = corrections(slot.text, words, slot === open);
       if (!found.length && slot.term.length > 4) found = corrections(slot.term, words, true);
@@ -162,12 +152,14 @@ async function expand(index, slots, open, loaded) {
       slot.halves = slot.alternatives.length || found[0]?.distance < 1.5 ? [] : halves(slot.text, words);
     }
     if (!index.isSmall) {
-      index.budget = mostCorrections;
-      await index.load(unknown.flatMap((slot) => [...slot.corrections.map((c) => c.term), ...slot.halves]));
+      // A second round of requests: short.
+      index.budget = 3;
+      await index.load(unknown.flatMap((slot) => [...slot.corrections.map((c) => c.term), ...slot.halves.flat()]));
     }
     for (const slot of unknown) {
-      if (slot.halves.length && areKnown(slot.halves)) {
-        addTo(slot, slot.halves, 0.9, "parts");
+      const both = slot.halves.find(areKnown);
+      if (both) {
+        addTo(slot, both, 0.9, "parts");
         continue;
       }
       const likely = slot.corrections.filter(({ term }) => index.terms.has(term) && term !== slot.term);
@@ -192,23 +184,19 @@ async function expand(index, slots, open, loaded) {
   }
 }
 
-/** Calls `use` with each page on which all terms stand, the mean of their impacts and the first section that is told. */
+/** Calls `use` with each page on which all terms stand, the mean of their impacts and the section of the first. */
 function matches(index, [term, ...others], use) {
   const rest = others.map((other) => {
     const found = new Map();
-    matches(index, [other], (page, impact, section) => found.set(page, { impact, section }));
+    matches(index, [other], (page, impact) => found.set(page, impact));
     return found;
   });
   for (const { pages, impacts, sections, from, to } of index.terms.get(term).parts) {
     for (let i = from; i < to; i++) {
       const page = pages[i];
-      let impact = symbol(impacts, i) / 90, section = symbol(sections, i);
-      if (rest.every((found) => {
-        const match = found.get(page);
-        impact += match?.impact;
-        section ||= match?.section;
-        return match;
-      })) use(page, impact / (rest.length + 1), section);
+      let impact = symbol(impacts, i) / 90;
+      // Where one of the others lacks the page, the sum is no number.
+      if (rest.every((found) => impact += found.get(page))) use(page, impact / (rest.length + 1), symbol(sections, i));
     }
   }
 }
@@ -220,9 +208,11 @@ function score(index, slots, allowed) {
   const [values, sections, shares] = index.gains ??= [0, 0, 0].map(() => new Float64Array(index.count));
   for (const slot of slots) {
     const gaining = [];
-    for (const { terms, gain, share } of slot.alternatives) {
+    for (const { terms, gain, share, kind } of slot.alternatives) {
+      // A name is mostly found in code, where one word says little; who asks for it just so wants these pages before those with a piece of it in the title.
+      const weigh = kind === "exact" && slot.parts.length ? Math.sqrt : Number;
       matches(index, terms, (page, impact, section) => {
-        const value = gain * impact * slot.weight;
+        const value = gain * weigh(impact) * slot.weight;
         if (!(value > values[page])) return;
         if (!values[page]) gaining.push(page);
         values[page] = value;
@@ -284,7 +274,7 @@ async function rank(index, query, limit, allowed, before) {
   const slots = slotsOf(index, query);
   const last = slots.at(-1);
   const open = last && last.end === query.length && /^[\w\x80-\uffff]+$/.test(last.text) ? last : undefined;
-  if (await expand(index, slots, open, before?.loaded) === false) return before;
+  if (await expand(index, slots, open, before?.loaded)) return before;
   const { loaded } = index;
   const ranked = score(index, slots, allowed);
   const all = slots.reduce((sum, slot) => sum + slot.worth, 0);
@@ -297,7 +287,7 @@ async function rank(index, query, limit, allowed, before) {
   for (const total of top.slice(0, 20)) if (pages.has(total.page)) total.score *= 1 + titleBonus(index, slots, all, pages.get(total.page));
   top.sort(byScore);
   const covered = Math.max(0, ...top.slice(0, 3).map((total) => total.covered)) / (all || 1);
-  return { slots, ranked, top, pages, covered, loaded, isClose: covered >= leastCovered(slots, all) };
+  return { slots, ranked, top, pages, loaded, isClose: covered >= leastCovered(slots, all) };
 }
 
 /**
@@ -317,7 +307,7 @@ async function rank(index, query, limit, allowed, before) {
 export async function search(index, query, { filter = {}, limit = 10, facets = false, budget = index.manifest.most } = {}) {
   index.missing.clear();
   index.budget = budget;
-  query = String(query).slice(0, longestQuery);
+  query = String(query).slice(0, 400);
   const isNarrowed = kinds.some((kind) => filter[kind]);
   const of = facets || isNarrowed ? await index.facetsOfPages() : [];
   const allowed = isNarrowed && ((page) => kinds.every((kind) => !filter[kind] || of[page]?.[kind].some((n) => index.names[kind][n]?.id === filter[kind])));
@@ -325,9 +315,10 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
   let result = await rank(index, query, limit, allowed);
   // The manifest of a small site has the weightiest postings of a word only: look at all before saying that there is little or no close match.
   if (index.isSmall && (!result.isClose || result.ranked.length < 10) && result.slots.length) result = await rank(index, query, limit, allowed, result);
-  const { slots, top, pages, isClose, covered } = result;
+  const { slots, top, pages, isClose } = result;
   const best = top[0]?.score ?? 0;
-  const ranked = result.ranked.filter((total) => total.score > best * 0.08);
+  const isNear = (total) => total.score > best * 0.08;
+  const ranked = result.ranked.filter(isNear);
 
   const counts = {};
   for (const kind of kinds) {
@@ -335,10 +326,9 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
     if (facets) for (const { page } of ranked) for (const n of of[page]?.[kind] ?? []) count[n] = (count[n] ?? 0) + 1;
   }
   return {
-    hits: top.filter((t) => pages.has(t.page) && t.score > best * 0.08).slice(0, limit).map((total) => ({ page: pages.get(total.page), score: total.score, section: sectionOf(total) })),
+    hits: top.filter((total) => pages.has(total.page) && isNear(total)).slice(0, limit).map((total) => ({ page: pages.get(total.page), score: total.score, section: sectionOf(total) })),
     total: ranked.length,
     isClose,
-    covered,
     terms: [...new Set(slots.flatMap((slot) => slot.alternatives.flatMap((a) => a.terms)))],
     corrected: slots.filter((slot) => slot.word).map((slot) => [slot.text, slot.word]),
     facets: counts,

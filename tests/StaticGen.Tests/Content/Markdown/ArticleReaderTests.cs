@@ -133,7 +133,15 @@ public sealed class ArticleReaderTests
     {
         var nested = string.Concat(Enumerable.Range(0, 200).Select(i => new string(' ', 2 * i) + "- a\n"));
 
-        Assert.Equal("a.md: error SG3002: Lists, quotes or emphasis are nested too deeply to be read", Articles.Finding(nested).Message);
+        Assert.Equal("a.md:32:1: error SG3002: Lists, quotes or emphasis are nested too deeply to be read", Articles.Finding(nested + "\nMore.\n").Message);
+    }
+
+    [Fact]
+    public void In_a_very_long_text_the_line_that_is_nested_too_deeply_is_not_searched_for()
+    {
+        var nested = string.Concat(Enumerable.Range(0, 200).Select(i => new string(' ', 2 * i) + "- a\n"));
+
+        Assert.Equal("a.md: error SG3002: Lists, quotes or emphasis are nested too deeply to be read", Articles.Finding(nested + "\n" + string.Concat(Enumerable.Repeat("More. ", 20_000))).Message);
     }
 
     [Fact]

@@ -50,6 +50,15 @@ public sealed partial class MarkdownWriterTests
         Assert.Null(Difference(markdown));
     }
 
+    [Theory]
+    [InlineData("x[^1]\n\n[^1]: javascript:pwn()", "[^1]: &#8203;javascript:pwn()")]
+    [InlineData("x[^1]\n\n[^1]: data&colon;text/html,x 'y'", "[^1]: &#8203;data:text/html,x 'y'")]
+    [InlineData("x[^1]\n\n[^1]: See: this", "[^1]: &#8203;See: this")]
+    [InlineData("x[^1]\n\n[^1]: See this: x", "[^1]: See this: x")]
+    [InlineData("x[^1]\n\n[^1]: https://example.org/", "[^1]: <https://example.org/>")]
+    public void A_footnote_is_no_address_for_a_renderer_that_knows_no_footnotes(string markdown, string written) =>
+        Assert.EndsWith($"\n{written}\n", new MarkdownWriter(Page).Write(HtmlElement.Parse(MarkdownArticles.HtmlDespiteFindings(markdown))), StringComparison.Ordinal);
+
     [Fact]
     public void Emphasis_reads_the_same_wherever_it_stands()
     {
