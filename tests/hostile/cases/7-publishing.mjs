@@ -134,13 +134,18 @@ export default {
     if (readdirSync(disk).join() !== "site.zip" || readFileSync(file, "utf8") !== "the archive of before") fail(`left ${readdirSync(disk).join()}`);
   }),
   "an archive that is given up": { files: changed, act: async ({ folder, site, output, run, fail }) => {
-    writeFileSync(path.join(site, "content/guide/a.pdf"), randomBytes(60_000_000));
-    await run(["build", "--source", site, "--output", output]);
-    for (const after of [100, 300, 600]) {
+    for (let i = 0; i < 12; i++) writeFileSync(path.join(site, `content/guide/a${i}.pdf`), randomBytes(15_000_000));
+    const first = await run(["build", "--source", site, "--output", output]);
+    if (first.code !== 0) fail(first.text);
+    const codes = [];
+    for (const after of [300, 700, 1_200, 2_000]) {
       const result = await run(["build", "--source", site, "--output", output, "--zip", path.join(folder, "site.zip")], { kill: { signal: "SIGINT", after } });
-      if (!result.signal && ![0, 130].includes(result.code)) fail(`${result.code}: ${result.text}`);
+      codes.push(result.code);
+      if (![0, 130].includes(result.code)) fail(`${result.code} ${result.signal}: ${result.text}`);
+      if (readdirSync(folder).some((name) => name.endsWith(".part"))) fail(`left ${readdirSync(folder).join()} after ${after} ms`);
     }
-    if (readdirSync(folder).some((name) => name.endsWith(".part"))) fail(`left ${readdirSync(folder).join()}`);
+    // The case itself must have met a build that was packing.
+    if (!codes.includes(130)) fail(`none was given up: ${codes.join()}`);
   } },
   "the lock is left over": inOutput(({ folder }) => writeFileSync(path.join(folder, ".out.lock"), "99999 x\n"), 0),
   "staging with the sign of being unfinished, and a link": inOutput(({ folder }) => { mkdirSync(path.join(folder, ".out.staging")); writeFileSync(path.join(folder, ".out.staging/.staticgen-unfinished"), ""); symlinkSync("../outside", path.join(folder, ".out.staging/a")); }, 0),
