@@ -74,17 +74,4 @@ internal sealed partial class ArticleWriter
         }
         _html.Raw("</ol></section>\n");
     }
-
-    private void ReportLostLinks(ContainerInline container)
-    {
-        for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
-        {
-            if (inline is LinkInline { IsImage: false } or AutolinkInline or FootnoteLink)
-            {
-                Report(MarkdownDiagnostics.LinkInSectionHeading(At(inline.Span)));
-                return;
-            }
-            if (inline is EmphasisInline emphasis) ReportLostLinks(emphasis);
-        }
-    }
 }

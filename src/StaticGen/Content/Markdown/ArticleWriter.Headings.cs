@@ -1,3 +1,4 @@
+using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -48,10 +49,37 @@ internal sealed partial class ArticleWriter
     {
         var heading = AddHeading(block);
         if (block.Inline is null) return heading;
-        ReportLostLinks(block.Inline);
-        // Its text was written as a copy only, and a copy reports nothing.
-        foreach (var literal in block.Inline.Descendants<LiteralInline>()) CheckWords(literal);
+        CheckCopied(block.Inline);
         return heading;
+    }
+
+    /// <summary>Reports what is wrong in a heading that is written as a copy only: a copy reports nothing itself.</summary>
+    private void CheckCopied(ContainerInline container)
+    {
+        foreach (var inline in container.Descendants())
+        {
+            switch (inline)
+            {
+                case LiteralInline literal:
+                    CheckWords(literal);
+                    break;
+                case HtmlInline html:
+                    CheckHtmlInline(html);
+                    break;
+                case LinkInline link:
+                    Report(MarkdownDiagnostics.LinkInSectionHeading(At(link.Span)));
+                    // It is shown as text, and yet where it leads is the author's mistake to know of.
+                    if (TryResolve(link, out var target)) AddLink(target, link.IsImage ? LinkKind.Image : LinkKind.Link, link.UrlSpan.IsEmpty ? link.Span : link.UrlSpan);
+                    break;
+                case AutolinkInline autolink:
+                    Report(MarkdownDiagnostics.LinkInSectionHeading(At(autolink.Span)));
+                    if (TryAccept(autolink.IsEmail ? "mailto:" + autolink.Url : autolink.Url, autolink.Span, out var address)) AddLink(address, LinkKind.Link, autolink.Span);
+                    break;
+                case FootnoteLink footnote:
+                    Report(MarkdownDiagnostics.LinkInSectionHeading(At(footnote.Span)));
+                    break;
+            }
+        }
     }
 
     /// <summary>Writes a heading inside a section.</summary>

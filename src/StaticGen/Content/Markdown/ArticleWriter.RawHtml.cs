@@ -83,6 +83,13 @@ internal sealed partial class ArticleWriter
         WriteText(html.Tag);
     }
 
+    /// <summary>Reports of a tag in a copy what <see cref="WriteHtmlInline"/> would have reported; the copy has found its counterpart.</summary>
+    private void CheckHtmlInline(HtmlInline html)
+    {
+        if (!RawHtml.TryRead(html.Tag, out var tag)) Report(MarkdownDiagnostics.HtmlNotAllowed(At(html.Span), html.Tag));
+        else if (tag.Kind != RawHtmlKind.Comment && !_pairedTags.Contains(html)) ReportTag(tag, html.Tag, At(html.Span), isInline: true);
+    }
+
     private readonly Stack<bool> _rawWritten = new();
 
     /// <summary>Counts open elements; a tag beyond the limit is refused together with its counterpart.</summary>

@@ -55,7 +55,7 @@ internal static class MarkdownDiagnostics
         "Give each heading an id of its own, or leave the id out");
 
     public static Diagnostic LinkInSectionHeading(SourceLocation at) => Warning("SG3014", at,
-        "A link or footnote in a heading of the second level is shown without its link",
+        "A link, image or footnote in a heading of the second level is shown as text",
         "Put it into the text below the heading");
 
     public static Diagnostic EmptyHeading(SourceLocation at) => Error("SG3015", at,

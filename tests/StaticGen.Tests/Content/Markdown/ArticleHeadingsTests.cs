@@ -29,8 +29,28 @@ public sealed class ArticleHeadingsTests
     {
         var (message, hint) = Articles.Finding("## See [b](c.md)");
 
-        Assert.Equal("a.md:1:8: warning SG3014: A link or footnote in a heading of the second level is shown without its link", message);
+        Assert.Equal("a.md:1:8: warning SG3014: A link, image or footnote in a heading of the second level is shown as text", message);
         Assert.Equal("Put it into the text below the heading", hint);
+    }
+
+    [Theory]
+    [InlineData("## See [b](javascript:x)", "a.md:1:12: error SG3020")]
+    [InlineData("## See **[b](//b.example)**", "a.md:1:14: error SG3021")]
+    [InlineData("## See <javascript:x>", "a.md:1:8: error SG3020")]
+    [InlineData("## See ![b](data:x)", "a.md:1:13: error SG3020")]
+    [InlineData("See <script>\n---", "a.md:1:5: warning SG3030")]
+    [InlineData("## See <kbd onclick=x>b</kbd>", "a.md:1:8: warning SG3031")]
+    [InlineData("## See <kbd>b", "a.md:1:8: warning SG3032")]
+    public void What_is_wrong_in_a_section_heading_is_reported_as_it_is_elsewhere(string markdown, string expected) =>
+        Assert.Contains(Articles.Read(markdown).Diagnostics, d => d.ToString().StartsWith(expected, StringComparison.Ordinal));
+
+    [Fact]
+    public void Where_links_in_a_section_heading_lead_is_for_the_site_to_check()
+    {
+        var article = Articles.Read("## See [b](c.md), ![d](e.png) and <https://example.org/>").Value;
+
+        Assert.Equal(["c.md", "e.png", "https://example.org/"], article.Links.Select(l => l.Target));
+        Assert.Equal(["a.md:1:12", "a.md:1:24", "a.md:1:35"], article.Links.Select(l => l.At.ToString()));
     }
 
     [Fact]
