@@ -117,6 +117,8 @@ public sealed class SiteAssembler
 
     private QuestionCollection AssembleQuestions(CollectionConfig config, List<ParsedPage> pages)
     {
+        // Where the config's levels could not be read, that has been said, and every question needs one all the same for what comes after.
+        if (config.Levels.IsEmpty) config = config with { Levels = [new TermConfig("level", "Level", "", config.At)] };
         var topics = config.Topics.Select((t, i) => (t.Id, i)).ToDictionary(t => t.Id, t => t.i, StringComparer.Ordinal);
         var levels = config.Levels.Select((l, i) => (l.Id, i)).ToDictionary(l => l.Id, l => l.i, StringComparer.Ordinal);
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
