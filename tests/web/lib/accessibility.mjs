@@ -13,12 +13,10 @@ export const colours = { runOnly: ["color-contrast", "link-in-text-block"] };
 /** What another width can change: all but colours, which take most of the time. */
 export const layout = { rules: { "target-size": { enabled: true }, "color-contrast": { enabled: false } } };
 
-/**
- * The violations, a line each, and whether the page scrolls sideways.
- */
+/** The violations, a line each, and whether the page scrolls sideways. */
 export async function violations(page, extent = everything) {
-  await page.evaluate(`globalThis.axe ?? (() => { ${axe} })()`);
-  const found = await page.evaluate(async (options) => {
+  if (!await page.evaluate(() => "axe" in globalThis)) await page.evaluate(axe);
+  return page.evaluate(async (options) => {
     // Without the style sheets being fetched once more: no rule that runs needs them.
     const result = await globalThis.axe.run(document, { resultTypes: ["violations"], preload: false, ...options });
     const overflow = document.documentElement.scrollWidth - document.documentElement.clientWidth;
@@ -27,5 +25,4 @@ export async function violations(page, extent = everything) {
       ...(overflow > 0 ? [`the page scrolls sideways by ${overflow} px`] : []),
     ];
   }, extent);
-  return found;
 }
