@@ -1,7 +1,7 @@
 // Broken and hostile sites, each through the program as a user calls it. `run.mjs [PATTERN...]` runs the cases whose name holds one of the patterns.
 //
 // Of every case, whatever it is about, is checked: the program ends by itself within 60 seconds and 1 GB, with one of its own exit codes, without a trace and
-// without control characters in what it prints; nothing outside the output folder is changed, nothing outside the source is published; where it fails, the site
+// without control characters in what it prints; each finding has a remedy; nothing outside the output folder is changed, nothing outside the source is published; where it fails, the site
 // of before is there, byte for byte; where it does not, the site is whole, and no page of it holds a script that is not the theme's.
 // STATICGEN names the program to test; JSON=FILE writes the figures.
 import { execFileSync, spawn } from "node:child_process";
@@ -94,6 +94,19 @@ function* intruders(name, html) {
   }
 }
 
+/** Errors as they are printed for people that no line "hint:" follows. */
+function* withoutRemedy(text) {
+  let open;
+  for (const line of text.split("\n")) {
+    if (line.startsWith("  hint: ")) open = undefined;
+    else if (/^\S.*: (error|warning) SG\d{4}: /.test(line)) {
+      if (open) yield open;
+      open = line;
+    }
+  }
+  if (open) yield open;
+}
+
 function* faultsOf(result, given, folder, before) {
   if (result.signal) yield `ended by ${result.signal} after ${result.seconds.toFixed(1)} s`;
   else if (![0, 1, 2].includes(result.code)) yield `exit code ${result.code}`;
@@ -109,6 +122,7 @@ function* faultsOf(result, given, folder, before) {
   }
   if (result.code === 1 && !/: error [A-Z]+\d+: /.test(result.text) && given.command === undefined && !given.args) yield "fails without an error of its own";
   if (result.code === 2 && !/^staticgen: /m.test(result.text)) yield "fails without a reason";
+  for (const finding of withoutRemedy(result.text)) yield `no remedy for: ${finding.slice(0, 120)}`;
   const outside = digest(path.join(folder, "outside"));
   if (outside !== before.outside) yield "a file outside was changed";
   const output = path.join(folder, "out");

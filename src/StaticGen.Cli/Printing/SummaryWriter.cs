@@ -30,16 +30,18 @@ internal static class SummaryWriter
             written++;
         }
         if (written < report.Diagnostics.Length)
-            text.Append(CultureInfo.InvariantCulture, $"\nAnd {report.Diagnostics.Length - written} more, which do not fit here; the log has them all.\n");
+            text.Append(CultureInfo.InvariantCulture, $"\nAnd {report.Diagnostics.Length - written} more, the first at {Escape(Place(report.Diagnostics[written], paths))}, which do not fit here; `--all` has the log show them all.\n");
         return text.Append('\n').ToString();
     }
 
-    private static string Row(Diagnostic diagnostic, PathDisplay paths)
+    private static string Place(Diagnostic diagnostic, PathDisplay paths)
     {
         var at = diagnostic.At;
-        var place = at.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{paths.OfSource(at.Path)}:{at.Line}:{at.Column}") : paths.OfSource(at.Path);
-        return $"| {(diagnostic.Severity == Severity.Error ? "error" : "warning")} {diagnostic.Code} | {Escape(place)} | {Escape(diagnostic.Message)} | {Escape(diagnostic.Hint ?? "")} |\n";
+        return at.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"{paths.OfSource(at.Path)}:{at.Line}:{at.Column}") : paths.OfSource(at.Path);
     }
+
+    private static string Row(Diagnostic diagnostic, PathDisplay paths) =>
+        $"| {(diagnostic.Severity == Severity.Error ? "error" : "warning")} {diagnostic.Code} | {Escape(Place(diagnostic, paths))} | {Escape(diagnostic.Message)} | {Escape(diagnostic.Hint ?? "")} |\n";
 
     /// <summary>Text of strangers as one cell: it can be neither Markdown nor HTML there, nor call anybody by name.</summary>
     private static string Escape(string text)

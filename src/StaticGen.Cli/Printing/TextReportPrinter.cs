@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using StaticGen.Diagnostics;
 
@@ -18,19 +19,20 @@ internal sealed class TextReportPrinter(TextWriter writer, PathDisplay paths, An
     {
         var excerpts = new ExcerptSource(report.Sources);
         var shown = report.Diagnostics.Length <= most ? report.Diagnostics : ErrorsFirst(report);
-        foreach (var diagnostic in shown.Take(most)) Print(diagnostic, excerpts.Of(diagnostic.At));
-        if (report.Diagnostics.Length > most)
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"… and {report.Diagnostics.Length - most:#,##0} more (use --all)\n"));
+        foreach (var diagnostic in shown.AsSpan(0, Math.Min(most, shown.Length))) Print(diagnostic, excerpts.Of(diagnostic.At));
+        if (shown.Length > most)
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"… and {shown.Length - most:#,##0} more, the first at {Place(shown[most])} (use --all to see them)\n"));
     }
 
-    private static IEnumerable<Diagnostic> ErrorsFirst(Report report) =>
-        report.Diagnostics.OrderBy(static d => d.Severity == Severity.Error ? 0 : 1);
+    private static ImmutableArray<Diagnostic> ErrorsFirst(Report report) =>
+        [.. report.Diagnostics.OrderBy(static d => d.Severity == Severity.Error ? 0 : 1)];
+
+    private string Place(Diagnostic diagnostic) => (diagnostic.At with { Path = SafeText.OneLine(paths.OfSource(diagnostic.At.Path)) }).ToString();
 
     private void Print(Diagnostic diagnostic, SourceExcerpt? excerpt)
     {
-        var at = diagnostic.At with { Path = SafeText.OneLine(paths.OfSource(diagnostic.At.Path)) };
         var severity = diagnostic.Severity == Severity.Error ? ansi.Red("error") : ansi.Yellow("warning");
-        writer.Write($"{ansi.Bold(at.ToString())}: {severity} {diagnostic.Code}: {SafeText.OneLine(diagnostic.Message)}\n");
+        writer.Write($"{ansi.Bold(Place(diagnostic))}: {severity} {diagnostic.Code}: {SafeText.OneLine(diagnostic.Message)}\n");
         if (excerpt is not null) Print(excerpt, diagnostic.Severity);
         foreach (var line in (diagnostic.Detail ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries)) writer.Write($"      {Colored(SafeText.OneLine(line))}\n");
         if (diagnostic.Hint is { } hint) writer.Write($"  {ansi.Cyan("hint:")} {SafeText.OneLine(hint)}\n");

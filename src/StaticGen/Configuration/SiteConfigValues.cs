@@ -55,7 +55,7 @@ internal static class SiteConfigValues
         if (!Uri.TryCreate(line.Text, UriKind.Absolute, out value) || value.Scheme is not ("http" or "https") || value.Host.Length == 0)
         {
             var looksLikeHost = char.IsAsciiLetterOrDigit(line.Text[0]) && line.Text.Contains('.', StringComparison.Ordinal) && !line.Text.Contains(':', StringComparison.Ordinal);
-            var hint = !looksLikeHost ? null : $"Write {slot.With("https://" + line.Text)}";
+            var hint = !looksLikeHost ? $"Write it like {slot.With("https://example.org/answers/")}" : $"Write {slot.With("https://" + line.Text)}";
             return Refuse(context, line, $"{slot.Label} expects an address that begins with https:// or http://, found '{YamlText.Show(line.Text)}'", hint);
         }
         if (value.Query.Length > 0 || value.Fragment.Length > 0 || value.UserInfo.Length > 0)
@@ -104,7 +104,7 @@ internal static class SiteConfigValues
     {
         value = line.Text;
         var isGood = value[0] is not ('-' or '/') && value[^1] is not ('/' or '.') && !value.Contains("..", StringComparison.Ordinal) && value.AsSpan().IndexOfAny(NotInBranches) < 0;
-        return isGood || Refuse(context, line, $"'{YamlText.Show(value)}' cannot be the name of a branch", null);
+        return isGood || Refuse(context, line, $"'{YamlText.Show(value)}' cannot be the name of a branch", $"Write the name as git shows it, such as {slot.With("main")}");
     }
 
     public static bool ParseRequires(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
@@ -125,7 +125,7 @@ internal static class SiteConfigValues
             if (part.Length > 8 || part.Length < (isFirst ? 2 : 1) || !IsAlphanumeric(part, lettersOnly: isFirst))
             {
                 return Refuse(
-                    context, line, $"{slot.Label} expects a language tag such as en or pt-BR, found '{YamlText.Show(value)}'", value.Contains('_', StringComparison.Ordinal) ? $"Write {slot.With(value.Replace('_', '-'))}" : null);
+                    context, line, $"{slot.Label} expects a language tag such as en or pt-BR, found '{YamlText.Show(value)}'", value.Contains('_', StringComparison.Ordinal) ? $"Write {slot.With(value.Replace('_', '-'))}" : $"Write it like {slot.With("en")}");
             }
             isFirst = false;
         }
@@ -157,7 +157,7 @@ internal static class SiteConfigValues
     {
         value = line.Text.TrimEnd('/');
         var isInside = value.Length > 0 && value.AsSpan().IndexOfAny(":\\") < 0 && !value.Split('/').Any(static part => part is "" or "." or "..");
-        return isInside || Refuse(context, line, $"{slot.Label} expects a path below the site's folder, with '/' between its parts, found '{YamlText.Show(line.Text)}'", null);
+        return isInside || Refuse(context, line, $"{slot.Label} expects a path below the site's folder, with '/' between its parts, found '{YamlText.Show(line.Text)}'", "Write it as it is seen from the folder of site.config.yaml, without '.', '..', ':' or '\\', such as static/images");
     }
 
     public static bool FinishBrowserRuntime(BrowserRuntimeDraft draft, YamlMapping mapping, YamlContext context, [MaybeNullWhen(false)] out BrowserRuntimeConfig value)
@@ -168,7 +168,7 @@ internal static class SiteConfigValues
         foreach (var file in draft.Files)
         {
             if (file is not ("." or "..") && file.AsSpan().IndexOfAny("/\\:") < 0 && file != Path.GetFileName(worker)) continue;
-            context.Report(YamlDiagnostics.Malformed(context.Rules, at, $"'files' expects names of files in '{folder}', other than that of the worker, found '{YamlText.Show(file)}'", null));
+            context.Report(YamlDiagnostics.Malformed(context.Rules, at, $"'files' expects names of files in '{folder}', other than that of the worker, found '{YamlText.Show(file)}'", "Write the name alone, without a folder; the worker itself is published without being named"));
             return false;
         }
         value = new BrowserRuntimeConfig(worker, folder, draft.Files, draft.IsOptional, at);
@@ -179,7 +179,7 @@ internal static class SiteConfigValues
     {
         value = line.Text;
         return (value is not ("." or "..") && value.AsSpan().IndexOfAny("/\\:") < 0)
-            || Refuse(context, line, $"{slot.Label} expects a file name without folders, found '{YamlText.Show(value)}'", null);
+            || Refuse(context, line, $"{slot.Label} expects a file name without folders, found '{YamlText.Show(value)}'", "Write the name alone, such as example.py");
     }
 
     public static bool ParseSeparator(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)
@@ -324,7 +324,7 @@ internal static class SiteConfigValues
         return true;
     }
 
-    private static bool Refuse(YamlContext context, YamlScalar line, string message, string? hint)
+    private static bool Refuse(YamlContext context, YamlScalar line, string message, string hint)
     {
         context.Report(YamlDiagnostics.Malformed(context.Rules, line.At, message, hint));
         return false;

@@ -122,12 +122,12 @@ internal static class FrontMatterKeys
         if (path.Contains("://", StringComparison.Ordinal))
         {
             var afterHost = path.IndexOf('/', path.IndexOf("://", StringComparison.Ordinal) + 3);
-            return Refuse("is an address, not a path of this site", afterHost < 0 ? null : $"Write {slot.With(path[afterHost..])}");
+            return Refuse("is an address, not a path of this site", afterHost < 0 ? "Write the path alone, beginning with '/'" : $"Write {slot.With(path[afterHost..])}");
         }
         if (path[0] != '/') return Refuse("does not begin with '/'", $"Write {slot.With("/" + path)}");
         if (path.StartsWith("//", StringComparison.Ordinal)) return Refuse("begins with two slashes, which names another host", $"Write {slot.With("/" + path.TrimStart('/'))}");
         if (path.AsSpan().IndexOfAny("?#") is var cut and >= 0) return Refuse($"has a '{path[cut]}'; only the path counts", $"Write {slot.With(path[..cut])}");
-        if (path.AsSpan().IndexOfAny(NotInPaths) is var bad and >= 0) return Refuse($"has a '{path[bad]}', which a path cannot have", null);
+        if (path.AsSpan().IndexOfAny(NotInPaths) is var bad and >= 0) return Refuse($"has a '{path[bad]}', which a path cannot have", "Write the path as it was published, without it");
         foreach (var part in path.AsSpan(1).Split('/'))
         {
             var name = path.AsSpan(1)[part];
@@ -137,7 +137,7 @@ internal static class FrontMatterKeys
         if (path == "/") return Refuse("is the home page", "An alias is a path that no page has any more");
         return true;
 
-        bool Refuse(string why, string? hint)
+        bool Refuse(string why, string hint)
         {
             context.Report(YamlDiagnostics.Malformed(context.Rules, line.At, $"the alias '{YamlText.Show(path)}' {why}", hint));
             return false;

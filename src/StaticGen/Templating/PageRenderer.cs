@@ -216,14 +216,14 @@ internal sealed class PageRenderer
     /// <summary>What templates find beside Scriban's own functions; they cannot give these names another meaning but in a loop.</summary>
     internal static readonly string[] Globals = ["site", "page", "content", "include", "asset", "icon", "absolute", "plural", "structured_data"];
 
-    private static string? HintFor(string message)
+    private static string HintFor(string message)
     {
         if (message.Contains("recursive depth limit", StringComparison.Ordinal)) return "Look for a partial that includes itself";
         if (message.Contains("iteration limit", StringComparison.Ordinal)) return "Look for a loop without an end";
         if (message.Contains("is null. Cannot access", StringComparison.Ordinal) || message.Contains("for a null object", StringComparison.Ordinal))
             return "Ask for it with if before: not every page has it";
         const string UnknownVariable = "The variable or function `";
-        if (!message.StartsWith(UnknownVariable, StringComparison.Ordinal)) return null;
+        if (!message.StartsWith(UnknownVariable, StringComparison.Ordinal)) return "Correct the expression; the guide's pages on templates and template variables list what there is";
         var name = message[UnknownVariable.Length..];
         name = name[..Math.Max(0, name.IndexOf('`', StringComparison.Ordinal))];
         return NearestMatch.HintFor(name, Globals) ?? $"There are {string.Join(", ", Globals)}, Scriban's own functions, and what the template sets itself";

@@ -13,7 +13,7 @@ internal static class TemplateDiagnostics
     public static Diagnostic Unclosed(SourceSpan span) => new(
         "SG5001", Severity.Error, At(span, ""), "The expression that begins here is not closed", "Write '}}' at its end");
 
-    public static Diagnostic Runtime(SourceSpan span, string path, string message, string? hint) => new(
+    public static Diagnostic Runtime(SourceSpan span, string path, string message, string hint) => new(
         "SG5002", Severity.Error, At(span, path), OneLine(message), hint);
 
     public static Diagnostic MissingTemplate(string name) => new(

@@ -28,7 +28,7 @@ internal abstract class TemplateFunction(string name, int parameters, bool more 
         ArgumentNullException.ThrowIfNull(context);
         var span = callerContext?.Span ?? context.CurrentSpan;
         if (arguments.Count < parameters)
-            throw new TemplateMistakeException(span, $"'{name}' needs {parameters.ToString(CultureInfo.InvariantCulture)} argument(s)", null);
+            throw new TemplateMistakeException(span, $"'{name}' needs {parameters.ToString(CultureInfo.InvariantCulture)} argument(s)", $"Write them behind the name, divided by spaces: the guide's page on templates has an example of '{name}'");
         return Call(arguments, span, callerContext ?? context.CurrentNode);
     }
 

@@ -24,7 +24,7 @@ internal sealed class BooleanType : YamlType<bool>
             _ => null,
         };
         context.Report(YamlDiagnostics.WrongKind(
-            context.Rules, node.At, slot.Label, "true or false", YamlValues.Describe(node), meant is null ? null : $"Write {slot.With(meant)}") with
+            context.Rules, node.At, slot.Label, "true or false", YamlValues.Describe(node), $"Write {slot.With(meant ?? "true")}{(meant is null ? $" or {slot.With("false")}" : "")}") with
         { Fix = meant is null ? null : context.Replace(node, meant) });
         return false;
     }

@@ -26,7 +26,7 @@ internal sealed class IntegerType(int least, int most) : YamlType<int>
             slot.Label,
             "a whole number",
             YamlValues.Describe(node),
-            isQuotedNumber ? $"Write it without quotes: {slot.With(((YamlScalar)node).Text)}" : null) with
+            isQuotedNumber ? $"Write it without quotes: {slot.With(((YamlScalar)node).Text)}" : string.Create(CultureInfo.InvariantCulture, $"Write digits only, a number from {least} to {most}")) with
         { Fix = isQuotedNumber ? context.Replace(node, ((YamlScalar)node).Text) : null });
         return false;
     }

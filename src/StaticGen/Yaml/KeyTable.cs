@@ -208,7 +208,7 @@ internal sealed class KeyTable<TDraft>(string owner, ImmutableArray<Key<TDraft>>
         else if (entry.Value is YamlScalar scalar) Extra!(draft, entry.Key[2..], scalar.Kind == YamlScalarKind.Null ? "" : scalar.Text);
         else if (entry.Value is not YamlUnreadable)
         {
-            var hint = context.Written(entry.Value) is { } written ? $"Write {entry.Key}: {YamlText.Quote(written)}" : null;
+            var hint = context.Written(entry.Value) is { } written ? $"Write {entry.Key}: {YamlText.Quote(written)}" : "Write one text behind the colon; give each value a key of its own that begins with 'x-'";
             context.Report(YamlDiagnostics.WrongKind(context.Rules, entry.Value.At, $"'{YamlText.Show(entry.Key)}'", "a single value", YamlValues.Describe(entry.Value), hint));
         }
     }

@@ -66,7 +66,7 @@ internal sealed class LineType(int least, int most, Func<string, string>? ofNumb
             slot.Label,
             "text",
             YamlValues.Describe(node),
-            written is null ? null : $"If text is meant, quote it: {slot.With(YamlText.Quote(written))}");
+            written is null ? $"Write one text behind the colon, in quotes" : $"If text is meant, quote it: {slot.With(YamlText.Quote(written))}");
     }
 
     private Diagnostic NotText(YamlScalar scalar, YamlSlot slot, YamlContext context)

@@ -51,7 +51,7 @@ internal sealed class ListType<T>(YamlType<T> item, int least, int most, Func<T,
 
     private void ReportNotAList(YamlNode node, YamlSlot slot, YamlContext context)
     {
-        string? hint = null;
+        var hint = "Begin each item with '- '";
         TextEdit? fix = null;
         if (node is YamlScalar { Text.Length: > 0 } scalar)
         {
@@ -61,11 +61,7 @@ internal sealed class ListType<T>(YamlType<T> item, int least, int most, Func<T,
             // Quotes say that the separators belong to the text.
             if (items.Length >= least && scalar.Style == YamlStyle.Plain) fix = context.Replace(node, list);
         }
-        else if (node is YamlMapping { IsFlow: false })
-        {
-            hint = "Begin each item with '- '";
-        }
-        else if (node is YamlScalar)
+        else if (node is not YamlMapping { IsFlow: false })
         {
             hint = "Write the items in brackets, or remove the key";
         }

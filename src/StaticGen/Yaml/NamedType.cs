@@ -23,7 +23,7 @@ internal sealed class NamedType<T>(YamlType<T> item, Func<string, bool> isName, 
         if (node is not YamlMapping mapping)
         {
             if (node is not YamlUnreadable)
-                context.Report(YamlDiagnostics.WrongKind(context.Rules, node.At, slot.Label, "names with values", YamlValues.Describe(node), null));
+                context.Report(YamlDiagnostics.WrongKind(context.Rules, node.At, slot.Label, "names with values", YamlValues.Describe(node), "Write each on a line of its own below the key, indented: a name, a colon and its value"));
             return false;
         }
         var items = ImmutableArray.CreateBuilder<(string, SourceLocation, T)>(mapping.Entries.Length);

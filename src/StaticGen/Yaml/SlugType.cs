@@ -19,7 +19,7 @@ internal static class SlugType
             context.Rules,
             line.At,
             $"{slot.Label} must have only lower-case letters, digits and single hyphens, found '{YamlText.Show(line.Text)}'",
-            suggestion.Length == 0 ? null : $"Write {slot.With(YamlText.Value(suggestion))}"));
+            suggestion.Length == 0 ? $"Write it like {slot.With("merge-dictionaries")}" : $"Write {slot.With(YamlText.Value(suggestion))}"));
         return false;
     }
 }

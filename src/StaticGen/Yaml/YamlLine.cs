@@ -152,13 +152,13 @@ internal readonly ref struct YamlLine
         }
         return Indent > 0
             ? null
-            : (At(0, _text.Length), $"expected 'key: value', found '{YamlText.Show(_text.ToString())}'", null);
+            : (At(0, _text.Length), $"expected 'key: value', found '{YamlText.Show(_text.ToString())}'", "Write a key and a colon before it, or remove the line");
     }
 
     private YamlFault? CannotBegin(char c) =>
         _hasKey || _isItem
             ? new YamlFault(At(_valueAt), $"a value cannot begin with '{c}' unless it is quoted", $"Quote the value: {Corrected(YamlText.Quote(_value.ToString()))}", QuoteValue())
-            : new YamlFault(At(_valueAt), $"a line cannot begin with '{c}' here", null);
+            : new YamlFault(At(_valueAt), $"a line cannot begin with '{c}' here", "Write a key and a colon before it, with what follows in quotes, or remove the line");
 
     private TextEdit QuoteValue() => new(_value.ToString(), YamlText.Quote(_value.ToString()), _source.LineStart(Number) + _valueAt);
 

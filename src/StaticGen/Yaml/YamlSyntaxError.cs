@@ -51,14 +51,14 @@ internal static class YamlSyntaxError
         return Unexplained(source, part, failure, rules);
     }
 
-    private static (SourceLocation At, string Message, string? Hint) ExplainCharacter(SourceText source, int offset)
+    private static (SourceLocation At, string Message, string Hint) ExplainCharacter(SourceText source, int offset)
     {
         var c = source.Text[offset];
         if (c == '\t' && (offset == 0 || source.Text[offset - 1] is '\n' or '\r'))
             return (source.At(offset), "a tab is used for indentation", "Use spaces: YAML does not count tabs as indentation");
         if (c is < ' ' and not ('\t' or '\n' or '\r') or '\u007F')
             return (source.At(offset), $"the control character {YamlText.Name(c)} is not allowed here", "Remove it");
-        return (default, "", null);
+        return (default, "", "");
     }
 
     private static Diagnostic Unexplained(SourceText source, YamlPart part, YamlFailure failure, YamlRules rules)

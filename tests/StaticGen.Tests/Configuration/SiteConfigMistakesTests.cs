@@ -122,6 +122,7 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             2:11+18 SG1010: 'base_url' expects an address that begins with https:// or http://, found 'ftp://example.org/'
+              Write it like base_url: https://example.org/answers/
             """
         },
         {
@@ -143,6 +144,7 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             2:11+6 SG1010: 'base_url' expects an address that begins with https:// or http://, found '/repo/'
+              Write it like base_url: https://example.org/answers/
             """
         },
         {
@@ -172,6 +174,7 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             12:11+9 SG1010: 'my branch' cannot be the name of a branch
+              Write the name as git shows it, such as branch: main
             """
         },
         {
@@ -193,6 +196,7 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             12:11+7 SG1010: 'folder' expects a path below the site's folder, with '/' between its parts, found '../site'
+              Write it as it is seen from the folder of site.config.yaml, without '.', '..', ':' or '\', such as static/images
             13:16+3 SG1006: 'issue_forms' expects true or false, found the text 'yes'
               Write issue_forms: true
             """
@@ -213,6 +217,7 @@ public sealed class SiteConfigMistakesTests
             11:49+7 SG1009: 'topic' cannot be 'nowhere'
               Choose one of lists
             12:20+9 SG1008: 'question' is 9 characters long; at least 10 are needed
+              Lengthen it by 1
             13:9+1 SG1005: 'question' is missing
               Add 'question: How do you merge two dictionaries?' between the braces
             """
@@ -313,6 +318,7 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             7:13+2 SG1008: 'levels' is empty; at least 1 is needed
+              Add 1 or more
             """
         },
         {
@@ -457,6 +463,7 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             11:5+5 SG1008: an item of 'synonyms' has 1 item; at least 2 are needed
+              Add 1 or more
             13:11+4 SG1007: an item of 'synonyms' expects text, but 3.10 without quotes is a number
               Quote it: "3.10"
             """
@@ -497,10 +504,13 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             13:16+12 SG1010: 'file_name' expects a file name without folders, found 'a/example.py'
+              Write the name alone, such as example.py
             14:16+7 SG1010: 'separator' has no '{marker}'
               Write a statement that prints {marker}
             15:22+1 SG1008: 'timeout_seconds' is 0; it must be from 1 to 600
+              Write a whole number from 1 to 600
             16:23+4 SG1006: 'memory_mebibytes' expects a whole number, found the text '1 GB'
+              Write digits only, a number from 16 to 65536
             """
         },
         {
@@ -553,6 +563,7 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             10:10+8 SG1006: 'runners' expects names with values, found a list
+              Write each on a line of its own below the key, indented: a name, a colon and its value
             """
         },
         {
@@ -611,6 +622,7 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             1:1+10 SG1006: expected lines of the form 'key: value', found a list
+              Write a key, a colon, a space and the value on each line, such as 'title: About lists'
             """
         },
         {
@@ -622,6 +634,7 @@ public sealed class SiteConfigMistakesTests
             """,
             """
             3:14+2 SG1008: 'collections' is empty; at least 1 is needed
+              Add 1 or more
             """
         },
         {

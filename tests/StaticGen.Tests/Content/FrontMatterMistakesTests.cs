@@ -28,6 +28,7 @@ public sealed class FrontMatterMistakesTests
             """,
             """
             2:8+26 SG2008: 'title' is 0 characters long; at least 3 are needed
+              Lengthen it by 3
             """
         },
         {
@@ -171,6 +172,7 @@ public sealed class FrontMatterMistakesTests
             """,
             """
             7:1+28 SG2001: expected 'key: value', found 'title Merge two dictionaries'
+              Write a key and a colon before it, or remove the line
             """
         },
         {
@@ -245,6 +247,7 @@ public sealed class FrontMatterMistakesTests
             7:16+9 SG2001: a value cannot begin with '@' unless it is quoted
               Quote the value: "@property"
             7:27+1 SG2008: an item of 'search_terms' is 1 character long; at least 2 are needed
+              Lengthen it by 1
             """
         },
         {
@@ -362,6 +365,7 @@ public sealed class FrontMatterMistakesTests
             """,
             """
             2:8+2 SG2008: 'title' is 2 characters long; at least 3 are needed
+              Lengthen it by 1
             """
         },
         {
@@ -508,6 +512,7 @@ public sealed class FrontMatterMistakesTests
             """,
             """
             5:7+2 SG2008: 'tags' is empty; at least 1 is needed
+              Add 1 or more
             """
         },
         {
@@ -534,6 +539,7 @@ public sealed class FrontMatterMistakesTests
             """,
             """
             5:7+6 SG2006: 'tags' expects a list, found keys with values
+              Write the items in brackets, or remove the key
             """
         },
         {
@@ -642,6 +648,7 @@ public sealed class FrontMatterMistakesTests
             """,
             """
             7:16+1 SG2008: an item of 'search_terms' is 1 character long; at least 2 are needed
+              Lengthen it by 1
             """
         },
         {
@@ -703,7 +710,9 @@ public sealed class FrontMatterMistakesTests
             7:84+5 SG2010: the alias '/a//b' has an empty part
               Write one slash between parts
             7:91+6 SG2010: the alias '/a b' has a ' ', which a path cannot have
+              Write the path as it was published, without it
             7:99+21 SG2010: the alias 'https://example.org' is an address, not a path of this site
+              Write the path alone, beginning with '/'
             """
         },
         {
@@ -712,6 +721,7 @@ public sealed class FrontMatterMistakesTests
             """,
             """
             7:8+5 SG2006: 'order' expects a whole number, found the text 'first'
+              Write digits only, a number from -1000000 to 1000000
             """
         },
         {
@@ -729,6 +739,7 @@ public sealed class FrontMatterMistakesTests
             """,
             """
             7:8+11 SG2008: 'order' is 99999999999; it must be from -1000000 to 1000000
+              Write a whole number from -1000000 to 1000000
             """
         },
         {
@@ -737,6 +748,7 @@ public sealed class FrontMatterMistakesTests
             """,
             """
             7:8+3 SG2006: 'order' expects a whole number, found the number 1.5
+              Write digits only, a number from -1000000 to 1000000
             """
         },
         {
@@ -772,6 +784,7 @@ public sealed class FrontMatterMistakesTests
             """,
             """
             7:14+9 SG2008: 'description' is 9 characters long; at least 20 are needed
+              Lengthen it by 11
             """
         },
         {
@@ -808,6 +821,7 @@ public sealed class FrontMatterMistakesTests
             """,
             """
             7:1+4 SG2001: expected 'key: value', found 'FULL'
+              Write a key and a colon before it, or remove the line
             """
         },
         {
@@ -874,6 +888,7 @@ public sealed class FrontMatterMistakesTests
             """,
             """
             7:14+2 SG2008: 'description' is 10 characters long; at least 20 are needed
+              Lengthen it by 10
             9:9+1 SG2001: a value with ': ' in it must be quoted
               Quote the value: level: "x: y"
             """
@@ -1068,6 +1083,7 @@ public sealed class FrontMatterMistakesTests
             """,
             """
             2:1+9 SG2006: expected lines of the form 'key: value', found the text 'just text'
+              Write a key, a colon, a space and the value on each line, such as 'title: About lists'
             """
         },
         {
@@ -1079,6 +1095,7 @@ public sealed class FrontMatterMistakesTests
             """,
             """
             2:1+3 SG2006: expected lines of the form 'key: value', found a list
+              Write a key, a colon, a space and the value on each line, such as 'title: About lists'
             """
         },
         {

@@ -30,9 +30,11 @@ internal static class MarkdownDiagnostics
         string.Create(CultureInfo.InvariantCulture, $"The page has too many underlined headings; the most is {limit}"),
         "Write headings with '##', or divide the page");
 
-    public static Diagnostic MoreOfTheSame(Diagnostic last, int count) => new(last.Code, last.Severity, SourceLocation.WholeFile(last.At.Path),
-        string.Create(CultureInfo.InvariantCulture, $"{count} more findings of the kind {last.Code} on this page are not shown"),
-        "Mend those that are shown and build again");
+    /// <param name="first">The one of those left out that stands first: its place is one that is sure to be wrong.</param>
+    /// <param name="count">How many are left out, with it.</param>
+    public static Diagnostic MoreOfTheSame(Diagnostic first, int count) => new(first.Code, first.Severity, first.At,
+        string.Create(CultureInfo.InvariantCulture, $"{count} more {(count == 1 ? "finding" : "findings")} of the kind {first.Code} on this page {(count == 1 ? "is" : "are")} not shown; the first of them is here: {first.Message}"),
+        "Mend this one and those that are shown, and build again");
 
     public static Diagnostic FirstLevelHeading(SourceLocation at, string text) => Error("SG3010", at,
         $"The heading '{text}' is of the first level, which belongs to the page's title",

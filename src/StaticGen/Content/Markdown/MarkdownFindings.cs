@@ -10,23 +10,25 @@ internal sealed class MarkdownFindings
     public const int LimitPerCode = 50;
 
     private readonly ImmutableArray<Diagnostic>.Builder _all = ImmutableArray.CreateBuilder<Diagnostic>();
-    private Dictionary<string, (int Count, Diagnostic Last)>? _counts;
+    private Dictionary<string, (int Count, Diagnostic? FirstLeftOut)>? _counts;
 
     public void Add(Diagnostic diagnostic)
     {
         _counts ??= new(StringComparer.Ordinal);
-        var count = _counts.TryGetValue(diagnostic.Code, out var entry) ? entry.Count + 1 : 1;
-        _counts[diagnostic.Code] = (count, diagnostic);
-        if (count <= LimitPerCode) _all.Add(diagnostic);
+        var (count, leftOut) = _counts.GetValueOrDefault(diagnostic.Code);
+        if (++count <= LimitPerCode) _all.Add(diagnostic);
+        // Findings come in the order of the checks, which is not always that of the lines.
+        else if (leftOut is null || diagnostic.At.CompareTo(leftOut.At) < 0) leftOut = diagnostic;
+        _counts[diagnostic.Code] = (count, leftOut);
     }
 
-    /// <summary>The findings, and for each kind of which there are too many one that gives their number.</summary>
+    /// <summary>The findings, and for each kind of which there are too many one that gives their number and the first of their places.</summary>
     public ImmutableArray<Diagnostic> ToImmutable()
     {
         if (_counts is null) return [];
-        foreach (var (count, last) in _counts.Values)
+        foreach (var (count, leftOut) in _counts.Values)
         {
-            if (count > LimitPerCode) _all.Add(MarkdownDiagnostics.MoreOfTheSame(last, count - LimitPerCode));
+            if (leftOut is not null) _all.Add(MarkdownDiagnostics.MoreOfTheSame(leftOut, count - LimitPerCode));
         }
         return _all.ToImmutable();
     }

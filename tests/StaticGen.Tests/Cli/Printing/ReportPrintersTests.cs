@@ -79,7 +79,7 @@ public sealed class ReportPrintersTests : IDisposable
         var lines = _output.ToString().Split('\n');
         Assert.Equal("content/python/lists.md: error SG2003: the error", lines[0]);
         Assert.Equal("content/python/lists.md: warning SG3001: warning 49", lines[49]);
-        Assert.Equal("… and 11 more (use --all)", lines[50]);
+        Assert.Equal("… and 11 more, the first at content/python/lists.md (use --all to see them)", lines[50]);
     }
 
     [Fact]

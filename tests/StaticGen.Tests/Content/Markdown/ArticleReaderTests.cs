@@ -200,8 +200,8 @@ public sealed class ArticleReaderTests
         var findings = Articles.Read(string.Concat(Enumerable.Repeat("a <b>\n\n", 60))).Diagnostics;
 
         Assert.Equal(51, findings.Length);
-        Assert.Equal("a.md: warning SG3030: 10 more findings of the kind SG3030 on this page are not shown", findings[^1].ToString());
-        Assert.Equal("Mend those that are shown and build again", findings[^1].Hint);
+        Assert.Equal($"a.md:101:3: warning SG3030: 10 more findings of the kind SG3030 on this page are not shown; the first of them is here: {findings[0].Message}", findings[^1].ToString());
+        Assert.Equal("Mend this one and those that are shown, and build again", findings[^1].Hint);
     }
 
     public static TheoryData<string> Patterns =>
