@@ -85,7 +85,7 @@ public sealed partial class TemplateSet
         }
     }
 
-    [GeneratedRegex("""\s((?<id>id)|href|src|action|formaction|poster)=("(?<value>[^"{}]+)"|'(?<value>[^'{}]+)')""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""\s((?<id>id)|href|src|action|formaction|poster)=("(?<value>[^"{}]+)"|'(?<value>[^'{}]+)')""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex AttributePattern();
 
     internal string? FindIcon(string name) => _icons.GetValueOrDefault(name);

@@ -1,13 +1,11 @@
 // Mock interviews in a browser: by keyboard alone, over reloads and Back, by a shared address, without scripts or storage, and in print.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { readFile } from "node:fs/promises";
 import { servePages } from "../lib/pages-server.mjs";
+import { violations } from "../lib/accessibility.mjs";
 import { launch } from "../lib/browser.mjs";
 import { siteFolder } from "../lib/site.mjs";
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const three = "?minutes=30&seed=abc123&ask=python/list-vs-tuple,python/global-interpreter-lock,python/descriptors";
 let server, browser;
 before(async () => {
@@ -285,11 +283,7 @@ for (const options of [{ colorScheme: "light" }, { colorScheme: "dark" }, { colo
     const page = await open(t, "interview/", { bypassCSP: true, ...options });
     const found = [];
     const check = async (state) => {
-      await page.evaluate(axeSource);
-      found.push(...await page.evaluate((name) => globalThis.axe.run(document, { resultTypes: ["violations"] })
-        .then((r) => r.violations.map((v) => `${name}: ${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ") + " " + (n.failureSummary ?? "").split("\n")[1]).join("; ")}`)), state));
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-      if (overflow > 0) found.push(`${state}: the page scrolls sideways by ${overflow} px`);
+      found.push(...(await violations(page)).map((v) => `${state}: ${v}`));
     };
     await page.waitForSelector(".interview-draw");
     await page.click("details.plain summary");

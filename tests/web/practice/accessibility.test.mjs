@@ -1,13 +1,11 @@
 // axe-core finds nothing in any state of practice, marks and hidden answers, whatever the scheme, width and size of text.
 import { test } from "node:test";
 import assert from "node:assert/strict";
-import { createRequire } from "node:module";
-import { readFile } from "node:fs/promises";
 import { servePages } from "../lib/pages-server.mjs";
+import { violations } from "../lib/accessibility.mjs";
 import { launch } from "../lib/browser.mjs";
 import { siteFolder } from "../lib/site.mjs";
 
-const axeSource = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const day = 86_400_000;
 
 /** Reviews of some weeks, marks, and a bookmark. */
@@ -38,21 +36,16 @@ for (const [name, { textSize = 16, ...look }] of Object.entries(looks)) {
     try {
       const context = await browser.newContext({ ...look, bypassCSP: true, reducedMotion: "reduce" });
       const page = await context.newPage();
-      const violations = [];
+      const found = [];
       let states = 0;
       const check = async (state) => {
         states++;
         assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), `${textSize}px`);
-        await page.evaluate(axeSource);
-        const found = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ["violations"] })
-          .then((r) => r.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => n.target.join(" ") + " – " + (n.failureSummary ?? "").split("\n").slice(1, 2).join("")).join("; ")}`)));
-        violations.push(...found.map((v) => `${state}: ${v}`));
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        if (overflow > 0) violations.push(`${state}: the page scrolls sideways by ${overflow} px`);
+        found.push(...(await violations(page)).map((v) => `${state}: ${v}`));
         // WCAG 2.2, 2.5.8: 24 by 24 pixels, but for links within text and what has room around it (axe knows those).
         const small = await page.locator("main").evaluate((main) => [...main.querySelectorAll("button, summary, select, label.check, label.button")]
           .filter((e) => e.checkVisibility() && getComputedStyle(e).pointerEvents !== "none" && (e.getBoundingClientRect().height < 24 || e.getBoundingClientRect().width < 24)).map((e) => e.textContent));
-        violations.push(...small.map((t) => `${state}: a target smaller than 24 px: ${t}`));
+        found.push(...small.map((t) => `${state}: a target smaller than 24 px: ${t}`));
       };
       const go = (address) => page.goto(server.url + address, { waitUntil: "networkidle" });
 
@@ -114,7 +107,7 @@ for (const [name, { textSize = 16, ...look }] of Object.entries(looks)) {
       await go("");
       await check("the home page with what was read");
       assert.equal(states, 17);
-      assert.deepEqual(violations, []);
+      assert.deepEqual(found, []);
     } finally {
       await browser.close();
       await server.close();

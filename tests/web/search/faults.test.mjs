@@ -47,7 +47,7 @@ for (const [name, answer] of Object.entries({
 })) {
   test(`a manifest ${name} is said to be unusable`, async () => {
     const { page, faults } = await openWith("**/search-index/manifest.json", answer, "class");
-    await page.getByText("The search index could not be loaded. Reload the page to try again.").waitFor();
+    await page.locator("#main").getByText("The search index could not be loaded. Reload the page to try again.").waitFor();
     assert.deepEqual(faults, []);
     await page.close();
   });
@@ -62,7 +62,7 @@ for (const [name, answer] of Object.entries({
 })) {
   test(`shards and summaries ${name} leave what the manifest has, and that is said`, async () => {
     const { page, faults } = await openWith(/\/search-index\/[0-9a-f]+\//, answer, "class zzzgeriatric");
-    await page.getByText("A part of the index could not be loaded; results may be missing.").waitFor();
+    await page.locator("#main").getByText("A part of the index could not be loaded; results may be missing.").waitFor();
     assert.ok(await page.locator(".search-results a").count() > 0);
     assert.deepEqual(faults, []);
     await page.close();

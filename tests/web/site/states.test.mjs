@@ -3,15 +3,14 @@
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { createRequire } from "node:module";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { colours, everything, violations } from "../lib/accessibility.mjs";
 import { servePages } from "../lib/pages-server.mjs";
 import { launch } from "../lib/browser.mjs";
 import { program, siteFolder } from "../lib/site.mjs";
 
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const question = "python/global-interpreter-lock/";
 const kinds = {
   home: "", collection: "python/", topic: "python/topics/concurrency/", level: "python/levels/advanced/", tags: "python/tags/", tag: "python/tags/gil/",
@@ -49,16 +48,6 @@ async function goTo(page, address, site = server) {
   if (address === "practice/") await page.waitForSelector("[data-practice] button");
 }
 
-async function faults(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(async () => {
-    const result = await globalThis.axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } });
-    return result.violations.map((v) => `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.join(" ")} – ${n.failureSummary?.split("\n")[1]?.trim()}`).join("; ")}`);
-  });
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  return overflow > 0 ? [...found, `the page scrolls sideways by ${overflow} px`] : found;
-}
-
 for (const [mode, settings] of Object.entries(modes)) {
   test(`no violation on any kind of page, ${mode}`, { timeout: 600_000 }, async () => {
     const all = [];
@@ -69,7 +58,7 @@ for (const [mode, settings] of Object.entries(modes)) {
     }
     for (const [kind, address] of Object.entries(kinds)) {
       await goTo(page, address);
-      all.push(...(await faults(page)).map((fault) => `${kind}: ${fault}`));
+      all.push(...(await violations(page)).map((fault) => `${kind}: ${fault}`));
     }
     await page.context().close();
     assert.deepEqual(all, []);
@@ -96,7 +85,7 @@ test("no violation where a question waits for an answer or is out of date", { ti
     const page = await newPage(settings);
     for (const address of ["", "questions/topics/basics/", "questions/waits/", "questions/good-answer/", "board/"]) {
       await goTo(page, address, site);
-      all.push(...(await faults(page)).map((fault) => `${mode}, ${address}: ${fault}`));
+      all.push(...(await violations(page)).map((fault) => `${mode}, ${address}: ${fault}`));
     }
     await goTo(page, "questions/waits/", site);
     assert.match(await page.textContent("main"), /waits for an answer|no answer yet/i);
@@ -128,15 +117,14 @@ const states = {
 for (const [state, [address, settings, enter]] of Object.entries(states)) {
   test(`no violation with ${state}`, { timeout: 300_000 }, async () => {
     const all = [];
-    for (const colorScheme of ["light", "dark"]) {
-      for (const forcedColors of ["none", "active"]) {
-        const page = await newPage({ ...settings, colorScheme, forcedColors });
-        await goTo(page, address);
-        await enter(page);
-        all.push(...(await faults(page)).map((fault) => `${colorScheme}, forced colours ${forcedColors}: ${fault}`));
-        await page.context().close();
-      }
+    const page = await newPage(settings);
+    await goTo(page, address);
+    await enter(page);
+    for (const [colorScheme, forcedColors, extent] of [["light", "none", everything], ["light", "active", colours], ["dark", "none", colours], ["dark", "active", colours]]) {
+      await page.emulateMedia({ colorScheme, forcedColors, reducedMotion: "reduce" });
+      all.push(...(await violations(page, extent)).map((fault) => `${colorScheme}, forced colours ${forcedColors}: ${fault}`));
     }
+    await page.context().close();
     assert.deepEqual(all, []);
   });
 }
@@ -148,7 +136,7 @@ test("no violation in the scheme that was chosen by hand", { timeout: 300_000 },
     for (let i = 0; i < presses; i++) await page.click("[data-theme-switch]");
     const chosen = await page.evaluate(() => document.documentElement.dataset.theme);
     assert.equal(chosen, colorScheme === "dark" ? "light" : "dark");
-    assert.deepEqual(await faults(page), []);
+    assert.deepEqual(await violations(page), []);
     await page.context().close();
   }
 });
