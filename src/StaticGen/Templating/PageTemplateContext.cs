@@ -31,8 +31,11 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     private ViewReads? _views;
     private FragmentPlace? _place;
 
-    /// <summary>The block that a plan writes a value in; null while Scriban itself is at work, which knows where it is.</summary>
-    private ScriptBlockStatement? _writing;
+    /// <summary>The statement whose value is being written; null at all other times.</summary>
+    private ScriptStatement? _writing;
+
+    /// <summary>The statement that Scriban evaluated last: it writes its value next, and names the whole block as the place.</summary>
+    private ScriptStatement? _evaluated;
     private PageView? _page;
     private int _loopsAround;
     private long _loopSteps;
@@ -198,7 +201,9 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
             return null;
         }
         LimitToString = scriptNode is ScriptRawStatement ? 0 : LongestText;
-        return base.Evaluate(scriptNode, aliasReturnedFunction);
+        var value = base.Evaluate(scriptNode, aliasReturnedFunction);
+        if (scriptNode is ScriptStatement statement) _evaluated = statement;
+        return value;
     }
 
     /// <summary>Each step is bounded and so is their number, but not what the two make together: a million sorts of a long list.</summary>
@@ -252,7 +257,9 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
                 html.WriteTo(Current, Address);
                 break;
             default:
+                _writing ??= _evaluated;
                 Current.WriteEscaped(ObjectToString(textAsObject));
+                _writing = null;
                 break;
         }
         return this;
@@ -282,10 +289,10 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     }
 
     /// <summary>Writes a value as <see cref="Write"/> does, on behalf of a plan.</summary>
-    public void WriteIn(ScriptBlockStatement block, object value)
+    public void WriteFor(ScriptStatement statement, object value)
     {
-        _writing = block;
-        Write(block.Span, value);
+        _writing = statement;
+        Write(statement.Span, value);
         _writing = null;
     }
 

@@ -13,6 +13,12 @@ internal static class TemplateDiagnostics
     public static Diagnostic Unclosed(SourceSpan span) => new(
         "SG5001", Severity.Error, At(span, ""), "The expression that begins here is not closed", "Write '}}' at its end");
 
+    public static Diagnostic UnclosedText(SourceSpan span) => new(
+        "SG5001", Severity.Error, At(span, ""), "The text that begins here is not closed", "Write its quotation mark again at its end");
+
+    public static Diagnostic UnclosedEscape(SourceSpan span) => new(
+        "SG5001", Severity.Error, At(span, ""), "What is to be written as it stands, from here on, is not closed", "Write '}%}' at its end, with as many percent signs as here");
+
     public static Diagnostic Runtime(SourceSpan span, string path, string message, string hint) => new(
         "SG5002", Severity.Error, At(span, path), OneLine(message), hint);
 

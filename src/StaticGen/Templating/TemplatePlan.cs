@@ -13,10 +13,9 @@ namespace StaticGen.Templating;
 /// <remarks>Whatever may go wrong is evaluated again by Scriban from the node on: reading views has no effect that would show twice.</remarks>
 internal sealed class TemplatePlan
 {
-    private readonly ScriptBlockStatement _block;
     private readonly Step[] _steps;
 
-    private TemplatePlan(ScriptBlockStatement block, Step[] steps) => (_block, _steps) = (block, steps);
+    private TemplatePlan(Step[] steps) => _steps = steps;
 
     /// <summary>The plan of a block; null when it has statements that leave it early, which only Scriban can follow.</summary>
     public static TemplatePlan? Of(ScriptBlockStatement block)
@@ -34,7 +33,7 @@ internal sealed class TemplatePlan
         var at = 0;
         try
         {
-            for (; at < _steps.Length; at++) _steps[at].Run(context, _block);
+            for (; at < _steps.Length; at++) _steps[at].Run(context);
         }
         catch (OutputLimitException e)
         {
@@ -73,7 +72,7 @@ internal sealed class TemplatePlan
                     break;
             }
         }
-        return new TemplatePlan(block, [.. steps]);
+        return new TemplatePlan([.. steps]);
     }
 
     private static Choose? Condition(ScriptIfStatement statement, Loop? loops)
@@ -168,48 +167,48 @@ internal sealed class TemplatePlan
     {
         public SourceSpan Span => span;
 
-        public abstract void Run(PageTemplateContext context, ScriptBlockStatement block);
+        public abstract void Run(PageTemplateContext context);
     }
 
     private sealed class RawBytes(SourceSpan span, byte[] utf8) : Step(span)
     {
-        public override void Run(PageTemplateContext context, ScriptBlockStatement block) => context.Current.WriteRaw(utf8);
+        public override void Run(PageTemplateContext context) => context.Current.WriteRaw(utf8);
     }
 
     private sealed class RawText(SourceSpan span, string text) : Step(span)
     {
-        public override void Run(PageTemplateContext context, ScriptBlockStatement block) => context.Current.WriteRaw(text);
+        public override void Run(PageTemplateContext context) => context.Current.WriteRaw(text);
     }
 
     private sealed class Print(ScriptStatement statement, Value value) : Step(statement.Span)
     {
-        public override void Run(PageTemplateContext context, ScriptBlockStatement block)
+        public override void Run(PageTemplateContext context)
         {
             var result = value.Get(context);
             // A script as a value is executed, not written.
             if (result is not string && result is ScriptNode) result = context.Evaluate(statement, false);
-            if (result is not null) context.WriteIn(block, result);
+            if (result is not null) context.WriteFor(statement, result);
         }
     }
 
     private sealed class Choose(ScriptExpression condition, Value value, TemplatePlan? then, TemplatePlan? otherwise, Step? next) : Step(condition.Span)
     {
-        public override void Run(PageTemplateContext context, ScriptBlockStatement block)
+        public override void Run(PageTemplateContext context)
         {
             if (IsTrue(context, condition.Span, value.Get(context))) then?.Run(context);
             else if (otherwise is not null) otherwise.Run(context);
-            else next?.Run(context, block);
+            else next?.Run(context);
         }
     }
 
     private sealed class Assign(SourceSpan span, ScriptVariableLocal target, Value value) : Step(span)
     {
-        public override void Run(PageTemplateContext context, ScriptBlockStatement block) => context.SetValue((ScriptVariable)target, value.Get(context));
+        public override void Run(PageTemplateContext context) => context.SetValue((ScriptVariable)target, value.Get(context));
     }
 
     private sealed class Repeat(ScriptForStatement statement, Value list, PlannedLoop loop) : Step(statement.Span)
     {
-        public override void Run(PageTemplateContext context, ScriptBlockStatement block)
+        public override void Run(PageTemplateContext context)
         {
             if (list.Get(context) is object[] items && (items.Length > 0 || statement.Else is null)) loop.Run(context, items);
             else context.Evaluate(statement, false);
@@ -285,10 +284,10 @@ internal sealed class TemplatePlan
 
     private sealed class Other(ScriptStatement statement) : Step(statement.Span)
     {
-        public override void Run(PageTemplateContext context, ScriptBlockStatement block)
+        public override void Run(PageTemplateContext context)
         {
             var result = context.Evaluate(statement, false);
-            if (statement.CanOutput && result is not null) context.WriteIn(block, result);
+            if (statement.CanOutput && result is not null) context.WriteFor(statement, result);
         }
     }
 

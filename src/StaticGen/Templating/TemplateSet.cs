@@ -147,23 +147,44 @@ public sealed partial class TemplateSet
         var text = source.Text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         if (isIcon) return new(name, isTemplate, null, null, text.Trim(), []);
         var template = Template.Parse(text, file.Path, lexerOptions: new LexerOptions { Mode = ScriptMode.Default });
-        if (FindUnclosed(text, file.Path) is { } unclosed) return new(name, isTemplate, null, null, null, [unclosed]);
+        if (FindUnclosed(text, file.Path, template.HasErrors) is { } unclosed) return new(name, isTemplate, null, null, null, [unclosed]);
         ImmutableArray<Diagnostic> found = [.. template.Messages.Select(message => TemplateDiagnostics.Syntax(message, file.Path))];
         return template.HasErrors
             ? new(name, isTemplate, null, null, null, found)
             : new(name, isTemplate, template, source, null, found.AddRange(TemplateSafety.Check(template, file.Path)));
     }
 
-    /// <summary>Scriban reads an expression whose end is missing to the end of the file, and says nothing when that makes sense.</summary>
-    private static Diagnostic? FindUnclosed(string text, string path)
+    /// <summary>
+    /// What was opened and not closed. Scriban reads it to the end of the file and says nothing when that makes sense; of a text it says where the file ends, or what
+    /// looks wrong behind the next quotation mark, which may be many lines later.
+    /// </summary>
+    private static Diagnostic? FindUnclosed(string text, string path, bool hasErrors)
     {
-        if (text.LastIndexOf("}}", StringComparison.Ordinal) > text.LastIndexOf("{{", StringComparison.Ordinal)) return null;
+        var mayBeOpen = text.LastIndexOf("}}", StringComparison.Ordinal) <= text.LastIndexOf("{{", StringComparison.Ordinal) || text.Contains("%{", StringComparison.Ordinal);
+        if (!hasErrors && !mayBeOpen) return null;
         Token? opened = null;
+        var last = default(Token);
         foreach (var token in new Lexer(text, path, new LexerOptions { Mode = ScriptMode.Default }))
         {
-            if (token.Type == TokenType.CodeEnter) opened = token;
-            else if (token.Type == TokenType.CodeExit) opened = null;
+            if (token.Type is TokenType.CodeEnter or TokenType.EscapeEnter) opened = token;
+            else if (token.Type is TokenType.CodeExit or TokenType.EscapeExit) opened = null;
+            if (hasErrors && token.Type is TokenType.String or TokenType.VerbatimString && text.AsSpan(token.Start.Offset, token.End.Offset - token.Start.Offset + 1) is var quoted && quoted.Contains('\n') && quoted.Contains("}}", StringComparison.Ordinal))
+                return TemplateDiagnostics.UnclosedText(Span(token.Start, token.Start));
+            if (token.Type == TokenType.Invalid && token.Start.Offset >= text.TrimEnd().Length && opened is not null && BeginOfText(text, last.End) is { } begin)
+                return TemplateDiagnostics.UnclosedText(Span(begin, begin));
+            last = token;
         }
-        return opened is { } begin ? TemplateDiagnostics.Unclosed(new SourceSpan(path, begin.Start, begin.End)) : null;
+        if (opened is not { } open) return null;
+        return open.Type == TokenType.EscapeEnter ? TemplateDiagnostics.UnclosedEscape(Span(open.Start, open.End)) : TemplateDiagnostics.Unclosed(Span(open.Start, open.End));
+
+        SourceSpan Span(TextPosition from, TextPosition to) => new(path, from, to);
+    }
+
+    /// <summary>The quotation mark that follows <paramref name="end"/>, with nothing but white space between; null when there is something else.</summary>
+    private static TextPosition? BeginOfText(string text, TextPosition end)
+    {
+        var at = end.NextColumn();
+        while (at.Offset < text.Length && char.IsWhiteSpace(text[at.Offset])) at = text[at.Offset] == '\n' ? at.NextLine() : at.NextColumn();
+        return at.Offset < text.Length && text[at.Offset] is '"' or '\'' or '`' ? at : null;
     }
 }

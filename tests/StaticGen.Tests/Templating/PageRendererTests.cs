@@ -79,6 +79,12 @@ public sealed class PageRendererTests
     [Theory]
     [InlineData("{{ page.title", "templates/layouts/home.html:1:1: error SG5001: The expression that begins here is not closed")]
     [InlineData("{{ page.title }}\n<p>\n  {{ page.url\n", "templates/layouts/home.html:3:3: error SG5001: The expression that begins here is not closed")]
+    [InlineData("<p>\n  {{ x = 'abc }}\n</p>\n", "templates/layouts/home.html:2:10: error SG5001: The text that begins here is not closed")]
+    [InlineData("<p>\n  {{ x = 'abc }}\n</p>\n{{ 'd' }}\n", "templates/layouts/home.html:2:10: error SG5001: The text that begins here is not closed")]
+    [InlineData("<p>\n{{ 1 +\n  `abc }}\n</p>\n", "templates/layouts/home.html:3:3: error SG5001: The text that begins here is not closed")]
+    [InlineData("<p>\n{%{ x {{ y }}\n", "templates/layouts/home.html:2:1: error SG5001: What is to be written as it stands, from here on, is not closed")]
+    [InlineData("<p>\n  {{ site }}", "templates/layouts/home.html:2:6: error SG5002: A site cannot be written as text")]
+    [InlineData("<p>\n{{ for i in 1..2 }}\n  {{ if true }}{{ [i] }}{{ end }}\n{{ end }}", "templates/layouts/home.html:3:19: error SG5002: A list cannot be written as text")]
     [InlineData("{{ 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!' | regex.match '^(a+)+$' }}", "templates/layouts/home.html:1:")]
     public void What_would_pass_in_silence_or_take_for_ever_is_reported(string template, string message)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace StaticGen.Content.Markdown;
 
