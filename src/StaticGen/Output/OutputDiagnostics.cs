@@ -23,6 +23,10 @@ internal static class OutputDiagnostics
         $"the output '{target.DisplayPath}' is a file, not a folder",
         "Name another folder with --output, or move the file away");
 
+    public static Diagnostic IsBelowFile(OutputTarget target, string file) => Error("SG8003", target,
+        $"no folder '{target.DisplayPath}' can be made: '{Path.GetRelativePath(target.SourceRoot, file).Replace('\\', '/')}' is a file",
+        "Name another folder with --output, or move the file away");
+
     /// <param name="target">The refused folder.</param>
     /// <param name="foreign">Some of the files that are not ours, at least one, relative to the folder.</param>
     /// <param name="count">How many there are.</param>
@@ -82,7 +86,7 @@ internal static class OutputDiagnostics
                 "Name a folder on another one with --output"),
             PathTooLongException or IOException { HResult: NameTooLong } => Error("SG8013", target,
                 $"{name} cannot be written: the name is too long for this file system",
-                "Give the page a shorter slug"),
+                path is null ? "Name a folder with a shorter path with --output" : "Give the page a shorter slug"),
             _ => Error("SG8014", target,
                 $"{name} cannot be written: {failure.Message}",
                 "Check the disk and build again; what was published before is unchanged"),

@@ -20,6 +20,17 @@ internal static class OutputTargetCheck
         {
             if (RealPath.IsWithin(folder, Path.Join(sources, name))) return OutputDiagnostics.InsideSources(target, name);
         }
-        return File.Exists(folder) ? OutputDiagnostics.IsFile(target) : null;
+        if (File.Exists(folder)) return OutputDiagnostics.IsFile(target);
+        return FileAbove(folder) is { } file ? OutputDiagnostics.IsBelowFile(target, file) : null;
+    }
+
+    /// <summary>What stands on the way to <paramref name="folder"/> and is no folder; null when the way is free.</summary>
+    private static string? FileAbove(string folder)
+    {
+        for (var above = Path.GetDirectoryName(folder); above is not null && !Directory.Exists(above); above = Path.GetDirectoryName(above))
+        {
+            if (File.Exists(above)) return above;
+        }
+        return null;
     }
 }

@@ -224,6 +224,7 @@ public sealed class OutputWriterTests : IDisposable
     [InlineData("content", "content: error SG8006: the output folder 'content' lies in 'content/', whose files are sources")]
     [InlineData("static/site", "static/site: error SG8006: the output folder 'static/site' lies in 'static/', whose files are sources")]
     [InlineData("file.txt", "file.txt: error SG8003: the output 'file.txt' is a file, not a folder")]
+    [InlineData("file.txt/a/b", "file.txt/a/b: error SG8003: no folder 'file.txt/a/b' can be made: 'file.txt' is a file")]
     public void Folders_that_must_not_be_lost_are_refused(string output, string expected)
     {
         _folder.Write("file.txt", "mine");
