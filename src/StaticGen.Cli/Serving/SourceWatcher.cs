@@ -14,6 +14,8 @@ internal sealed class SourceWatcher : IDisposable
     /// <summary>How long a page may be empty before that is taken for what its author wants.</summary>
     private static readonly TimeSpan LongestWaitForText = TimeSpan.FromMilliseconds(300);
 
+    private static readonly string[] SourceFolders = ["content", "templates", "static"];
+
     private readonly string _siteRoot;
     private readonly Action<string> _complain;
     private readonly Channel<bool> _signals = Channel.CreateBounded<bool>(
@@ -25,6 +27,7 @@ internal sealed class SourceWatcher : IDisposable
 
     private readonly Dictionary<string, FileSystemWatcher> _watchers = new(StringComparer.Ordinal);
     private readonly Lock _watchersChange = new();
+    private readonly FileSystemWatcher? _above;
     private bool _isPolling;
 
     /// <param name="siteRoot">Full path of the site's root; of it only the config's folder and the source folders are watched.</param>
@@ -33,7 +36,8 @@ internal sealed class SourceWatcher : IDisposable
     {
         (_siteRoot, _complain) = (siteRoot, complain);
         Watch("", isDeep: false);
-        WatchFolders(["content", "templates", "static"]);
+        WatchFolders(SourceFolders);
+        _above = WatchAbove();
     }
 
     /// <summary>Watches these folders below the site's root as well; those that do not exist are left out.</summary>
@@ -86,6 +90,7 @@ internal sealed class SourceWatcher : IDisposable
     /// <inheritdoc />
     public void Dispose()
     {
+        _above?.Dispose();
         lock (_watchersChange)
         {
             foreach (var watcher in _watchers.Values) watcher.Dispose();
@@ -142,6 +147,39 @@ internal sealed class SourceWatcher : IDisposable
         }
     }
 
+    /// <summary>
+    /// Watches for another folder in the place of the site's: the system goes on watching the one that was moved away or deleted. Where the folder above cannot be watched,
+    /// nothing is lost but that.
+    /// </summary>
+    private FileSystemWatcher? WatchAbove()
+    {
+        if (Path.GetDirectoryName(_siteRoot) is not { } above) return null;
+        var name = Path.GetFileName(_siteRoot);
+        FileSystemWatcher? watcher = null;
+        try
+        {
+            watcher = new FileSystemWatcher(above) { NotifyFilter = NotifyFilters.DirectoryName };
+            watcher.Created += (_, e) => Replaced(e.Name);
+            watcher.Renamed += (_, e) => Replaced(e.Name);
+            watcher.EnableRaisingEvents = true;
+            return watcher;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            watcher?.Dispose();
+            return null;
+        }
+
+        void Replaced(string? what)
+        {
+            if (what != name) return;
+            string[] folders;
+            lock (_watchersChange) folders = [.. _watchers.Keys.Union(SourceFolders).Where(static folder => folder.Length > 0)];
+            Renew("", isDeep: false);
+            foreach (var folder in folders) Renew(folder, isDeep: true);
+        }
+    }
+
     /// <summary>At the top of the site only the config and the source folders concern us.</summary>
     private void Notice(string folder, string? name, bool isDeep)
     {
@@ -184,7 +222,7 @@ internal sealed class SourceWatcher : IDisposable
     private (int Count, long Newest) Stamp()
     {
         var (count, newest) = (0, 0L);
-        foreach (var folder in (ReadOnlySpan<string>)["content", "templates", "static"])
+        foreach (var folder in SourceFolders)
         {
             var full = new DirectoryInfo(Path.Join(_siteRoot, folder));
             if (!full.Exists) continue;

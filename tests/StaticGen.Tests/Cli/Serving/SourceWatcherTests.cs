@@ -70,6 +70,25 @@ public sealed class SourceWatcherTests : IDisposable
         Assert.Equal("2", File.ReadAllText(_folder.At("content/page.md")));
     }
 
+    [Fact]
+    public async Task Another_folder_in_the_place_of_the_sites_is_watched()
+    {
+        _folder.Write("site/content/page.md", "1");
+        _folder.Write("other/content/page.md", "2");
+        using var watcher = new SourceWatcher(_folder.At("site"), Assert.Fail);
+
+        await Noticed(watcher, () =>
+        {
+            Directory.Move(_folder.At("site"), _folder.At("former"));
+            Directory.Move(_folder.At("other"), _folder.At("site"));
+        });
+        await Noticed(watcher, () => _folder.Write("site/content/page.md", "3"));
+        await Noticed(watcher, () => Directory.Delete(_folder.At("site"), recursive: true));
+        await Noticed(watcher, () => _folder.Write("site/site.config.yaml", "title: x"));
+        await Noticed(watcher, () => _folder.Write("site/content/page.md", "4"));
+        await Noticed(watcher, () => _folder.Write("site/content/page.md", "5"));
+    }
+
     private static async Task<string[]> ChangedAsync(SourceWatcher watcher)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
