@@ -174,7 +174,7 @@ internal sealed class SourceWatcher : IDisposable
         {
             if (what != name) return;
             string[] folders;
-            lock (_watchersChange) folders = [.. _watchers.Keys.Union(SourceFolders).Where(static folder => folder.Length > 0)];
+            lock (_watchersChange) folders = [.. _watchers.Keys.Union(SourceFolders, StringComparer.Ordinal).Where(static folder => folder.Length > 0)];
             Renew("", isDeep: false);
             foreach (var folder in folders) Renew(folder, isDeep: true);
         }

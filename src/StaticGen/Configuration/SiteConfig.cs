@@ -117,6 +117,9 @@ public sealed record CollectionConfig
 
     /// <summary>Where in the config the collection begins.</summary>
     public SourceLocation At { get; init; }
+
+    /// <summary>Where in the config its folder is named; where it begins when the folder follows from the id.</summary>
+    public SourceLocation FolderAt { get; init; }
 }
 
 /// <summary>One value of a taxonomy: a level or a tag.</summary>

@@ -138,6 +138,7 @@ public static class SiteConfigReader
                 Wanted = WantedOf(draft, topics, levels, diagnostics),
                 Sections = draft.Sections ?? AnswerSections.Default,
                 At = draft.At,
+                FolderAt = draft.Folder?.At ?? draft.At,
             });
         }
         return collections.DrainToImmutable();

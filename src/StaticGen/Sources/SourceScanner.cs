@@ -88,7 +88,7 @@ public static class SourceScanner
         foreach (var collection in config.Collections)
         {
             if (!walk.Add(collection.Folder, isContent: true))
-                diagnostics.Add(SourceDiagnostics.FolderMissing(collection.Folder, collection.Id, collection.At));
+                diagnostics.Add(SourceDiagnostics.FolderMissing(collection.Folder, collection.Id, collection.FolderAt));
         }
         var content = walk.TakeFiles();
         walk.Add(Templates, isContent: false);

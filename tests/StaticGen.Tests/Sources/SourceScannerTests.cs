@@ -336,6 +336,6 @@ public sealed class SourceScannerTests : IDisposable
     {
         Title = "Test",
         BaseUrl = new Uri("https://example.org/"),
-        Collections = [new CollectionConfig { Id = "qa", Kind = CollectionKind.Page, Title = "QA", Folder = folder, At = new SourceLocation("site.config.yaml", 7, 5) }],
+        Collections = [new CollectionConfig { Id = "qa", Kind = CollectionKind.Page, Title = "QA", Folder = folder, FolderAt = new SourceLocation("site.config.yaml", 7, 5) }],
     };
 }

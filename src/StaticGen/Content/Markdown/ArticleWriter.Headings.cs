@@ -69,7 +69,10 @@ internal sealed partial class ArticleWriter
                 case LinkInline link:
                     Report(MarkdownDiagnostics.LinkInSectionHeading(At(link.Span)));
                     // It is shown as text, and yet where it leads is the author's mistake to know of.
-                    if (TryResolve(link, out var target)) AddLink(target, link.IsImage ? LinkKind.Image : LinkKind.Link, link.UrlSpan.IsEmpty ? link.Span : link.UrlSpan);
+                    var at = link.UrlSpan.IsEmpty ? link.Span : link.UrlSpan;
+                    if (!TryResolve(link, out var target)) break;
+                    if (link.IsImage && Address.HostOf(target) is { } host) Report(MarkdownDiagnostics.ForeignImage(At(at), host));
+                    else AddLink(target, link.IsImage ? LinkKind.Image : LinkKind.Link, at);
                     break;
                 case AutolinkInline autolink:
                     Report(MarkdownDiagnostics.LinkInSectionHeading(At(autolink.Span)));

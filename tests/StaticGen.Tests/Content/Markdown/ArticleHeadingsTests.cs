@@ -37,6 +37,7 @@ public sealed class ArticleHeadingsTests
     [InlineData("## See [b](javascript:x)", "a.md:1:12: error SG3020")]
     [InlineData("## See **[b](//b.example)**", "a.md:1:14: error SG3021")]
     [InlineData("## See <javascript:x>", "a.md:1:8: error SG3020")]
+    [InlineData("## See ![b](https://b.example/c.png)", "a.md:1:13: error SG3026")]
     [InlineData("## See ![b](data:x)", "a.md:1:13: error SG3020")]
     [InlineData("See <script>\n---", "a.md:1:5: warning SG3030")]
     [InlineData("## See <kbd onclick=x>b</kbd>", "a.md:1:8: warning SG3031")]
