@@ -40,6 +40,15 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     private int _loopsAround;
     private long _loopSteps;
 
+    /// <summary>After every so many bytes that a page takes it is asked whether it keeps them; pages that are as they should be take less.</summary>
+    private const long MemoryBetweenLooks = 128 * 1024 * 1024;
+
+    /// <summary>How many bytes the values of templates may keep, together with what else came into memory since the page was begun.</summary>
+    private const long MostMemory = 256 * 1024 * 1024;
+
+    private long _nextLook;
+    private long _memoryBefore;
+
     /// <summary>How long a page may take.</summary>
     private readonly TimeSpan _patience;
     private CancellationTokenSource _clock = new();
@@ -96,6 +105,11 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         RemoveFrom("math", "uuid");
         RemoveFrom("html", "escape");
         RemoveFrom("html", "newline_to_br");
+        var expressions = (ScriptObject)builtins["regex"]!;
+        var matches = (IScriptCustomFunction)expressions["matches"]!;
+        // Scriban's own cannot be assigned to, and nothing would say so.
+        expressions.Remove("matches");
+        expressions.SetValue("matches", new BoundedMatches(matches), readOnly: true);
         // All workers share them: what one page changed would show on others.
         foreach (var value in builtins.Values)
         {
@@ -169,6 +183,8 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
 
     private void StartClock()
     {
+        _nextLook = GC.GetAllocatedBytesForCurrentThread() + MemoryBetweenLooks;
+        _memoryBefore = GC.GetTotalMemory(forceFullCollection: false);
         if (!_clock.TryReset())
         {
             _clock.Dispose();
@@ -195,6 +211,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     public override object? Evaluate(ScriptNode? scriptNode, bool aliasReturnedFunction)
     {
         CheckPatience(scriptNode);
+        if (GC.GetAllocatedBytesForCurrentThread() > _nextLook) CheckMemory(scriptNode);
         if (RunsPlans && Output is Utf8Output && scriptNode is ScriptBlockStatement block && PlanOf(block) is { } plan)
         {
             plan.Run(this);
@@ -204,6 +221,18 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         var value = base.Evaluate(scriptNode, aliasReturnedFunction);
         if (scriptNode is ScriptStatement statement) _evaluated = statement;
         return value;
+    }
+
+    /// <summary>Each text is bounded, but not how many of them variables hold.</summary>
+    private void CheckMemory(ScriptNode? node)
+    {
+        _nextLook = GC.GetAllocatedBytesForCurrentThread() + MemoryBetweenLooks;
+        if (GC.GetTotalMemory(forceFullCollection: false) - _memoryBefore < MostMemory) return;
+        // Most of it may be what nobody needs any more.
+        GC.Collect();
+        if (GC.GetTotalMemory(forceFullCollection: false) - _memoryBefore < MostMemory) return;
+        throw new TemplateMistakeException(
+            node?.Span ?? CurrentSpan, FormattableString.Invariant($"The values that this page keeps take more than {MostMemory / (1024 * 1024)} MB"), "Look for a loop that gathers texts or lists, and write them where they are made");
     }
 
     /// <summary>Each step is bounded and so is their number, but not what the two make together: a million sorts of a long list.</summary>

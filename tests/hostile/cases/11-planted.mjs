@@ -172,6 +172,17 @@ for (const where of ["layouts/page", "partials/own"]) {
   }
 }
 
+// Each text is within its bound, and all that variables hold together is not.
+const large = (text) => ({ files: { "templates/layouts/page.html": text }, code: 1, says: /layouts\/page\.html:1:\d+: error SG5002: (The values that this page keeps|'regex\.matches' takes)/ });
+Object.assign(cases, {
+  "a list that gathers texts": large("{{ s = 'x' * 4000000; a = []; for i in 1..2000; a = a | array.add (s + i); end }}"),
+  "an object that gathers texts": large("{{ s = 'x' * 2000000; o = {}; for i in 1..2000; o['k' + i] = s + i; end }}"),
+  "an object that gathers objects": large("{{ o = {}; for i in 1..3000000; o['k' + i] = {a: i, b: [i]}; end }}"),
+  "400 variables of 8 MB": large(`{{ s = 'x' * 4000000 }}${Array.from({ length: 400 }, (_, i) => `{{ v${i} = s + ${i} }}`).join("")}`),
+  "a list of 400 texts of 8 MB": large(`{{ s = 'x' * 4000000; a = [${Array.from({ length: 400 }, (_, i) => `s + ${i}`).join()}]; a.size }}`),
+  "four million matches of an expression": large("{{ s = 'a' * 4000000; x = s | regex.matches '(((a)))'; x.size }}"),
+});
+
 // The output and the source are something else than folders.
 const refusedOutput = (prepare, target, says) => ({ prepare, code: 1, says, unchecked: true, command: ["build", "--source", "{site}", "--output", target] });
 const execute = (folder, ...command) => import("node:child_process").then(({ execFileSync }) => execFileSync(command[0], command.slice(1), { cwd: folder }));
