@@ -46,15 +46,17 @@ public sealed class PlainYamlTests
     [Fact]
     public void Both_read_the_same_whatever_is_written()
     {
-        var plain = 0;
+        var (plain, all) = (0, 0);
         Gen.Int.Sample(
             seed =>
             {
+                // By time instead of number there may be any number of them.
+                Interlocked.Increment(ref all);
                 if (AreTheSame(Write(new Random(seed)))) Interlocked.Increment(ref plain);
             },
             iter: 20_000, threads: 1);
         // Else the comparison would say nothing.
-        Assert.InRange(plain, 2_000, 18_000);
+        Assert.InRange((double)plain / all, 0.1, 0.9);
     }
 
     [Fact]
