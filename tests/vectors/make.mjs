@@ -48,8 +48,7 @@ for (const entry of await readdir(folder, { recursive: true, withFileTypes: true
   if (!/^s\d/.test(entry.name)) files[path.relative(folder, file).split(path.sep).join("/")] = JSON.parse(await readFile(file, "utf8"));
 }
 const index = await openIndex("x/manifest.json", async (file) => files[file.slice(2)]);
-index.budget = Infinity;
-await index.load(index.shards);
+await index.load(index.shards, { files: Infinity });
 const words = [...await index.words()].filter((word) => /^[!-~]+$/.test(word)).sort();
 const fuzz = { files, words, digests: [] };
 for (let block = 0; block < blocks; block++) fuzz.digests.push(await rankingDigestOf(block, fuzz));

@@ -6,6 +6,8 @@ import { openIndex } from "../../../templates/assets/js/search/index-client.js";
 import { search } from "../../../templates/assets/js/search/search.js";
 import { corrections, distance } from "../../../templates/assets/js/search/spelling.js";
 import { blocks, rankingDigestOf } from "../../vectors/fuzz.mjs";
+import { siteFolder } from "../lib/site.mjs";
+import { indexFolder, open as openSite } from "./lib.mjs";
 
 const vectors = async (name) => JSON.parse(await readFile(new URL(`../../vectors/${name}`, import.meta.url), "utf8"));
 const small = await vectors("ranking-small.json");
@@ -121,6 +123,21 @@ test("a file that stays missing makes the manifest be read anew once, not by eve
 
 test("an index of another format is refused", async () => {
   await assert.rejects(open({ "manifest.json": { format: 1 } }), /unknown format 1/);
+});
+
+test("a slow connection: what was typed while the index was on its way takes nothing from the query that it became", async () => {
+  const alone = await search(await openSite(indexFolder(siteFolder)), "what is the gil");
+  assert.ok(alone.total > 1);
+  const engine = createEngine(`${indexFolder(siteFolder)}/manifest.json`, async () => {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return openSite(indexFolder(siteFolder));
+  });
+  const typed = "what is the gil";
+  const begun = Array.from(typed, (_, i) => engine.search(typed.slice(0, i + 1), { isTyping: true }));
+  const result = await engine.search(typed);
+  await Promise.all(begun);
+  assert.deepEqual(result.hits.map((hit) => hit.page.address), alone.hits.map((hit) => hit.page.address));
+  assert.equal(result.total, alone.total);
 });
 
 test("results can be narrowed, and are counted by what they can be narrowed by", async () => {

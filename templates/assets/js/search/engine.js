@@ -40,7 +40,7 @@ export function createEngine(url, load = openIndex) {
     async search(query, { isTyping, ...options } = {}) {
       const index = await open();
       if (isTyping && !index.isSmall) return;
-      const result = await search(index, query, isTyping ? { ...options, budget: 0 } : options);
+      const result = await search(index, query, isTyping ? { ...options, files: 0 } : options);
       if (isTyping && !result.isClose) return;
       if (result.isIncomplete && checked !== index) {
         // A file is missing: the site may have been published again after this manifest was fetched, or kept by the browser.

@@ -125,11 +125,11 @@ function createIndex(manifest, read) {
     /** {id, title, address} of each kind by number. */
     names: {},
 
-    /** Loads what the index has of some terms, those that come first before the others: at most `budget` files more. */
-    async load(terms) {
-      if (!shards.length || index.budget < 1) return;
+    /** Loads what the index has of some terms, those that come first before the others: at most `budget.files` more, which become fewer. */
+    async load(terms, budget) {
+      if (!shards.length || budget.files < 1) return;
       const wanted = new Set(terms.filter((term) => index.terms.get(term)?.left !== 0).map((term) => `${folders[0]}/t${shards.findLastIndex((first) => first <= term)}.json`));
-      await Promise.all(Array.from(wanted, (name) => (files.has(name) || index.budget-- > 0) && fileOf(name, (file) => addTerms(file.core))));
+      await Promise.all(Array.from(wanted, (name) => (files.has(name) || budget.files-- > 0) && fileOf(name, (file) => addTerms(file.core))));
     },
 
     /** The pages of these numbers; those that could not be loaded are left out. */

@@ -75,7 +75,7 @@ function halves(text, known) {
 }
 
 /** Adds to each slot all that may stand for it. Gives true, and adds nothing, when the index has nothing that it did not have when it had loaded `loaded` files. */
-async function expand(index, slots, open, loaded) {
+async function expand(index, slots, open, budget, loaded) {
   const isThorough = loaded !== undefined;
   const bySynonym = synonyms(index);
   const pending = [];
@@ -106,7 +106,7 @@ async function expand(index, slots, open, loaded) {
     // What is not in the manifest is rare: it is worth a request unless it says little.
     needed = namesOf(telling.filter((slot) => !index.terms.has(slot.term))).filter((term) => !index.terms.has(term));
   }
-  await index.load(needed);
+  await index.load(needed, budget);
   if (loaded === index.loaded) return true;
 
   // What stands for one word of the reader's is one word: the rarest must not win for being rare.
@@ -153,8 +153,7 @@ async function expand(index, slots, open, loaded) {
     }
     if (!index.isSmall) {
       // A second round of requests: short.
-      index.budget = 3;
-      await index.load(unknown.flatMap((slot) => [...slot.corrections.map((c) => c.term), ...slot.halves.flat()]));
+      await index.load(unknown.flatMap((slot) => [...slot.corrections.map((c) => c.term), ...slot.halves.flat()]), { files: 3 });
     }
     for (const slot of unknown) {
       const both = slot.halves.find(areKnown);
@@ -270,11 +269,11 @@ function leastCovered(slots, all) {
 }
 
 /** All pages for a query, the best of them in order, and whether these have enough of it. With what was found before, it may come back as it is. */
-async function rank(index, query, limit, allowed, before) {
+async function rank(index, query, limit, allowed, budget, before) {
   const slots = slotsOf(index, query);
   const last = slots.at(-1);
   const open = last && last.end === query.length && /^[\w\x80-\uffff]+$/.test(last.text) ? last : undefined;
-  if (await expand(index, slots, open, before?.loaded)) return before;
+  if (await expand(index, slots, open, budget, before?.loaded)) return before;
   const { loaded } = index;
   const ranked = score(index, slots, allowed);
   const all = slots.reduce((sum, slot) => sum + slot.worth, 0);
@@ -300,21 +299,22 @@ async function rank(index, query, limit, allowed, before) {
  * Searches. Never throws for what the query is; takes any string.
  * @param {import("./index-client.js").Index} index
  * @param {string} query
- * @param {{filter?: Filter, limit?: number, facets?: boolean, budget?: number}} [options] facets: whether to count the pages by topic, level and tag;
- *   budget: how many files to fetch at most
+ * @param {{filter?: Filter, limit?: number, facets?: boolean, files?: number}} [options] facets: whether to count the pages by topic, level and tag;
+ *   files: how many to fetch at most
  * @returns {Promise<Result>}
  */
-export async function search(index, query, { filter = {}, limit = 10, facets = false, budget = index.manifest.most } = {}) {
+export async function search(index, query, { filter = {}, limit = 10, facets = false, files = index.manifest.most } = {}) {
   index.missing.clear();
-  index.budget = budget;
   query = String(query).slice(0, 400);
   const isNarrowed = kinds.some((kind) => filter[kind]);
   const of = facets || isNarrowed ? await index.facetsOfPages() : [];
   const allowed = isNarrowed && ((page) => kinds.every((kind) => !filter[kind] || of[page]?.[kind].some((n) => index.names[kind][n]?.id === filter[kind])));
 
-  let result = await rank(index, query, limit, allowed);
+  // Of this search alone: while somebody types, several run beside each other.
+  const budget = { files };
+  let result = await rank(index, query, limit, allowed, budget);
   // The manifest of a small site has the weightiest postings of a word only: look at all before saying that there is little or no close match.
-  if (index.isSmall && (!result.isClose || result.ranked.length < 10) && result.slots.length) result = await rank(index, query, limit, allowed, result);
+  if (index.isSmall && (!result.isClose || result.ranked.length < 10) && result.slots.length) result = await rank(index, query, limit, allowed, budget, result);
   const { slots, top, pages, isClose } = result;
   const best = top[0]?.score ?? 0;
   const isNear = (total) => total.score > best * 0.08;
