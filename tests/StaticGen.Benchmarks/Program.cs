@@ -13,7 +13,15 @@ switch (args)
         StageTimes.Run(sizes.Length == 0 ? [1_000, 10_000] : sizes.Select(s => int.Parse(s, CultureInfo.InvariantCulture)));
         break;
     case ["compare", .. var options]:
-        return Comparison.Run(ComparisonOptions.Read(options));
+        try
+        {
+            return Comparison.Run(ComparisonOptions.Read(options));
+        }
+        catch (FormatException wrong)
+        {
+            Console.Error.WriteLine($"{wrong.Message}\nUsage: {ComparisonOptions.Usage}");
+            return 2;
+        }
     case ["corpus", var pages]:
         Console.WriteLine(Corpus.Make(int.Parse(pages, CultureInfo.InvariantCulture)));
         break;

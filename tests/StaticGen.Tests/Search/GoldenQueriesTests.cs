@@ -15,9 +15,9 @@ public sealed class GoldenQueriesTests
     public static TheoryData<string, string> Mistakes { get; } = new()
     {
         { "", "1:1 SG6005: 'queries' is missing\n  Add the line 'queries: [{find: my-page, query: \"what people type\"}]'" },
-        { "queries: []\n", "1:10 SG6008: 'queries' is empty; at least 1 is needed" },
+        { "queries: []\n", "1:10 SG6008: 'queries' is empty; at least 1 is needed\n  Add 1 or more" },
         { "queries: merge\n", "1:10 SG6006: 'queries' expects a list, found the text 'merge'\n  Write queries: [merge]" },
-        { "- a\n", "1:1 SG6006: expected lines of the form 'key: value', found a list" },
+        { "- a\n", "1:1 SG6006: expected lines of the form 'key: value', found a list\n  Write a key, a colon, a space and the value on each line, such as 'title: About lists'" },
         { "queries:\n  - merge dicts\n", "2:5 SG6006: an item of 'queries' expects keys with values, found the text 'merge dicts'\n  Write {find: my-page, query: \"what people type\"}" },
         { "querie:\n  - {find: slice, query: slice}\n", "1:1 SG6003: 'querie' is not a key of a list of golden queries\n  Did you mean 'queries'?" },
         { "queries:\n  - {finds: slice, query: slice}\n", "2:6 SG6003: 'finds' is not a key of a query\n  Did you mean 'find'?" },
