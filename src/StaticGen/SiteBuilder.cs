@@ -79,7 +79,12 @@ public sealed class SiteBuilder
         var liveScript = request.ExtraScript is { } script ? new Permalink(script) : null;
         // Pages and index do not need each other. Who waits for the pages gets them first; else a large site's index comes first, since what it takes is free again before pages are made.
         var isIndexBesidePages = request.PagesAreReady is null && pages.Length <= MostBesidePages;
-        if (request.PagesAreReady is null && !isIndexBesidePages) SearchIndexBuilder.Build(site).WriteTo(data);
+        if (request.PagesAreReady is null && !isIndexBesidePages)
+        {
+            SearchIndexBuilder.Build(site).WriteTo(data);
+            // What making the index left behind is a third of all memory, and would only be found out when as much again has been used.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
         var setting = BuildMemory.Setting(configFile, request, sources.Templates, runtimes);
         PageRenderer renderer = null!;
         var faults = ImmutableArray<Diagnostic>.Empty;
