@@ -8,15 +8,18 @@ internal sealed class Comparison
     private const int Edits = 20;
 
     private readonly ComparisonOptions _options;
+    private readonly string _outputs;
     private int _folder;
 
-    private Comparison(ComparisonOptions options) => _options = options;
+    private Comparison(ComparisonOptions options)
+    {
+        _options = options;
+        _outputs = Path.Combine(options.Work, $"outputs-{Environment.ProcessId}");
+    }
 
     public static int Run(ComparisonOptions options)
     {
         var comparison = new Comparison(options);
-        // Deleting is dear, and what was deleted shortly before slows writing down: all outputs stay, to the next comparison.
-        if (Directory.Exists(options.Work)) Directory.Delete(options.Work, recursive: true);
         Directory.CreateDirectory(options.Work);
         foreach (var pages in options.Sizes)
         {
@@ -26,12 +29,18 @@ internal sealed class Comparison
         Print("| pages | program | runs | wall s | user s | system s | peak MiB | files | MB |");
         Print("|---|---|---|---|---|---|---|---|---|");
         foreach (var pages in options.Sizes) comparison.Builds(pages);
-        if (options.Sizes.All(p => p >= options.AloneFrom)) return 0;
+        if (options.Sizes.Any(p => p < options.AloneFrom)) comparison.AllServers();
+        // Not before: for some minutes ext4 goes around the places of what was deleted, and each folder that is made then takes several times as long.
+        Directory.Delete(comparison._outputs, recursive: true);
+        return 0;
+    }
+
+    private void AllServers()
+    {
         Print("");
         Print("| pages | server | ready s | edit to page, median ms | p95 ms | peak MiB |");
         Print("|---|---|---|---|---|---|");
-        foreach (var pages in options.Sizes.Where(p => p < options.AloneFrom)) comparison.Servers(pages);
-        return 0;
+        foreach (var pages in _options.Sizes.Where(p => p < _options.AloneFrom)) Servers(pages);
     }
 
     private void Builds(int pages)
@@ -81,7 +90,7 @@ internal sealed class Comparison
 
     private static string HugoSite => Path.Combine(AppContext.BaseDirectory, "hugo");
 
-    private string NextFolder() => Path.Combine(_options.Work, Text(_folder++), "site");
+    private string NextFolder() => Path.Combine(_outputs, Text(_folder++), "site");
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
