@@ -276,13 +276,14 @@ internal sealed class IndexFiles
     private PostingColumns Core(out long threshold)
     {
         var head = Serialize(WriteManifestHead).Length;
+        var worths = Worths();
         var room = ManifestBase + (ManifestPerPage * _documents.Count) - (head * 45L / 100);
         // Whatever is worth more than this is in: 24 halvings find the place to cut.
         var (low, high) = (0L, 1L << 24);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (CoreSize(middle) <= room) high = middle;
+            if (CoreSize(middle, worths) <= room) high = middle;
             else low = middle + 1;
         }
         threshold = low;
@@ -296,16 +297,31 @@ internal sealed class IndexFiles
         return columns;
     }
 
-    /// <summary>Bytes that the postings worth <paramref name="threshold"/> or more would take, compressed; an estimate by measured averages.</summary>
-    private long CoreSize(long threshold)
+    /// <summary>What each posting is worth, terms one after the other.</summary>
+    private long[] Worths()
     {
-        var tenths = 0L;
-        var buffer = new List<Posting>();
+        var worths = new List<long>();
         for (var i = 0; i < _index.Terms.Length; i++)
         {
-            Select(i, threshold, buffer);
-            if (buffer.Count == 0) continue;
-            tenths += 30 + (buffer.Count * 15);
+            var postings = _index.Postings(i);
+            var rarity = Rarity(postings.Length);
+            foreach (var posting in postings) worths.Add(Value(posting, rarity, postings.Length));
+        }
+        return [.. worths];
+    }
+
+    /// <summary>Bytes that the postings worth <paramref name="threshold"/> or more would take, compressed; an estimate by measured averages.</summary>
+    private long CoreSize(long threshold, ReadOnlySpan<long> worths)
+    {
+        var tenths = 0L;
+        for (var i = 0; i < _index.Terms.Length; i++)
+        {
+            var frequency = _index.Postings(i).Length;
+            var count = 0;
+            foreach (var worth in worths[..frequency]) count += worth >= threshold ? 1 : 0;
+            worths = worths[frequency..];
+            if (count == 0) continue;
+            tenths += 30 + (count * 15);
             foreach (var form in _index.Terms[i].Forms) tenths += 2 + (form.Length * 2);
         }
         return tenths / 10;
