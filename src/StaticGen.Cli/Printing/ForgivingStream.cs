@@ -4,22 +4,22 @@ namespace StaticGen.Cli.Printing;
 internal sealed class ForgivingStream(Stream target) : Stream
 {
     /// <inheritdoc />
-    public override bool CanRead => false;
+    public override bool CanRead => target.CanRead;
 
     /// <inheritdoc />
-    public override bool CanSeek => false;
+    public override bool CanSeek => target.CanSeek;
 
     /// <inheritdoc />
-    public override bool CanWrite => true;
+    public override bool CanWrite => target.CanWrite;
 
     /// <inheritdoc />
-    public override long Length => throw new NotSupportedException();
+    public override long Length => target.Length;
 
     /// <inheritdoc />
     public override long Position
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        get => target.Position;
+        set => target.Position = value;
     }
 
     /// <inheritdoc />
@@ -52,11 +52,11 @@ internal sealed class ForgivingStream(Stream target) : Stream
     }
 
     /// <inheritdoc />
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    public override int Read(byte[] buffer, int offset, int count) => target.Read(buffer, offset, count);
 
     /// <inheritdoc />
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+    public override long Seek(long offset, SeekOrigin origin) => target.Seek(offset, origin);
 
     /// <inheritdoc />
-    public override void SetLength(long value) => throw new NotSupportedException();
+    public override void SetLength(long value) => target.SetLength(value);
 }
