@@ -289,10 +289,16 @@ internal sealed class IndexFiles
         threshold = low;
         var columns = new PostingColumns();
         var buffer = new List<Posting>();
+        var next = 0;
         for (var i = 0; i < _index.Terms.Length; i++)
         {
-            Select(i, threshold, buffer);
-            if (buffer.Count > 0) columns.Add(_index.Terms[i].Forms, _index.Postings(i).Length, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(buffer));
+            var postings = _index.Postings(i);
+            buffer.Clear();
+            foreach (var posting in postings)
+            {
+                if (worths[next++] >= threshold) buffer.Add(posting);
+            }
+            if (buffer.Count > 0) columns.Add(_index.Terms[i].Forms, postings.Length, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(buffer));
         }
         return columns;
     }
@@ -325,17 +331,6 @@ internal sealed class IndexFiles
             foreach (var form in _index.Terms[i].Forms) tenths += 2 + (form.Length * 2);
         }
         return tenths / 10;
-    }
-
-    private void Select(int term, long threshold, List<Posting> selected)
-    {
-        selected.Clear();
-        var postings = _index.Postings(term);
-        var rarity = Rarity(postings.Length);
-        foreach (var posting in postings)
-        {
-            if (Value(posting, rarity, postings.Length) >= threshold) selected.Add(posting);
-        }
     }
 
     /// <summary>What a posting adds to a score at most. A term of one page alone must pay for its place in the list of terms as well.</summary>
