@@ -8,13 +8,15 @@ internal sealed class Comparison
     private const int Edits = 20;
 
     private readonly ComparisonOptions _options;
+    private const string Outputs = "outputs-";
+
     private readonly string _outputs;
     private int _folder;
 
     private Comparison(ComparisonOptions options)
     {
         _options = options;
-        _outputs = Path.Combine(options.Work, $"outputs-{Environment.ProcessId}");
+        _outputs = Path.Combine(options.Work, $"{Outputs}{Environment.ProcessId}");
     }
 
     public static int Run(ComparisonOptions options)
@@ -30,8 +32,8 @@ internal sealed class Comparison
         Print("|---|---|---|---|---|---|---|---|---|");
         foreach (var pages in options.Sizes) comparison.Builds(pages);
         if (options.Sizes.Any(p => p < options.AloneFrom)) comparison.AllServers();
-        // Not before: for some minutes ext4 goes around the places of what was deleted, and each folder that is made then takes several times as long.
-        Directory.Delete(comparison._outputs, recursive: true);
+        // Not before, not even what a comparison that was broken off has left: for some minutes ext4 goes around the places of what was deleted, and each folder that is made takes several times as long.
+        foreach (var outputs in Directory.GetDirectories(options.Work, Outputs + "*")) Directory.Delete(outputs, recursive: true);
         return 0;
     }
 

@@ -13,15 +13,17 @@ switch (args)
         StageTimes.Run(sizes.Length == 0 ? [1_000, 10_000] : sizes.Select(s => int.Parse(s, CultureInfo.InvariantCulture)));
         break;
     case ["compare", .. var options]:
+        ComparisonOptions comparison;
         try
         {
-            return Comparison.Run(ComparisonOptions.Read(options));
+            comparison = ComparisonOptions.Read(options);
         }
         catch (FormatException wrong)
         {
             Console.Error.WriteLine($"{wrong.Message}\nUsage: {ComparisonOptions.Usage}");
             return 2;
         }
+        return Comparison.Run(comparison);
     case ["corpus", var pages]:
         Console.WriteLine(Corpus.Make(int.Parse(pages, CultureInfo.InvariantCulture)));
         break;
