@@ -7,9 +7,6 @@ const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.
 /** All that can be found, target size included. */
 export const everything = { rules: { "target-size": { enabled: true } } };
 
-/** For pages whose targets a test measures itself. */
-export const allButTargets = { rules: { "target-size": { enabled: false } } };
-
 /** What another colour scheme can change on a page that was checked for everything in the first. It takes a fraction of the time. */
 export const colours = { runOnly: ["color-contrast", "link-in-text-block"] };
 
