@@ -126,13 +126,13 @@ test("an index of another format is refused", async () => {
 });
 
 test("a slow connection: what was typed while the index was on its way takes nothing from the query that it became", async () => {
-  const alone = await search(await openSite(indexFolder(siteFolder)), "what is the gil");
+  const typed = "what is the gil";
+  const alone = await search(await openSite(indexFolder(siteFolder)), typed);
   assert.ok(alone.total > 1);
   const engine = createEngine(`${indexFolder(siteFolder)}/manifest.json`, async () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     return openSite(indexFolder(siteFolder));
   });
-  const typed = "what is the gil";
   const begun = Array.from(typed, (_, i) => engine.search(typed.slice(0, i + 1), { isTyping: true }));
   const result = await engine.search(typed);
   await Promise.all(begun);
