@@ -64,7 +64,7 @@ internal sealed class SiteRequests(StateFeed feed, string basePath, string run)
         {
             var wanted = path.Length == 0 || path.EndsWith('/') ? path + "index.html" : path;
             if (state.Version == 0 && feed.Preview?.Invoke(wanted) is { } made) await BytesAsync(context, StatusCodes.Status200OK, ContentTypes.Of(wanted), made);
-            else await BytesAsync(context, StatusCodes.Status500InternalServerError, ContentTypes.Of(".html"), ErrorPage.Of(state, basePath + ScriptPath[1..]));
+            else await NothingYetAsync(context, state);
             return;
         }
         var name = FileOf(state.Site, path);
@@ -72,6 +72,14 @@ internal sealed class SiteRequests(StateFeed feed, string basePath, string run)
         else if (state.Site.Has(path + "/index.html")) Redirect(context, basePath + path + "/");
         else if (state.Site.TryGet(NotFound, out content)) await BytesAsync(context, StatusCodes.Status404NotFound, ContentTypes.Of(NotFound), content);
         else await TextAsync(context, StatusCodes.Status404NotFound, "There is no such page, and the site has no 404.html.\n");
+    }
+
+    /// <summary>What is said without a site: that it is on its way, which is no fault, or what keeps it from being built.</summary>
+    private async Task NothingYetAsync(HttpContext context, SiteState state)
+    {
+        if (state.Version == 0) context.Response.Headers.RetryAfter = "1";
+        var status = state.Version == 0 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+        await BytesAsync(context, status, ContentTypes.Of(".html"), ErrorPage.Of(state, basePath + ScriptPath[1..]));
     }
 
     /// <summary>The file that answers for a path below the site; null when there is none. A dictionary, not a disk: there is nothing that a path could lead out of.</summary>

@@ -202,7 +202,8 @@ public sealed class DevServerTests : IAsyncLifetime
 
         Assert.Equal("made a", await _client.GetStringAsync("repo/a/", Cancellation));
         using var other = await _client.GetAsync("repo/b/", Cancellation);
-        Assert.Equal(HttpStatusCode.InternalServerError, other.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, other.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), other.Headers.RetryAfter?.Delta);
         Assert.Contains("<h1>The site is being built</h1>", await other.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         // What was made so is loaded again once there is a site.
         Assert.Contains("const loaded = 0;", await _client.GetStringAsync("repo/_staticgen/live.js", Cancellation), StringComparison.Ordinal);
