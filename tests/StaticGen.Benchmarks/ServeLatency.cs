@@ -19,16 +19,18 @@ internal static class ServeLatency
 
     public static Latencies Measure(string program, IReadOnlyList<string> arguments, int port, string address, string file, int edits)
     {
-        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}") };
+        using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}"), Timeout = Patience };
         var text = File.ReadAllText(file);
+        var times = new List<double>();
+        double ready;
+        Measured used;
         var started = Stopwatch.GetTimestamp();
         var server = ChildProcess.Start(program, arguments);
         try
         {
             Until(client, address, "</html>");
-            var ready = Stopwatch.GetElapsedTime(started).TotalSeconds;
+            ready = Stopwatch.GetElapsedTime(started).TotalSeconds;
             Thread.Sleep(2_000);
-            var times = new List<double>();
             for (var i = 0; i < edits; i++)
             {
                 var mark = string.Create(CultureInfo.InvariantCulture, $"Edit{Environment.ProcessId}x{i}x ");
@@ -38,14 +40,14 @@ internal static class ServeLatency
                 times.Add(Stopwatch.GetElapsedTime(saved).TotalMilliseconds);
                 Thread.Sleep(500);
             }
-            times.Sort();
-            var memory = server.Stop().PeakMegabytes;
-            return new Latencies(ready, times[times.Count / 2], times[Math.Max(0, (int)Math.Ceiling(times.Count * 0.95) - 1)], memory);
         }
         finally
         {
+            used = server.Stop();
             File.WriteAllText(file, text);
         }
+        times.Sort();
+        return new Latencies(ready, times[times.Count / 2], times[Math.Max(0, (int)Math.Ceiling(times.Count * 0.95) - 1)], used.PeakMegabytes);
     }
 
     private static void Until(HttpClient client, string address, string text)
@@ -62,6 +64,11 @@ internal static class ServeLatency
             catch (HttpRequestException)
             {
                 // It does not listen yet.
+            }
+            catch (TaskCanceledException)
+            {
+                // It listens, and has not answered for as long as we wait.
+                break;
             }
             Thread.Sleep(2);
         }
