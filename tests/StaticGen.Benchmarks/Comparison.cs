@@ -6,10 +6,9 @@ namespace StaticGen.Benchmarks;
 internal sealed class Comparison
 {
     private const int Edits = 20;
-
-    private readonly ComparisonOptions _options;
     private const string Outputs = "outputs-";
 
+    private readonly ComparisonOptions _options;
     private readonly string _outputs;
     private int _folder;
 

@@ -4,8 +4,7 @@ using StaticGen.Benchmarks;
 using StaticGen.Benchmarks.NativeProfile;
 
 // `compare` times the published program beside Hugo, `serve` both their servers, as a user meets them; `whole 59 1000 10000` times complete builds of that many pages; `stages 10000` each stage once, which shows what grows faster
-// than the site; `corpus 1000` only makes the pages; `profile` converts what the
-// script of that name has counted; all else goes to BenchmarkDotNet.
+// than the site; `corpus 1000` only makes the pages; `profile` converts what the script of that name has counted; all else goes to BenchmarkDotNet.
 switch (args)
 {
     case ["whole", .. var sizes]:
@@ -30,7 +29,7 @@ switch (args)
         Console.WriteLine(Corpus.Make(int.Parse(pages, CultureInfo.InvariantCulture)));
         break;
     case ["profile", var counts, var responseFile, var project, var output]:
-        ProfileConversion.Run(counts, responseFile, project, output);
+        Console.WriteLine(ProfileConversion.Run(counts, responseFile, project, output));
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(StageBenchmarks).Assembly).Run(args);

@@ -124,7 +124,7 @@ internal sealed class MibcWriter(ProgramModules modules)
                 var halves = datum.Split(' ').Select(h => ulong.Parse(h, CultureInfo.InvariantCulture)).ToArray();
                 code.LoadConstantI8((long)(halves[0] | (halves[1] << 32)));
                 break;
-            case 3 when !datum.EndsWith(": NULL", StringComparison.Ordinal) && TypeToken(datum["TypeHandle: ".Length..]) is { } type:
+            case 3 when !datum.EndsWith(": NULL", StringComparison.Ordinal) && TypeName.Parse(datum["TypeHandle: ".Length..]) is { } name && TypeToken(name, []) is { } type:
                 code.OpCode(ILOpCode.Ldtoken);
                 code.Token(type);
                 break;
@@ -138,18 +138,6 @@ internal sealed class MibcWriter(ProgramModules modules)
     {
         if (number <= int.MaxValue) code.LoadConstantI4((int)number);
         else code.LoadConstantI8(number);
-    }
-
-    private EntityHandle? TypeToken(string name)
-    {
-        try
-        {
-            return TypeToken(TypeName.Parse(name), []);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
     }
 
     private EntityHandle? TypeToken(TypeName type, SortedSet<string> needed)

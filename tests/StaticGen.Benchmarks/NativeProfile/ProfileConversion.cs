@@ -21,7 +21,8 @@ internal sealed class ProfileConversion
     /// <param name="counts">The runtime's text.</param>
     /// <param name="responseFile">See <see cref="ProgramModules.Of"/>.</param>
     /// <param name="output">The file to write.</param>
-    public static void Run(string counts, string responseFile, string project, string output)
+    /// <returns>How much of it was found in the program, for people.</returns>
+    public static string Run(string counts, string responseFile, string project, string output)
     {
         var conversion = new ProfileConversion(ProgramModules.Of(responseFile, project));
         var (all, found, weight, lost) = (0, 0, 0.0, 0.0);
@@ -34,7 +35,7 @@ internal sealed class ProfileConversion
         }
         conversion.AddGenerics();
         conversion._writer.WriteTo(output);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found} of {all} methods, {100 - (100 * lost / weight):0.0} % of what was counted, {new FileInfo(output).Length / 1024} KiB"));
+        return string.Create(CultureInfo.InvariantCulture, $"{found} of {all} methods, {100 - (100 * lost / weight):0.0} % of what was counted, {new FileInfo(output).Length / 1024} KiB");
     }
 
     private bool TryAdd(CountedMethod counted)
@@ -65,7 +66,7 @@ internal sealed class ProfileConversion
         // Methods that implement an interface explicitly have dots in their names, so that any dot may be the one behind the type.
         for (var dot = counted.Name.LastIndexOf('.'); dot > 0; dot = counted.Name.LastIndexOf('.', dot - 1))
         {
-            if (ParseOwner(counted.Name[..dot]) is not { } owner) continue;
+            if (TypeName.Parse(counted.Name[..dot]) is not { } owner) continue;
             var name = counted.Name[(dot + 1)..];
             var methods = (from type in _modules.Named(owner.Name)
                            from handle in type.Module.Metadata.GetTypeDefinition(type.Type).GetMethods()
@@ -77,18 +78,6 @@ internal sealed class ProfileConversion
             if (methods.Count > 1) return null;
         }
         return null;
-    }
-
-    private static TypeName? ParseOwner(string text)
-    {
-        try
-        {
-            return TypeName.Parse(text);
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
     }
 
     private static string NameOf(ProgramModule module, MethodDefinitionHandle method) => module.Metadata.GetString(module.Metadata.GetMethodDefinition(method).Name);

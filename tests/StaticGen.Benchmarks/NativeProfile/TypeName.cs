@@ -27,16 +27,16 @@ internal sealed record TypeName(string Name, IReadOnlyList<TypeName> Arguments, 
 
     public override string ToString() => Arguments.Count == 0 ? Name + Suffix : $"{Name}[{string.Join(',', Arguments)}]{Suffix}";
 
-    /// <exception cref="FormatException">It is no such name, or an array of several dimensions.</exception>
-    public static TypeName Parse(string text)
+    /// <summary>Reads a name; null where it is none, or an array of several dimensions.</summary>
+    public static TypeName? Parse(string text)
     {
         var at = 0;
         var type = Read(text, ref at);
-        if (at < text.Length && text[at] == ',') return type with { Assembly = text[(at + 1)..].Split(',')[0].Trim() };
-        return at == text.Length ? type : throw new FormatException($"\"{text}\" is no type.");
+        if (type is not null && at < text.Length && text[at] == ',') return type with { Assembly = text[(at + 1)..].Split(',')[0].Trim() };
+        return at == text.Length ? type : null;
     }
 
-    private static TypeName Read(string text, ref int at)
+    private static TypeName? Read(string text, ref int at)
     {
         var (start, angles) = (at, 0);
         for (; at < text.Length && (angles > 0 || !"[],*&".Contains(text[at], StringComparison.Ordinal)); at++)
@@ -45,6 +45,7 @@ internal sealed record TypeName(string Name, IReadOnlyList<TypeName> Arguments, 
             if (text[at] == '<') angles++;
             else if (text[at] == '>') angles--;
         }
+        if (at == start) return null;
         var type = new TypeName(text[start..at], []);
         while (at < text.Length && "[*&".Contains(text[at], StringComparison.Ordinal))
         {
@@ -59,13 +60,14 @@ internal sealed record TypeName(string Name, IReadOnlyList<TypeName> Arguments, 
             }
             else
             {
-                type = type with { Arguments = ReadArguments(text, ref at) };
+                if (ReadArguments(text, ref at) is not { } arguments) return null;
+                type = type with { Arguments = arguments };
             }
         }
         return type;
     }
 
-    private static List<TypeName> ReadArguments(string text, ref int at)
+    private static List<TypeName>? ReadArguments(string text, ref int at)
     {
         var arguments = new List<TypeName>();
         do
@@ -73,19 +75,17 @@ internal sealed record TypeName(string Name, IReadOnlyList<TypeName> Arguments, 
             at++;
             var isQualified = at < text.Length && text[at] == '[';
             if (isQualified) at++;
-            var argument = Read(text, ref at);
+            if (Read(text, ref at) is not { } argument) return null;
             if (isQualified)
             {
                 var end = text.IndexOf(']', at);
-                if (end < 0) throw new FormatException($"\"{text}\" is no type.");
+                if (end < 0) return null;
                 argument = argument with { Assembly = text[at..end].Split(',').ElementAtOrDefault(1)?.Trim() ?? "" };
                 at = end + 1;
             }
             arguments.Add(argument);
         }
         while (at < text.Length && text[at] == ',');
-        if (at >= text.Length || text[at] != ']' || arguments.Exists(a => a.Name.Length == 0)) throw new FormatException($"\"{text}\" is no type.");
-        at++;
-        return arguments;
+        return at < text.Length && text[at++] == ']' ? arguments : null;
     }
 }
