@@ -69,7 +69,7 @@ public sealed record FollowUp(string Question, ArticleHtml QuestionHtml, Article
 public sealed record Heading(int Level, string Id, string Text, string Html, SourceLocation At);
 
 /// <summary>Safe HTML with gaps: at each slot's offset the address of a link is inserted when it is known.</summary>
-public sealed class ArticleHtml
+public readonly record struct ArticleHtml
 {
     private readonly KeptText _html;
 
@@ -113,6 +113,9 @@ public sealed class ArticleHtml
 
     /// <summary>The gaps by their offsets in <see cref="Utf8"/>.</summary>
     internal ImmutableArray<LinkSlot> Utf8Slots { get; }
+
+    /// <summary>Whether both are the same part of one article, which is seen without reading either.</summary>
+    internal bool IsSamePart(ArticleHtml other) => _html.IsSamePlace(other._html) && Slots == other.Slots;
 }
 
 /// <summary>A gap in an article's HTML.</summary>
@@ -172,9 +175,11 @@ public sealed record CodeBlock(
     /// <summary>The same with the code that is kept as <paramref name="code"/>.</summary>
     internal CodeBlock With(KeptText code) => this with { Kept = code };
 
-    private KeptText Kept
+    /// <summary>The code where it is kept.</summary>
+    internal KeptText Kept
     {
-        init => _code = value;
+        get => _code;
+        private init => _code = value;
     }
 
     /// <summary>Whether the block states what the block before it prints.</summary>
@@ -213,7 +218,7 @@ public enum TextKind
 /// <param name="Heading">Index into <see cref="Article.Headings"/>, or -1 before the first heading.</param>
 /// <param name="Kind">Prose or code.</param>
 /// <param name="Text">Plain text, entities decoded, inline code included as text.</param>
-public sealed record TextBlock(int Heading, TextKind Kind, string Text)
+public readonly record struct TextBlock(int Heading, TextKind Kind, string Text)
 {
     private readonly KeptText _text = new(Text);
 

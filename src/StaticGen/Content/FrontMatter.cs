@@ -46,8 +46,12 @@ public abstract record FrontMatter
     public ImmutableArray<string> Authors { get; init; } = [];
 
     /// <summary>Keys that begin with <c>x-</c>, without the prefix, for templates.</summary>
-    public ImmutableSortedDictionary<string, string> Extra { get; init; } =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Extra { get; init; } = NoExtra;
+
+    private static ImmutableSortedDictionary<string, string> NoExtra { get; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The value of <see cref="Extra"/>; most pages have no such keys, and the same value.</summary>
+    internal static ImmutableSortedDictionary<string, string> ExtraOf(ImmutableSortedDictionary<string, string>.Builder? keys) => keys?.ToImmutable() ?? NoExtra;
 }
 
 /// <summary>The front matter of a question.</summary>

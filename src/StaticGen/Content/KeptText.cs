@@ -45,6 +45,9 @@ internal readonly struct KeptText : IEquatable<KeptText>
         var block => ((TextStore.Block)block).Read(_start, Length),
     };
 
+    /// <summary>Whether both are one text in one place.</summary>
+    public bool IsSamePlace(KeptText other) => ReferenceEquals(_place, other._place) && _start == other._start && Length == other.Length;
+
     public override string ToString() => Encoding.UTF8.GetString(Utf8);
 
     public bool Equals(KeptText other) => Length == other.Length && Utf8.SequenceEqual(other.Utf8);

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using StaticGen.Configuration;
 using StaticGen.Content;
@@ -37,7 +35,7 @@ internal static class CardFiles
         var collections = site.QuestionCollections
             .Select(c => new Deck(c, [.. c.Questions.Where(q => q.IsCard(c.Config.Sections))])).Where(d => d.Cards.Length > 0).ToArray();
         var parts = collections.Select(deck => WriteParts(deck, output)).ToArray();
-        var index = Json(json =>
+        var index = CompactJson.Object(json =>
         {
             json.WriteNumber("format", Format);
             json.WriteStartArray("collections");
@@ -63,7 +61,7 @@ internal static class CardFiles
             0, texts.Length, Workers.PerProcessor, static () => new Utf8Output(LargestCard),
             (i, _, buffer) =>
             {
-                texts[i] = Json(json => WriteCard(json, deck.Cards[i], deck.Collection, buffer));
+                texts[i] = CompactJson.Object(json => WriteCard(json, deck.Cards[i], deck.Collection, buffer));
                 return buffer;
             },
             static buffer => buffer.Dispose());
@@ -73,7 +71,7 @@ internal static class CardFiles
         Parallel.For(0, ranges.Length, Workers.PerProcessor, i =>
         {
             var (name, start, end) = ranges[i];
-            var content = Array(texts.AsSpan(start, end - start));
+            var content = Lines(texts.AsSpan(start, end - start));
             parts[i] = new Part($"{name}-{Fingerprint(content)}.json", start);
             output.Add(Folder + parts[i].File, content);
         });
@@ -208,28 +206,22 @@ internal static class CardFiles
         }
     }
 
-    private static byte[] Json(Action<Utf8JsonWriter> content)
+    /// <summary>Objects of the same kind as one list, each on a line.</summary>
+    private static byte[] Lines(ReadOnlySpan<byte[]> objects)
     {
-        var buffer = new ArrayBufferWriter<byte>(4 * 1024);
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        var length = 1;
+        foreach (var item in objects) length += 2 + item.Length;
+        var lines = new byte[length];
+        var at = 0;
+        foreach (var item in objects)
         {
-            json.WriteStartObject();
-            content(json);
-            json.WriteEndObject();
+            (at == 0 ? "["u8 : ",\n"u8).CopyTo(lines.AsSpan(at));
+            at += at == 0 ? 1 : 2;
+            item.CopyTo(lines, at);
+            at += item.Length;
         }
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    private static byte[] Array(ReadOnlySpan<byte[]> texts)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        for (var i = 0; i < texts.Length; i++)
-        {
-            buffer.Write(i == 0 ? "["u8 : ",\n"u8);
-            buffer.Write(texts[i]);
-        }
-        buffer.Write("]\n"u8);
-        return buffer.WrittenSpan.ToArray();
+        "]\n"u8.CopyTo(lines.AsSpan(at));
+        return lines;
     }
 
     private static string Fingerprint(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 5));

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using StaticGen.Output;
 
 namespace StaticGen.Search;
 
@@ -102,7 +102,7 @@ internal sealed class IndexFiles
         folders.Clear();
         Parallel.For(0, parts.Length, Workers.PerProcessor, i =>
         {
-            contents[i] = Serialize(parts[i].Content);
+            contents[i] = CompactJson.Object(parts[i].Content);
             // A part is forgotten when it is written: this is where a large build needs the most memory.
             parts[i].Content = static _ => { };
         });
@@ -110,7 +110,7 @@ internal sealed class IndexFiles
         return
         [
             .. parts.Select((part, i) => new IndexFile($"{names[part.Folder]}/{part.Name}", contents[i])),
-            new IndexFile(Manifest, Serialize(json => WriteManifest(json, core, dividers, names))),
+            new IndexFile(Manifest, CompactJson.Object(json => WriteManifest(json, core, dividers, names))),
         ];
     }
 
@@ -143,18 +143,6 @@ internal sealed class IndexFiles
             names[i] = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 5));
         }
         return names;
-    }
-
-    private static byte[] Serialize(Action<Utf8JsonWriter> content)
-    {
-        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartObject();
-            content(json);
-            json.WriteEndObject();
-        }
-        return buffer.WrittenSpan.ToArray();
     }
 
     private void WriteManifest(Utf8JsonWriter json, PostingColumns? core, List<string> dividers, string[] folders)
@@ -275,7 +263,7 @@ internal sealed class IndexFiles
     /// <param name="threshold">Only postings of at least this value are in.</param>
     private PostingColumns Core(out long threshold)
     {
-        var head = Serialize(WriteManifestHead).Length;
+        var head = CompactJson.Object(WriteManifestHead).Length;
         var worths = Worths();
         var room = ManifestBase + (ManifestPerPage * _documents.Count) - (head * 45L / 100);
         // Whatever is worth more than this is in: 24 halvings find the place to cut.

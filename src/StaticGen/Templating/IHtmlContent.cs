@@ -51,7 +51,7 @@ internal sealed class Html : IHtmlContent
 internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : IHtmlContent
 {
     /// <summary>Whether both write the same.</summary>
-    public bool IsSame(ArticleFragment other) => ReferenceEquals(content, other.Content) && ViewComparison.IsSameContent(page, other.Page);
+    public bool IsSame(ArticleFragment other) => content.IsSamePart(other.Content) && ViewComparison.IsSameContent(page, other.Page);
 
     private ArticleHtml Content => content;
 

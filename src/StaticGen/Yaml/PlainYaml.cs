@@ -30,7 +30,7 @@ internal static class PlainYaml
             var line = LineAt(text, at, end);
             var key = NameLength(line);
             if (key == 0 || key == line.Length || line[key] != ':' || entries.Count == MostKeys) return null;
-            var name = text.Substring(at, key);
+            var name = RecurringText.Of(line[..key]);
             foreach (var entry in entries)
             {
                 if (entry.Key == name) return null;
@@ -143,11 +143,11 @@ internal static class PlainYaml
             var inside = written[1..];
             var quote = written[0];
             if (inside.IsEmpty || inside.IndexOf(quote) != inside.Length - 1 || quote == '"' && inside.Contains('\\')) return null;
-            return new YamlScalar(inside[..^1].ToString(), YamlStyle.Quoted, source.At(at, written.Length), at, at + written.Length);
+            return new YamlScalar(RecurringText.Of(inside[..^1]), YamlStyle.Quoted, source.At(at, written.Length), at, at + written.Length);
         }
         if (!char.IsAsciiLetterOrDigit(written[0]) && written[0] < 0x80 || written[^1] is ' ' or ':') return null;
         if (written.Contains(": ", StringComparison.Ordinal) || written.Contains(" #", StringComparison.Ordinal)) return null;
-        return new YamlScalar(written.ToString(), YamlStyle.Plain, source.At(at, written.Length), at, at + written.Length);
+        return new YamlScalar(RecurringText.Of(written), YamlStyle.Plain, source.At(at, written.Length), at, at + written.Length);
     }
 
     /// <summary>Whether there is nothing in it that means more to YAML than a character: no tab, no other line break or space, no control or private character.</summary>

@@ -15,6 +15,11 @@ internal sealed class ArticleText
 
     private char[] _prose = s_spare ?? new char[8 * 1024];
     private int _length;
+
+    /// <summary>The one code block that stands under the heading so far: its text has a place already.</summary>
+    private (string Code, KeptText Kept)? _onlyCode;
+
+    /// <summary>The code blocks under the heading, when there are several.</summary>
     private readonly StringBuilder _code = new();
     private int _headingStart;
     private int _heading = -1;
@@ -67,7 +72,20 @@ internal sealed class ArticleText
     }
 
     /// <summary>Adds a code block.</summary>
-    public void Code(string code) => _code.Append(code);
+    /// <param name="code">Its code.</param>
+    /// <param name="kept">The same, where it is kept.</param>
+    public void Code(string code, KeptText kept)
+    {
+        if (code.Length == 0) return;
+        if (_onlyCode is null && _code.Length == 0)
+        {
+            _onlyCode = (code, kept);
+            return;
+        }
+        if (_onlyCode is { } first) _code.Append(first.Code);
+        _onlyCode = null;
+        _code.Append(code);
+    }
 
     /// <summary>What follows stands under the heading of this index.</summary>
     public void BeginHeading(int heading)
@@ -122,7 +140,13 @@ internal sealed class ArticleText
             _ofSection.Add((_blocks.Count, start, start + prose.Length));
             _blocks.Add(new TextBlock(_heading, TextKind.Prose, default(KeptText)));
         }
-        if (_code.Length > 0)
+        if (_onlyCode is { } code)
+        {
+            var lineBreaks = code.Code.Length - code.Code.AsSpan().TrimEnd('\n').Length;
+            _blocks.Add(new TextBlock(_heading, TextKind.Code, code.Kept.Part(0, code.Kept.Length - lineBreaks)));
+            _onlyCode = null;
+        }
+        else if (_code.Length > 0)
         {
             _blocks.Add(new TextBlock(_heading, TextKind.Code, KeptText.In(_store, _code.ToString().TrimEnd('\n'))));
             _code.Clear();

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Text;
 using Markdig.Syntax;
 using StaticGen.Diagnostics;
 using StaticGen.Highlighting;
+using StaticGen.Sources;
 
 namespace StaticGen.Content.Markdown;
 
@@ -28,14 +28,14 @@ internal sealed partial class ArticleWriter
             if (written.Length == 0) Report(MarkdownDiagnostics.FenceWithoutLanguage(at));
             else Report(MarkdownDiagnostics.UnknownLanguage(languageAt, written, NearestMatch.Of(written, LanguageNames)));
         }
-        var codeBlock = new CodeBlock(written, blockOptions, "", at, CodeStart(block), _sections.Count, follows).With(KeptText.In(options.Texts, code));
+        var codeBlock = new CodeBlock(RecurringText.Of(written), blockOptions, "", at, CodeStart(block), _sections.Count, follows).With(KeptText.In(options.Texts, code));
         if (FindIncluded(codeBlock) is { } included)
         {
             code = included.Code;
             codeBlock = (codeBlock with { Included = included }).With(KeptText.In(options.Texts, code));
         }
         _codeBlocks.Add(codeBlock);
-        _text.Code(code);
+        _text.Code(code, codeBlock.Kept);
 
         var isOutput = written == CodeBlock.OutputLanguage;
         // One name for each language, so that styles need not know that `py` is Python.
@@ -69,7 +69,7 @@ internal sealed partial class ArticleWriter
     private void WriteIndentedCode(Markdig.Syntax.CodeBlock block)
     {
         var code = CodeOf(block);
-        _text.Code(code);
+        _text.Code(code, KeptText.In(options.Texts, code));
         StartLine();
         _html.Raw("<figure class=\"code\"><pre tabindex=\"0\"><code>").Text(code).Raw("</code></pre></figure>\n");
     }
@@ -79,12 +79,16 @@ internal sealed partial class ArticleWriter
         if (block.Lines.Count == 0) return "";
         var length = 0;
         for (var i = 0; i < block.Lines.Count; i++) length += block.Lines.Lines[i].Slice.Length + 1;
-        var code = new StringBuilder(length);
-        for (var i = 0; i < block.Lines.Count; i++)
+        return string.Create(length, block, static (code, block) =>
         {
-            code.Append(block.Lines.Lines[i].Slice.AsSpan()).Append('\n');
-        }
-        return code.ToString();
+            for (var i = 0; i < block.Lines.Count; i++)
+            {
+                var line = block.Lines.Lines[i].Slice.AsSpan();
+                line.CopyTo(code);
+                code[line.Length] = '\n';
+                code = code[(line.Length + 1)..];
+            }
+        });
     }
 
     private SourceLocation CodeStart(FencedCodeBlock block)

@@ -1,6 +1,7 @@
 using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using StaticGen.Sources;
 
 namespace StaticGen.Content.Markdown;
 
@@ -23,12 +24,12 @@ internal sealed partial class ArticleWriter
             else if (!_ids.TryTake(written.Id))
                 Report(MarkdownDiagnostics.TakenHeadingId(At(written.Offset, written.Id.Length), written.Id));
             else
-                _headingIds.Add(heading, (written.Id, PlainText(heading.Inline)));
+                _headingIds.Add(heading, (written.Id, RecurringText.Of(PlainText(heading.Inline))));
         }
         foreach (var heading in headings)
         {
             if (_headingIds.ContainsKey(heading)) continue;
-            var text = PlainText(heading.Inline);
+            var text = RecurringText.Of(PlainText(heading.Inline));
             _headingIds.Add(heading, (_ids.For(text), text));
         }
     }
@@ -118,19 +119,21 @@ internal sealed partial class ArticleWriter
         else if (level > _lastLevel + 1) Report(MarkdownDiagnostics.SkippedLevel(at, text, level, _lastLevel + 1));
         _lastLevel = level;
 
-        var heading = new Heading(level, id, text, CopyWithoutLinks(block), at);
+        var heading = new Heading(level, id, text, CopyWithoutLinks(block, text), at);
         _headings.Add(heading);
         _text.BeginHeading(_headings.Count - 1);
         return heading;
     }
 
-    private string CopyWithoutLinks(LeafBlock block)
+    /// <param name="block">Heading.</param>
+    /// <param name="text">Its text, which is the copy too when nothing in it is marked or escaped.</param>
+    private string CopyWithoutLinks(LeafBlock block, string text)
     {
         if (block.Inline is null) return "";
         var page = _html;
         (_html, _isCopy, _isTextKept, _areLinksWritten) = (_scratch, true, false, false);
         WriteInlines(block.Inline);
-        var copy = _scratch.Builder.ToString();
+        var copy = _scratch.Builder.Equals(text) ? text : _scratch.Builder.ToString();
         _scratch.Builder.Clear();
         (_html, _isCopy, _isTextKept, _areLinksWritten) = (page, false, true, true);
         return copy;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using StaticGen.Sources;
 
 namespace StaticGen.Content.Markdown;
 
@@ -74,7 +75,7 @@ internal sealed class HeadingIds
             }
             if (Rune.IsLetter(rune)) lettersBefore = true;
         }
-        return slug.ToString();
+        return RecurringText.Of(slug.ToString());
     }
 
     private static bool StartsWithLetter(ReadOnlySpan<char> text) =>
