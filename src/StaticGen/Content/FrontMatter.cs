@@ -48,10 +48,8 @@ public abstract record FrontMatter
     /// <summary>Keys that begin with <c>x-</c>, without the prefix, for templates.</summary>
     public ImmutableSortedDictionary<string, string> Extra { get; init; } = NoExtra;
 
-    private static ImmutableSortedDictionary<string, string> NoExtra { get; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
-
-    /// <summary>The value of <see cref="Extra"/>; most pages have no such keys, and the same value.</summary>
-    internal static ImmutableSortedDictionary<string, string> ExtraOf(ImmutableSortedDictionary<string, string>.Builder? keys) => keys?.ToImmutable() ?? NoExtra;
+    /// <summary>The value of <see cref="Extra"/> without such keys: one for all pages, of which most have none.</summary>
+    internal static ImmutableSortedDictionary<string, string> NoExtra { get; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
 }
 
 /// <summary>The front matter of a question.</summary>

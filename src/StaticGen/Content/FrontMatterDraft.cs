@@ -43,8 +43,5 @@ internal sealed class FrontMatterDraft(CollectionConfig collection)
 
     public bool IsDraft { get; set; }
 
-    /// <summary>Keys that begin with <c>x-</c>; null when there are none.</summary>
-    public ImmutableSortedDictionary<string, string>.Builder? Extra { get; private set; }
-
-    public void AddExtra(string name, string value) => (Extra ??= ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal))[name] = value;
+    public ImmutableSortedDictionary<string, string> Extra { get; set; } = FrontMatter.NoExtra;
 }

@@ -72,7 +72,7 @@ internal static class FrontMatterKeys
             "SPDX id of the page's licence when it differs from the site's."),
     ])
     {
-        Extra = static (d, name, value) => d.AddExtra(name, value),
+        Extra = static (d, name, value) => d.Extra = d.Extra.SetItem(name, value),
         SchemaRules = static json => YamlSchema.WriteRules(json, new SchemaRule("status", ["reviewed"], ["reviewed"], [])),
     };
 
@@ -97,7 +97,7 @@ internal static class FrontMatterKeys
             "Whether the page is left out of a production build; `false` unless given."),
     ])
     {
-        Extra = static (d, name, value) => d.AddExtra(name, value),
+        Extra = static (d, name, value) => d.Extra = d.Extra.SetItem(name, value),
     };
 
     private static bool ParseVersionRange(YamlScalar line, YamlSlot slot, YamlContext context, [MaybeNullWhen(false)] out string value)

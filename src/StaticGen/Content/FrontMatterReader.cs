@@ -134,7 +134,7 @@ public static class FrontMatterReader
             Order = draft.Order,
             SearchTerms = Texts(draft.SearchTerms),
             Authors = Texts(draft.Authors),
-            Extra = FrontMatter.ExtraOf(draft.Extra),
+            Extra = draft.Extra,
         };
     }
 
@@ -148,7 +148,7 @@ public static class FrontMatterReader
         SearchTerms = Texts(draft.SearchTerms),
         Authors = Texts(draft.Authors),
         IsDraft = draft.IsDraft,
-        Extra = FrontMatter.ExtraOf(draft.Extra),
+        Extra = draft.Extra,
     };
 
     private static YamlNode? ValueOf(YamlMapping mapping, string key)
