@@ -15,7 +15,7 @@ const types = {
  * @param {string} root folder of the site
  * @param {string} base path under which it is served, such as "/" or "/repo/"
  * @param {{ gzip?: boolean, pieces?: number, pause?: number }} options whether answers are compressed, as every host does; in how many
- * pieces what follows the header of a page comes, each of whole lines, and the milliseconds between them, as over a slow connection
+ * pieces the header of a page and its rest come, each of whole lines, and the milliseconds between them, as over a slow connection
  */
 export async function servePages(root, base = "/", { gzip = false, pieces = 1, pause = 0 } = {}) {
   const server = createServer(async (request, response) => {
@@ -59,14 +59,16 @@ async function find(root, base, pathname) {
 }
 
 function* inPieces(html, pieces) {
+  const header = html.indexOf("<header");
+  const body = html.indexOf("</header>");
   let start = 0;
-  let end = html.indexOf("</header>");
-  const length = Math.ceil((html.length - end) / pieces);
-  while (start < html.length) {
-    const line = html.indexOf("\n", end);
-    end = line < 0 ? html.length : line + 1;
-    yield html.slice(start, end);
+  for (let piece = 0; piece < 2 * pieces; piece++) {
+    // A header is short beside its page, but what is missing of it shows at the top: as many pieces as the rest.
+    const target = piece < pieces ? header + (body - header) * piece / pieces : body + (html.length - body) * (piece - pieces) / pieces;
+    const line = html.indexOf("\n", target);
+    const end = line < 0 ? html.length : line + 1;
+    if (end > start) yield html.slice(start, end);
     start = end;
-    end += length;
   }
+  if (start < html.length) yield html.slice(start);
 }

@@ -51,11 +51,11 @@ test("what a link jumps to stands below the bars that stay on top", async () => 
 });
 
 test("nothing moves while a page comes in", { timeout: 240_000 }, async () => {
-  // Over a slow connection a browser paints what it has: the second server sends a page in eight pieces.
+  // Over a slow connection a browser paints what it has: the second server sends a page's header in pieces, then the rest.
   const slow = await servePages(siteFolder, "/repo/", { pieces: 8, pause: 120 });
   const moved = [];
   try {
-    for (const viewport of [{ width: 360, height: 640 }, { width: 1440, height: 900 }]) {
+    for (const viewport of [{ width: 360, height: 640 }, { width: 960, height: 700 }, { width: 1440, height: 900 }]) {
       const page = await open("", { viewport });
       await page.addInitScript(() => {
         globalThis.shifts = [];
