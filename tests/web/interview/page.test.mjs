@@ -145,7 +145,10 @@ test("the same address gives the same questions in another browser, and no score
   const address = page.url();
   const questions = async (of) => {
     await of.goto(address.replace(/#.*/, "&sheet=questions"));
-    await of.waitForFunction(() => [...document.querySelectorAll(".interview-sheet h3")].every((h) => h.textContent !== "…"));
+    await of.waitForFunction(() => {
+      const headings = [...document.querySelectorAll(".interview-sheet h3")];
+      return headings.length > 0 && headings.every((h) => h.textContent !== "…");
+    });
     return of.locator(".interview-sheet h3").allTextContents();
   };
   const own = await questions(page);
