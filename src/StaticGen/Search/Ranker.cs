@@ -27,7 +27,8 @@ internal sealed class Ranker(PublishedIndex index)
 
     private sealed record Pending(QueryWord Word, string[] Terms, double Weight, bool IsUnlikely = false);
 
-    private sealed record Ranking(List<QueryWord> Words, List<Total> Totals, List<Total> Top, double Covered, bool IsClose);
+    // Near: how many pages have enough of the best one's score to be told of; Top: the best of these.
+    private sealed record Ranking(List<QueryWord> Words, int Near, List<Total> Top, double Covered, bool IsClose);
 
     private sealed class Total(int page)
     {
@@ -47,11 +48,10 @@ internal sealed class Ranker(PublishedIndex index)
         index.Budget = index.Most;
         var ranking = Rank(query, limit, isThorough: false);
         // The manifest of a small site has the weightiest postings of a word only: look at all before saying that there is little or no close match.
-        if (index.IsSmall && (!ranking.IsClose || ranking.Totals.Count < FewResults) && ranking.Words.Count > 0) ranking = Rank(query, limit, isThorough: true);
-        var best = ranking.Top.Count > 0 ? ranking.Top[0].Score : 0;
+        if (index.IsSmall && (!ranking.IsClose || ranking.Near < FewResults) && ranking.Words.Count > 0) ranking = Rank(query, limit, isThorough: true);
         return new SearchAnswer(
-            [.. ranking.Top.Where(t => t.Score > best * LeastShareOfBest).Take(limit).Select(Hit).OfType<SearchHit>()],
-            ranking.Totals.Count(t => t.Score > best * LeastShareOfBest),
+            [.. ranking.Top.Take(limit).Select(Hit).OfType<SearchHit>()],
+            ranking.Near,
             ranking.IsClose,
             ranking.Covered,
             [.. ranking.Words.Where(w => w.ReadAs is not null).Select(w => (w.Text, w.ReadAs!))]);
@@ -73,7 +73,8 @@ internal sealed class Ranker(PublishedIndex index)
         }
         top.Sort(Compare);
         var covered = top.Count > 0 ? top.Take(3).Max(t => t.Covered) / all : 0;
-        return new Ranking(words, totals, top, covered, covered >= LeastCovered(words, all));
+        var least = top.Count > 0 ? top[0].Score * LeastShareOfBest : 0;
+        return new Ranking(words, totals.Count(t => t.Score > least), top.FindAll(t => t.Score > least), covered, covered >= LeastCovered(words, all));
     }
 
     /// <summary>

@@ -140,6 +140,19 @@ test("a slow connection: what was typed while the index was on its way takes not
   assert.equal(result.total, alone.total);
 });
 
+test("what was searched for before, a word of the query or half of it, takes no result from the query", async () => {
+  for (const query of ["what is the gil", "how does the gil work", "merge dictionarys", "why is my decorator not called"]) {
+    const alone = await search(await openSite(indexFolder(siteFolder)), query);
+    const words = query.split(" ");
+    for (const before of [...words, ...words.map((_, i) => words.slice(0, i + 1).join(" ")), query.slice(0, 3)]) {
+      const index = await openSite(indexFolder(siteFolder));
+      await search(index, before);
+      const { total } = await search(index, query);
+      assert.ok(total >= Math.min(alone.total, 10), `"${query}" after "${before}": ${total} of ${alone.total}`);
+    }
+  }
+});
+
 test("results can be narrowed, and are counted by what they can be narrowed by", async () => {
   const index = await open(small.files);
   const all = await search(index, "class", { facets: true, limit: 50 });

@@ -285,8 +285,11 @@ async function rank(index, query, limit, allowed, budget, before) {
   const pages = new Map((await index.pages(top.map((t) => t.page))).map((page) => [page.number, page]));
   for (const total of top.slice(0, 20)) if (pages.has(total.page)) total.score *= 1 + titleBonus(index, slots, all, pages.get(total.page));
   top.sort(byScore);
+  // Of what has next to nothing of the best page's score nothing is said.
+  const least = 0.08 * (top[0]?.score ?? 0);
+  const isNear = ({ score }) => score > least;
   const covered = Math.max(0, ...top.slice(0, 3).map((total) => total.covered)) / (all || 1);
-  return { slots, ranked, top, pages, loaded, isClose: covered >= leastCovered(slots, all) };
+  return { slots, near: ranked.filter(isNear), top: top.filter(isNear), pages, loaded, isClose: covered >= leastCovered(slots, all) };
 }
 
 /**
@@ -314,20 +317,17 @@ export async function search(index, query, { filter = {}, limit = 10, facets = f
   const budget = { files };
   let result = await rank(index, query, limit, allowed, budget);
   // The manifest of a small site has the weightiest postings of a word only: look at all before saying that there is little or no close match.
-  if (index.isSmall && (!result.isClose || result.ranked.length < 10) && result.slots.length) result = await rank(index, query, limit, allowed, budget, result);
-  const { slots, top, pages, isClose } = result;
-  const best = top[0]?.score ?? 0;
-  const isNear = (total) => total.score > best * 0.08;
-  const ranked = result.ranked.filter(isNear);
+  if (index.isSmall && (!result.isClose || result.near.length < 10) && result.slots.length) result = await rank(index, query, limit, allowed, budget, result);
+  const { slots, near, top, pages, isClose } = result;
 
   const counts = {};
   for (const kind of kinds) {
     const count = counts[kind] = {};
-    if (facets) for (const { page } of ranked) for (const n of of[page]?.[kind] ?? []) count[n] = (count[n] ?? 0) + 1;
+    if (facets) for (const { page } of near) for (const n of of[page]?.[kind] ?? []) count[n] = (count[n] ?? 0) + 1;
   }
   return {
-    hits: top.filter((total) => pages.has(total.page) && isNear(total)).slice(0, limit).map((total) => ({ page: pages.get(total.page), score: total.score, section: sectionOf(total) })),
-    total: ranked.length,
+    hits: top.filter((total) => pages.has(total.page)).slice(0, limit).map((total) => ({ page: pages.get(total.page), score: total.score, section: sectionOf(total) })),
+    total: near.length,
     isClose,
     terms: [...new Set(slots.flatMap((slot) => slot.alternatives.flatMap((a) => a.terms)))],
     corrected: slots.filter((slot) => slot.word).map((slot) => [slot.text, slot.word]),
