@@ -76,9 +76,9 @@ internal sealed class LinkChecker
         /// <param name="html">The finished page.</param>
         /// <param name="layout">Name of its layout.</param>
         /// <param name="headings">Headings of its article, which may want an id that the layout has.</param>
-        /// <param name="shared">What other pages of its folder have in the same words, in ascending order.</param>
+        /// <param name="known">What need not be read.</param>
         /// <returns>What was found, to be handed to <see cref="Reuse"/> as long as the page stays the same.</returns>
-        public PageLinks Read(Permalink page, ReadOnlySpan<byte> html, string layout, ImmutableArray<Heading> headings, ReadOnlySpan<SharedPiece> shared = default)
+        public PageLinks Read(Permalink page, ReadOnlySpan<byte> html, string layout, ImmutableArray<Heading> headings, KnownPieces known = default)
         {
             _ofPage.Clear();
             _hasDuplicates = false;
@@ -86,14 +86,26 @@ internal sealed class LinkChecker
             _ids.Clear();
             _fragments.Clear();
             var attributes = new HtmlAttributes(html);
-            if (!page.Path.EndsWith('/')) shared = default;
-            foreach (var piece in shared)
+            if (!page.Path.EndsWith('/')) known = default;
+            var addresses = known.Addresses;
+            foreach (var piece in known.Pieces)
             {
+                var own = addresses[..piece.Addresses];
+                addresses = addresses[piece.Addresses..];
                 attributes.PauseAt(piece.Start);
                 ReadOn(ref attributes, page, layout);
                 if (!attributes.IsPaused) break;
                 // What reaches into the piece, such as a comment, gives it another meaning.
-                if (attributes.At <= piece.Start && TryReadShared(html.Slice(piece.Start, piece.Length), piece.Html, page, layout)) attributes.SkipTo(piece.Start + piece.Length);
+                if (attributes.At > piece.Start) continue;
+                if (piece.Shared is { } shared)
+                {
+                    if (!TryReadShared(html.Slice(piece.Start, piece.Length), shared, page, layout)) continue;
+                }
+                else
+                {
+                    foreach (var (start, length) in own) ReadAddress(html.Slice(start, length), page, layout);
+                }
+                attributes.SkipTo(piece.Start + piece.Length);
             }
             attributes.PauseAt(int.MaxValue);
             ReadOn(ref attributes, page, layout);
@@ -125,11 +137,16 @@ internal sealed class LinkChecker
             while (attributes.MoveNext())
             {
                 var value = attributes.Current.Value;
-                if (value.IsEmpty) continue;
-                if (attributes.Current.Kind == HtmlAttributeKind.Id) _ids.Add(HashOf(value));
-                else if (IsPlainFragment(value)) _fragments.Add(Hash(value[1..]));
-                else ReadLink(page, value, layout);
+                if (attributes.Current.Kind == HtmlAttributeKind.Link) ReadAddress(value, page, layout);
+                else if (!value.IsEmpty) _ids.Add(HashOf(value));
             }
+        }
+
+        private void ReadAddress(ReadOnlySpan<byte> value, Permalink page, string layout)
+        {
+            if (value.IsEmpty) return;
+            if (IsPlainFragment(value)) _fragments.Add(Hash(value[1..]));
+            else ReadLink(page, value, layout);
         }
 
         /// <summary>Takes what was found in a piece before, or finds it.</summary>

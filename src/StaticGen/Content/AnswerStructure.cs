@@ -123,7 +123,7 @@ internal static class AnswerStructure
     {
         if (place < 0) return;
         // A source is something to follow: a picture or a place on the same page is none.
-        var links = article.Sections[place].Html.Slots
+        var links = article.Sections[place].Html.Utf8Slots
             .Select(slot => article.Links[slot.Link])
             .Where(static link => link.Kind == LinkKind.Link && !link.Target.StartsWith('#'))
             .ToArray();
@@ -150,7 +150,7 @@ internal static class AnswerStructure
     }
 
     private static bool HasContent(ArticleSection section) =>
-        !section.FollowUps.IsEmpty || !section.Html.Slots.IsEmpty || section.Html.Utf8.ContainsAnyExcept(" \t\r\n"u8);
+        !section.FollowUps.IsEmpty || !section.Html.Utf8Slots.IsEmpty || section.Html.Utf8.ContainsAnyExcept(" \t\r\n"u8);
 
     private static int CountWords(string text)
     {

@@ -76,13 +76,13 @@ public readonly record struct ArticleHtml
     /// <param name="html">Well-formed HTML; every value in it is escaped already.</param>
     /// <param name="slots">In ascending order of offset. Slots stand inside quoted attribute values, but for those of diagrams.</param>
     public ArticleHtml(string html, ImmutableArray<LinkSlot> slots)
-        : this(html.AsSpan(), slots, store: null)
+        : this(html.AsSpan(), slots, store: null, hasIds: true)
     {
     }
 
-    internal ArticleHtml(ReadOnlySpan<char> html, ImmutableArray<LinkSlot> slots, TextStore? store)
+    internal ArticleHtml(ReadOnlySpan<char> html, ImmutableArray<LinkSlot> slots, TextStore? store, bool hasIds)
     {
-        (_html, Slots) = (KeptText.In(store, html), slots);
+        (_html, HasIds) = (KeptText.In(store, html), hasIds);
         if (slots.IsEmpty || _html.Length == html.Length)
         {
             Utf8Slots = slots;
@@ -105,8 +105,22 @@ public readonly record struct ArticleHtml
     /// <summary>The HTML without what goes into the gaps. Made anew each time: it is kept, and written to pages, as UTF-8.</summary>
     public string Html => _html.ToString();
 
-    /// <summary>The gaps in <see cref="Html"/>, in ascending order.</summary>
-    public ImmutableArray<LinkSlot> Slots { get; }
+    /// <summary>The gaps in <see cref="Html"/>, in ascending order. Made anew each time where they are not those of the UTF-8.</summary>
+    public ImmutableArray<LinkSlot> Slots
+    {
+        get
+        {
+            if (Utf8Slots.IsEmpty) return Utf8Slots;
+            var html = _html.Utf8;
+            if (Ascii.IsValid(html)) return Utf8Slots;
+            var moved = ImmutableArray.CreateBuilder<LinkSlot>(Utf8Slots.Length);
+            foreach (var slot in Utf8Slots) moved.Add(slot with { Offset = Encoding.UTF8.GetCharCount(html[..slot.Offset]) });
+            return moved.MoveToImmutable();
+        }
+    }
+
+    /// <summary>Whether it may have ids, or links that no gap is for; without them, what stands in the gaps is all that it has of either.</summary>
+    internal bool HasIds { get; }
 
     /// <summary>The HTML in UTF-8; see <see cref="KeptText.Utf8"/>.</summary>
     internal ReadOnlySpan<byte> Utf8 => _html.Utf8;
@@ -115,7 +129,7 @@ public readonly record struct ArticleHtml
     internal ImmutableArray<LinkSlot> Utf8Slots { get; }
 
     /// <summary>Whether both are the same part of one article, which is seen without reading either.</summary>
-    internal bool IsSamePart(ArticleHtml other) => _html.IsSamePlace(other._html) && Slots == other.Slots;
+    internal bool IsSamePart(ArticleHtml other) => _html.IsSamePlace(other._html) && Utf8Slots == other.Utf8Slots;
 }
 
 /// <summary>A gap in an article's HTML.</summary>

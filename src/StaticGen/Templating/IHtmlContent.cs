@@ -61,6 +61,7 @@ internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : I
     {
         var html = content.Utf8;
         var start = 0;
+        var (knownFrom, addresses) = (output.Length, 0);
         foreach (var slot in content.Utf8Slots)
         {
             output.WriteRaw(html[start..slot.Offset]);
@@ -69,12 +70,22 @@ internal sealed class ArticleFragment(ArticleHtml content, ContentPage page) : I
             var link = page.Source.Article.Links[slot.Link];
             if (link.Kind == LinkKind.Diagram)
             {
+                EndKnown();
                 WriteDiagram(output, target, link.Alternative, address);
+                (knownFrom, addresses) = (output.Length, 0);
                 continue;
             }
-            output.WriteEscaped(target.OnSite is null ? target.External : address.Href(target.OnSite));
+            output.WriteAddress(target.OnSite is null ? target.External : address.Href(target.OnSite));
+            addresses++;
         }
         output.WriteRaw(html[start..]);
+        EndKnown();
+
+        void EndKnown()
+        {
+            if (content.HasIds) output.ForgetAddresses(addresses);
+            else output.EndArticle(knownFrom, addresses);
+        }
     }
 
     private static void WriteDiagram(Utf8Output output, LinkTarget target, string alternative, PageAddress address)

@@ -100,7 +100,7 @@ internal sealed class PageRenderer
                         worker.Context = NewContext(memory is not null);
                         continue;
                     }
-                    var found = worker.Links.Read(job.Permalink, html, job.Layout, job.Headings, worker.Context.Shared);
+                    var found = worker.Links.Read(job.Permalink, html, job.Layout, job.Headings, worker.Context.Known);
                     if (memory is null)
                     {
                         output.Add(job.Permalink.OutputPath, html);

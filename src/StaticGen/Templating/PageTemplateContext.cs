@@ -174,8 +174,8 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         return _output.Written;
     }
 
-    /// <summary>Where the page that was rendered last has HTML that other pages of its folder have too, in ascending order.</summary>
-    public ReadOnlySpan<SharedPiece> Shared => _output.Shared;
+    /// <summary>Where the page that was rendered last has HTML whose links are known.</summary>
+    public KnownPieces Known => _output.Known;
 
     /// <summary>False after a template went wrong: what it left half done would show on the next page.</summary>
     public bool IsUsable { get; private set; } = true;
@@ -377,7 +377,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         var recording = new FragmentRecording(place, outerViews is null ? null : new ViewReads());
         _recordings.Push(recording);
         _views = recording.Views;
-        var start = Current.Written.Length;
+        var start = Current.Length;
         RenderPartial(template, arguments, caller);
         _recordings.Pop();
         _views = outerViews;

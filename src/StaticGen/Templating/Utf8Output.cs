@@ -16,7 +16,8 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
     private byte[] _buffer;
     private int _length;
     private readonly int _limit;
-    private readonly List<SharedPiece> _shared = [];
+    private readonly List<KnownPiece> _known = [];
+    private readonly List<(int Start, int Length)> _addresses = [];
 
     /// <param name="limit">The largest number of bytes that a page may have; beyond it <see cref="OutputLimitException"/> is thrown.</param>
     public Utf8Output(int limit)
@@ -41,14 +42,15 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
         }
     }
 
-    /// <summary>Where HTML stands that other pages have too, in ascending order; as long as <see cref="Written"/>.</summary>
-    internal ReadOnlySpan<SharedPiece> Shared => CollectionsMarshal.AsSpan(_shared);
+    /// <summary>Where HTML stands whose links are known; valid as long as <see cref="Written"/>.</summary>
+    internal KnownPieces Known => new(CollectionsMarshal.AsSpan(_known), CollectionsMarshal.AsSpan(_addresses));
 
     /// <summary>Empties the output for the next page.</summary>
     public void Clear()
     {
         (_length, _half) = (0, '\0');
-        _shared.Clear();
+        _known.Clear();
+        _addresses.Clear();
     }
 
     /// <summary>Appends <paramref name="text"/> as it is.</summary>
@@ -107,15 +109,34 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
     internal void WriteShared(ReadOnlySpan<byte> utf8, SharedHtml html)
     {
         WriteRaw(utf8);
-        _shared.Add(new SharedPiece(_length - utf8.Length, utf8.Length, html));
+        _known.Add(new KnownPiece(_length - utf8.Length, utf8.Length, html));
     }
+
+    /// <summary>Number of bytes so far.</summary>
+    internal int Length => Written.Length;
+
+    /// <summary>Appends an address, escaped, and remembers where it stands; <see cref="EndArticle"/> or <see cref="ForgetAddresses"/> follows.</summary>
+    internal void WriteAddress(ReadOnlySpan<char> address)
+    {
+        var start = _length;
+        WriteEscaped(address);
+        _addresses.Add((start, _length - start));
+    }
+
+    /// <summary>Forgets where the last <paramref name="count"/> addresses stand: what they are a part of is to be read.</summary>
+    internal void ForgetAddresses(int count) => _addresses.RemoveRange(_addresses.Count - count, count);
+
+    /// <summary>Says that all since <paramref name="start"/> is a part of an article, without ids and with no addresses but the last <paramref name="addresses"/> that were written.</summary>
+    internal void EndArticle(int start, int addresses) => _known.Add(new KnownPiece(start, _length - start, Shared: null, addresses));
 
     /// <summary>Appends all that was written to <paramref name="other"/>.</summary>
     internal void WriteAll(Utf8Output other)
     {
         var written = other.Written;
         WriteRaw(written);
-        foreach (var piece in other._shared) _shared.Add(piece with { Start = piece.Start + _length - written.Length });
+        var shift = _length - written.Length;
+        foreach (var piece in other._known) _known.Add(piece with { Start = piece.Start + shift });
+        foreach (var (start, length) in other._addresses) _addresses.Add((start + shift, length));
     }
 
     /// <summary>Appends <paramref name="text"/> escaped for HTML text and for attribute values in either kind of quotes.</summary>

@@ -139,7 +139,7 @@ public sealed class LinkCheckerTests
     }
 
     [Fact]
-    public void What_pages_share_is_read_once_and_nothing_else_is_found() => Gen.Int.Sample(
+    public void What_is_known_of_pieces_is_not_read_again_and_nothing_else_is_found() => Gen.Int.Sample(
         static seed =>
         {
             var random = new Random(seed);
@@ -151,20 +151,27 @@ public sealed class LinkCheckerTests
             foreach (var path in paths)
             {
                 var html = new List<byte>();
-                var shared = new List<SharedPiece>();
+                var known = new List<KnownPiece>();
+                var addresses = new List<(int, int)>();
                 for (var pieces = random.Next(1, 7); pieces > 0; pieces--)
                 {
-                    if (random.Next(2) == 0)
+                    switch (random.Next(4))
                     {
-                        html.AddRange(Encoding.UTF8.GetBytes(Piece(random)));
-                        continue;
+                        case 0:
+                            html.AddRange(Encoding.UTF8.GetBytes(Piece(random)));
+                            break;
+                        case 1:
+                            AddArticle(random, html, known, addresses);
+                            break;
+                        default:
+                            var (piece, of) = pool[random.Next(pool.Length)];
+                            known.Add(new KnownPiece(html.Count, piece.Length, of));
+                            html.AddRange(piece);
+                            break;
                     }
-                    var (piece, of) = pool[random.Next(pool.Length)];
-                    shared.Add(new SharedPiece(html.Count, piece.Length, of));
-                    html.AddRange(piece);
                 }
 
-                var found = reader.Read(new Permalink(path), html.ToArray(), "layouts/x", [], shared.ToArray());
+                var found = reader.Read(new Permalink(path), html.ToArray(), "layouts/x", [], new KnownPieces(known.ToArray(), addresses.ToArray()));
                 var expected = plainReader.Read(new Permalink(path), html.ToArray(), "layouts/x", []);
 
                 var text = Encoding.UTF8.GetString([.. html]);
@@ -178,6 +185,26 @@ public sealed class LinkCheckerTests
 
     private static IEnumerable<string> Findings(LinkChecker checker) =>
         checker.Check(static path => path == "a/index.html").Select(static d => d.ToString()).Order(StringComparer.Ordinal);
+
+    /// <summary>What an article writes: tags that are whole, no ids, and the addresses of its links.</summary>
+    private static void AddArticle(Random random, List<byte> html, List<KnownPiece> known, List<(int, int)> addresses)
+    {
+        string[] parts = ["text ", "id=\"x\"", "<p>", "</p>", "<span class=\"k\">", "</span>", "<code>&lt;a href=\"x/\"&gt;</code>"];
+        string[] targets = ["../q/", "../../b/p/#x", "#x", "#y", "r/", "https://example.org/?a&amp;b", ""];
+        var (start, count) = (html.Count, 0);
+        for (var i = random.Next(5); i > 0; i--)
+        {
+            html.AddRange(Encoding.UTF8.GetBytes(parts[random.Next(parts.Length)]));
+            if (random.Next(2) == 0) continue;
+            html.AddRange("<a href=\""u8);
+            var target = Encoding.UTF8.GetBytes(targets[random.Next(targets.Length)]);
+            addresses.Add((html.Count, target.Length));
+            count++;
+            html.AddRange(target);
+            html.AddRange("\">q</a>"u8);
+        }
+        known.Add(new KnownPiece(start, html.Count - start, Shared: null, count));
+    }
 
     private static string Piece(Random random)
     {

@@ -41,7 +41,7 @@ internal sealed partial class ArticleWriter
         var order = link.Footnote.Order;
         var id = _ids.Unique(string.Create(CultureInfo.InvariantCulture, $"fnref-{order}"));
         footnote.References.Add(id);
-        _html.Raw("<sup><a class=\"footnote-ref\" id=\"").Attribute(id).Raw("\" href=\"#").Attribute(footnote.Id)
+        _html.Raw("<sup><a class=\"footnote-ref\"").Id(id).Raw(" href=\"#").Attribute(footnote.Id)
             .Raw("\" role=\"doc-noteref\" aria-label=\"Footnote ").Number(order).Raw("\">").Number(order).Raw("</a></sup>");
     }
 
@@ -53,7 +53,7 @@ internal sealed partial class ArticleWriter
         for (var i = 0; i < group.Count; i++)
         {
             if (group[i] is not Footnote block || !_footnotes.TryGetValue(block, out var footnote)) continue;
-            _html.Raw("<li id=\"").Attribute(footnote.Id).Raw("\">\n");
+            _html.Raw("<li").Id(footnote.Id).Raw(">\n");
             WriteBlocks(block, isTight: false);
             if (footnote.References.Count > 0)
             {

@@ -91,7 +91,7 @@ internal sealed partial class ArticleWriter
     {
         var heading = AddHeading(block);
         StartLine();
-        _html.Raw("<h").Number(heading.Level).Raw(" id=\"").Attribute(heading.Id).Raw("\">");
+        _html.Raw("<h").Number(heading.Level).Id(heading.Id).Raw('>');
         if (block.Inline is not null)
         {
             // The heading's words belong to its own field of the search index, not to the prose below it.

@@ -18,6 +18,9 @@ internal sealed class HtmlBuffer
 
     private readonly List<LinkSlot> _slots = [];
 
+    /// <summary>Where the last id was written; -1 for nowhere.</summary>
+    private int _lastId = -1;
+
     /// <param name="capacity">How many characters are expected.</param>
     public HtmlBuffer(int capacity = 256) => Builder = new StringBuilder(capacity);
 
@@ -32,8 +35,7 @@ internal sealed class HtmlBuffer
     /// <summary>Keeps the buffer for the next article of this thread.</summary>
     public void Return()
     {
-        Builder.Clear();
-        _slots.Clear();
+        Clear();
         if (Builder.Capacity <= ArticleLength * 2) s_spare = this;
     }
 
@@ -70,6 +72,13 @@ internal sealed class HtmlBuffer
     /// <summary>Writes the value of an attribute, escaped; the quotation marks are the caller's.</summary>
     public HtmlBuffer Attribute(ReadOnlySpan<char> value) => Escape(value, EscapedInAttribute);
 
+    /// <summary>Writes the attribute <c>id</c>. Only with it does an element get an id, and only what has one may hold a link that is no gap.</summary>
+    public HtmlBuffer Id(string id)
+    {
+        _lastId = Builder.Length;
+        return Raw(" id=\"").Attribute(id).Raw('"');
+    }
+
     /// <summary>Leaves a gap for the address of a link.</summary>
     public void Slot(int link) => _slots.Add(new LinkSlot(Builder.Length, link));
 
@@ -86,6 +95,7 @@ internal sealed class HtmlBuffer
         Builder.CopyTo(start, copied, end - start);
         other.Builder.Append(copied.AsSpan(0, end - start));
         ArrayPool<char>.Shared.Return(copied);
+        if (_lastId >= start) other._lastId = other.Length;
     }
 
     /// <summary>What was written since the last call; the buffer is empty afterwards.</summary>
@@ -94,11 +104,17 @@ internal sealed class HtmlBuffer
     {
         var copy = ArrayPool<char>.Shared.Rent(Math.Max(1, Builder.Length));
         Builder.CopyTo(0, copy, Builder.Length);
-        var html = new ArticleHtml(copy.AsSpan(0, Builder.Length), [.. _slots], store);
+        var html = new ArticleHtml(copy.AsSpan(0, Builder.Length), [.. _slots], store, hasIds: _lastId >= 0);
         ArrayPool<char>.Shared.Return(copy);
+        Clear();
+        return html;
+    }
+
+    private void Clear()
+    {
         Builder.Clear();
         _slots.Clear();
-        return html;
+        _lastId = -1;
     }
 
     private HtmlBuffer Escape(ReadOnlySpan<char> text, SearchValues<char> escaped)

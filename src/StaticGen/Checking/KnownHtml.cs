@@ -7,11 +7,22 @@ internal sealed class SharedHtml
     public SharedLinks? Links { get; set; }
 }
 
-/// <summary>Where a page has HTML that others have too.</summary>
+/// <summary>Where a page has HTML that need not be read for its links: that of an article, whose links are known, or what others have too.</summary>
 /// <param name="Start">Offset in the page, in bytes.</param>
 /// <param name="Length">Its length in bytes.</param>
-/// <param name="Html">What stands there.</param>
-internal readonly record struct SharedPiece(int Start, int Length, SharedHtml Html);
+/// <param name="Shared">What stands there when others have it too; null for a part of an article.</param>
+/// <param name="Addresses">How many addresses a part of an article has.</param>
+internal readonly record struct KnownPiece(int Start, int Length, SharedHtml? Shared, int Addresses = 0);
+
+/// <summary>The pieces of a page that are known.</summary>
+/// <param name="pieces">In ascending order.</param>
+/// <param name="addresses">Offset and length of each address in parts of articles, in bytes, in ascending order. These parts have no other links, and no ids.</param>
+internal readonly ref struct KnownPieces(ReadOnlySpan<KnownPiece> pieces, ReadOnlySpan<(int Start, int Length)> addresses)
+{
+    public ReadOnlySpan<KnownPiece> Pieces { get; } = pieces;
+
+    public ReadOnlySpan<(int Start, int Length)> Addresses { get; } = addresses;
+}
 
 /// <summary>The links and ids of a piece of HTML.</summary>
 /// <param name="Reader">Who found them.</param>
