@@ -15,36 +15,43 @@ internal static class IndexEncoding
     private const int MostDropped = 9;
 
     /// <summary>Appends a number from 0 up: digits of base 45 and a last one of base 46 from another part of the alphabet.</summary>
-    public static void AppendNumber(StringBuilder text, int number)
+    public static void AppendNumber(IndexColumn column, int number)
     {
-        Span<char> digits = stackalloc char[8];
+        if (number < LastDigits)
+        {
+            column.Append(Symbol(number));
+            return;
+        }
+        Span<byte> digits = stackalloc byte[8];
         var at = digits.Length;
         digits[--at] = Symbol(number % LastDigits);
         for (number /= LastDigits; number > 0; number /= OtherDigits) digits[--at] = Symbol(LastDigits + (number % OtherDigits));
-        text.Append(digits[at..]);
+        column.Append(digits[at..]);
     }
 
     /// <summary>The character for a value from 0 to 90: those from <c>#</c> to <c>~</c> without the backslash.</summary>
-    public static char Symbol(int value) => (char)(value + (value < '\\' - '#' ? '#' : '#' + 1));
+    public static byte Symbol(int value) => (byte)(value + (value < '\\' - '#' ? '#' : '#' + 1));
 
     /// <summary>
     /// Appends a term's forms. A capital letter begins each: <c>A</c> to <c>P</c> a term's first form, telling how many characters
     /// it shares with the first form before it (0 to 15); <c>Q</c> to <c>Z</c> a further form, telling how many to drop from the end
     /// of the one before it (0 to 9). Forms have no capital letters.
     /// </summary>
-    /// <param name="text">Takes the encoding.</param>
+    /// <param name="column">Takes the encoding.</param>
     /// <param name="forms">Forms of one term.</param>
     /// <param name="previous">First form of the term before.</param>
-    public static void AppendForms(StringBuilder text, ImmutableArray<string> forms, string previous)
+    public static void AppendForms(IndexColumn column, ImmutableArray<string> forms, string previous)
     {
         var shared = Math.Min(CommonPrefix(forms[0], previous), LongestSharedPrefix);
-        text.Append((char)('A' + shared)).Append(forms[0], shared, forms[0].Length - shared);
+        column.Append((byte)('A' + shared));
+        column.Append(forms[0].AsSpan(shared));
         var last = forms[0];
         foreach (var form in forms.AsSpan(1, forms.Length - 1))
         {
             var kept = CommonPrefix(form, last);
             if (last.Length - kept > MostDropped) continue;
-            text.Append((char)('Q' + last.Length - kept)).Append(form, kept, form.Length - kept);
+            column.Append((byte)('Q' + last.Length - kept));
+            column.Append(form.AsSpan(kept));
             last = form;
         }
     }

@@ -77,39 +77,25 @@ internal sealed class IndexFiles
         var kept = 0L;
         if (_isSmall) core = Core(out kept);
         // The first folder has what the words of all pages make, each further one what is said of a range of pages.
+        var (shards, dividers) = Shards(kept);
         var folders = new List<List<(string Name, Action<Utf8JsonWriter> Content)>> { new() };
-        var dividers = new List<string>();
-        foreach (var (divider, columns) in Shards(kept))
-        {
-            folders[0].Add(($"t{dividers.Count}.json", json =>
-            {
-                json.WritePropertyName("core");
-                columns.WriteTo(json);
-            }));
-            dividers.Add(divider);
-        }
         if (!_isSmall)
         {
             folders[0].Add(("facets.json", json => WriteFacetColumns(json, 0, _documents.Count)));
             var lexicon = Lexicon();
-            foreach (var letter in Letters) folders[0].Add(($"w{letter}.json", json => json.WriteString("words", Forms(lexicon.Where(w => w[0] == letter || w[1] == letter)))));
+            foreach (var letter in Letters) folders[0].Add(($"w{letter}.json", json => WriteForms(json, "words", lexicon.Where(w => w[0] == letter || w[1] == letter))));
         }
         for (var i = 0; i < _documents.Count; i += PagesPerFolder) folders.Add(PageFiles(i, Math.Min(i + PagesPerFolder, _documents.Count)));
 
         var parts = folders.SelectMany((files, folder) => files.Select(f => (Folder: folder, f.Name, f.Content))).ToArray();
-        var contents = new byte[parts.Length][];
-        var counts = folders.ConvertAll(f => f.Count);
-        folders.Clear();
-        Parallel.For(0, parts.Length, Workers.PerProcessor, i =>
-        {
-            contents[i] = CompactJson.Object(parts[i].Content);
-            // A part is forgotten when it is written: this is where a large build needs the most memory.
-            parts[i].Content = static _ => { };
-        });
-        var names = FolderNames(counts, contents);
+        var contents = new byte[shards.Count + parts.Length][];
+        shards.CopyTo(contents);
+        Parallel.For(0, parts.Length, Workers.PerProcessor, i => contents[shards.Count + i] = CompactJson.Object(parts[i].Content));
+        var names = FolderNames(folders.Select((f, i) => f.Count + (i == 0 ? shards.Count : 0)), contents);
         return
         [
-            .. parts.Select((part, i) => new IndexFile($"{names[part.Folder]}/{part.Name}", contents[i])),
+            .. shards.Select((shard, i) => new IndexFile($"{names[0]}/t{i}.json", shard)),
+            .. parts.Select((part, i) => new IndexFile($"{names[part.Folder]}/{part.Name}", contents[shards.Count + i])),
             new IndexFile(Manifest, CompactJson.Object(json => WriteManifest(json, core, dividers, names))),
         ];
     }
@@ -132,24 +118,24 @@ internal sealed class IndexFiles
     }
 
     /// <summary>A folder is named after all that lies in it, so that its files can be kept for ever and none is ever taken for that of another build.</summary>
-    private static string[] FolderNames(List<int> counts, byte[][] contents)
+    private static string[] FolderNames(IEnumerable<int> counts, byte[][] contents)
     {
-        var names = new string[counts.Count];
+        var names = new List<string>();
         var next = 0;
-        for (var i = 0; i < names.Length; i++)
+        foreach (var count in counts)
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            for (var end = next + counts[i]; next < end; next++) hash.AppendData(contents[next]);
-            names[i] = Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 5));
+            for (var end = next + count; next < end; next++) hash.AppendData(contents[next]);
+            names.Add(Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 5)));
         }
-        return names;
+        return [.. names];
     }
 
     private void WriteManifest(Utf8JsonWriter json, PostingColumns? core, List<string> dividers, string[] folders)
     {
         WriteManifestHead(json);
         json.WriteString("folders", string.Join(' ', folders));
-        json.WriteString("shards", Forms(dividers));
+        WriteForms(json, "shards", dividers);
         if (core is null) return;
         json.WritePropertyName("core");
         core.WriteTo(json);
@@ -204,9 +190,7 @@ internal sealed class IndexFiles
 
     private void WriteFacetColumns(Utf8JsonWriter json, int start, int end)
     {
-        var topics = new StringBuilder();
-        var levels = new StringBuilder();
-        var tags = new StringBuilder();
+        var (topics, levels, tags) = (new IndexColumn(), new IndexColumn(), new IndexColumn());
         for (var i = start; i < end; i++)
         {
             var document = _documents[i];
@@ -215,9 +199,9 @@ internal sealed class IndexFiles
             IndexEncoding.AppendNumber(tags, document.Tags.Length);
             foreach (var tag in document.Tags) IndexEncoding.AppendNumber(tags, tag);
         }
-        json.WriteString("pageTopics", topics.ToString());
-        json.WriteString("pageLevels", levels.ToString());
-        json.WriteString("pageTags", tags.ToString());
+        json.WriteString("pageTopics"u8, topics.Written);
+        json.WriteString("pageLevels"u8, levels.Written);
+        json.WriteString("pageTags"u8, tags.Written);
     }
 
     private void WriteSummaries(Utf8JsonWriter json, int start, int end)
@@ -247,16 +231,16 @@ internal sealed class IndexFiles
     ];
 
     /// <summary>Words in order, each without what it shares with the one before.</summary>
-    private static string Forms(IEnumerable<string> words)
+    private static void WriteForms(Utf8JsonWriter json, string name, IEnumerable<string> words)
     {
-        var text = new StringBuilder();
+        var column = new IndexColumn();
         var previous = "";
         foreach (var word in words)
         {
-            IndexEncoding.AppendForms(text, [word], previous);
+            IndexEncoding.AppendForms(column, [word], previous);
             previous = word;
         }
-        return text.ToString();
+        json.WriteString(name, column.Written);
     }
 
     /// <summary>The weightiest postings, as many as the manifest has room for.</summary>
@@ -364,9 +348,11 @@ internal sealed class IndexFiles
         return (int)Math.Clamp(length / MostShards, ShortestShard, LongestShard);
     }
 
-    /// <summary>All postings that the manifest does not have, in files of about the same size, each with a text that divides its terms from those before.</summary>
-    private IEnumerable<(string Divider, PostingColumns Columns)> Shards(long threshold)
+    /// <summary>All postings that the manifest does not have, in files of about the same size, and for each a text that divides its terms from those before.</summary>
+    private (List<byte[]> Files, List<string> Dividers) Shards(long threshold)
     {
+        var files = new List<byte[]>();
+        var dividers = new List<string>();
         var columns = new PostingColumns();
         var divider = "";
         var last = "";
@@ -393,10 +379,21 @@ internal sealed class IndexFiles
             last = _index.Terms[i].Text;
             columns.Add(_index.Terms[i].Forms, postings.Length, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(buffer));
             if (columns.Length < _shardLength) continue;
-            yield return (divider, columns);
-            columns = new PostingColumns();
+            End();
         }
-        if (columns.Length > 0) yield return (divider, columns);
+        if (columns.Length > 0) End();
+        return (files, dividers);
+
+        void End()
+        {
+            files.Add(CompactJson.Object(json =>
+            {
+                json.WritePropertyName("core");
+                columns.WriteTo(json);
+            }));
+            dividers.Add(divider);
+            columns.Clear();
+        }
     }
 
     /// <summary>The shortest beginning of <paramref name="term"/> that comes after <paramref name="last"/>.</summary>

@@ -1,20 +1,19 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 
 namespace StaticGen.Search;
 
-/// <summary>Terms with their postings, as they are written: one string for each kind of value.</summary>
+/// <summary>Terms with their postings, as they are written: one string for each kind of value. Cleared and filled anew for each file.</summary>
 internal sealed class PostingColumns
 {
-    private readonly StringBuilder _terms = new();
-    private readonly StringBuilder _counts = new();
-    private readonly StringBuilder _documents = new();
-    private readonly StringBuilder _impacts = new();
-    private readonly StringBuilder _sections = new();
+    private readonly IndexColumn _terms = new();
+    private readonly IndexColumn _counts = new();
+    private readonly IndexColumn _documents = new();
+    private readonly IndexColumn _impacts = new();
+    private readonly IndexColumn _sections = new();
     private string _previous = "";
 
-    /// <summary>Size in characters.</summary>
+    /// <summary>Size in bytes.</summary>
     public int Length => _terms.Length + _counts.Length + _documents.Length + _impacts.Length + _sections.Length;
 
     /// <summary>Adds a term.</summary>
@@ -41,19 +40,18 @@ internal sealed class PostingColumns
     public void WriteTo(Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        Write(json, "terms", _terms);
-        Write(json, "counts", _counts);
-        Write(json, "pages", _documents);
-        Write(json, "impacts", _impacts);
-        Write(json, "sections", _sections);
+        json.WriteString("terms"u8, _terms.Written);
+        json.WriteString("counts"u8, _counts.Written);
+        json.WriteString("pages"u8, _documents.Written);
+        json.WriteString("impacts"u8, _impacts.Written);
+        json.WriteString("sections"u8, _sections.Written);
         json.WriteEndObject();
     }
 
-    /// <summary>Writes a column piece by piece: as one string, those of common words would lie among the collector's large objects.</summary>
-    private static void Write(Utf8JsonWriter json, string name, StringBuilder column)
+    /// <summary>Forgets all terms.</summary>
+    public void Clear()
     {
-        json.WritePropertyName(name);
-        foreach (var chunk in column.GetChunks()) json.WriteStringValueSegment(chunk.Span, isFinalSegment: false);
-        json.WriteStringValueSegment(default(ReadOnlySpan<char>), isFinalSegment: true);
+        foreach (var column in (ReadOnlySpan<IndexColumn>)[_terms, _counts, _documents, _impacts, _sections]) column.Clear();
+        _previous = "";
     }
 }
