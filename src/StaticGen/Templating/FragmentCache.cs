@@ -16,21 +16,52 @@ namespace StaticGen.Templating;
 /// </remarks>
 internal sealed class FragmentCache
 {
-    private readonly Dictionary<Template, Fragments> _byTemplate = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Template, OfTemplate> _byTemplate = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The fragments of <paramref name="template"/>; null when it must be rendered anew each time.</summary>
-    public Fragments? Of(Template template)
+    /// <summary>The fragments of <paramref name="template"/> on pages of one folder; null when it must be rendered anew each time.</summary>
+    public Fragments? Of(Template template, FragmentPlace place)
     {
-        if (!_byTemplate.TryGetValue(template, out var fragments))
-            _byTemplate.Add(template, fragments = new Fragments(FragmentPurity.Holds(template)));
-        return fragments.IsWorthwhile ? fragments : null;
+        if (!_byTemplate.TryGetValue(template, out var all))
+            _byTemplate.Add(template, all = new OfTemplate(FragmentPurity.Holds(template)));
+        return all.In(place.Folder) is { IsWorthwhile: true } fragments ? fragments : null;
     }
 
-    /// <summary>A member that was read of the page, and what it was.</summary>
-    internal readonly record struct Read(string Member, object? Value);
+    /// <summary>A member that was read of the page, by number, and what it was.</summary>
+    internal readonly record struct Read(int Member, object? Value);
 
-    /// <summary>What one partial wrote, for different arguments and pages.</summary>
-    internal sealed class Fragments(bool isPure)
+    /// <summary>What one partial wrote, by folder: where the lists of topics are, the part with the current one differs on each page, while below it thousands have it alike.</summary>
+    private sealed class OfTemplate(bool isPure)
+    {
+        private const int MostFolders = 64;
+
+        private readonly Dictionary<string, Fragments> _byFolder = new(StringComparer.Ordinal);
+        private string _folder = "";
+        private Fragments? _last;
+        private int _givenUp;
+
+        /// <summary>The fragments on pages of a folder; null for a partial that is not pure, or seldom the same wherever it stands.</summary>
+        public Fragments? In(string folder)
+        {
+            if (!isPure) return null;
+            if (_last is not null && string.Equals(folder, _folder, StringComparison.Ordinal)) return _last;
+            if (!_byFolder.TryGetValue(folder, out var fragments))
+            {
+                if (_byFolder.Count == MostFolders)
+                {
+                    // Pages come folder by folder: what is forgotten here was most likely needed for the last time.
+                    _givenUp += _byFolder.Values.Count(static f => !f.PaysOff);
+                    _byFolder.Clear();
+                }
+                if (_givenUp > MostFolders) return null;
+                _byFolder.Add(folder, fragments = new Fragments());
+            }
+            (_folder, _last) = (folder, fragments);
+            return fragments;
+        }
+    }
+
+    /// <summary>What one partial wrote on pages of one folder, for different arguments and pages.</summary>
+    internal sealed class Fragments
     {
         private const int Most = 256;
         private const int MostMisses = 64;
@@ -38,8 +69,11 @@ internal sealed class FragmentCache
         private readonly List<Fragment> _all = [];
         private int _misses;
 
-        /// <summary>False for a partial that is not pure, or seldom the same: remembering would cost more than it saves.</summary>
-        public bool IsWorthwhile { get; private set; } = isPure;
+        /// <summary>False for a partial that is seldom the same: remembering would cost more than it saves.</summary>
+        public bool IsWorthwhile { get; private set; } = true;
+
+        /// <summary>Whether anything was written again.</summary>
+        public bool PaysOff { get; private set; }
 
         public Fragment? Find(ScriptArray arguments, PageView page, FragmentPlace place)
         {
@@ -50,6 +84,7 @@ internal sealed class FragmentCache
                 // What was right for the page before is most likely right for the next.
                 if (i > 0) (_all[i], _all[i / 2]) = (_all[i / 2], fragment);
                 _misses = Math.Max(-MostMisses, _misses - 2);
+                PaysOff = true;
                 return fragment;
             }
             if (++_misses > MostMisses)
@@ -93,7 +128,7 @@ internal sealed class FragmentCache
             }
             foreach (var read in reads)
             {
-                if (!PageView.Table.TryGet(page, read.Member, out var value, out _) || !IsSame(read.Value, value)) return false;
+                if (!IsSame(read.Value, PageView.Table.Get(page, read.Member))) return false;
             }
             foreach (var name in linked)
             {

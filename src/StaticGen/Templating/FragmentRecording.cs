@@ -14,11 +14,11 @@ internal sealed class FragmentRecording(FragmentPlace place, ViewReads? views)
     /// <summary>False once something was written that belongs to the one page.</summary>
     public bool IsShareable { get; set; } = true;
 
-    public void Note(string member, object? value)
+    public void Note(int member, object? value)
     {
         foreach (var read in _reads)
         {
-            if (string.Equals(read.Member, member, StringComparison.Ordinal)) return;
+            if (read.Member == member) return;
         }
         _reads.Add(new FragmentCache.Read(member, value));
     }

@@ -21,6 +21,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     private readonly TemplateSet _templates;
     private readonly SiteView _site;
     private readonly ScriptObject _globals = [];
+    private readonly ScriptObject _scope = new(StringComparer.Ordinal);
     private readonly Utf8Output _output;
     private readonly Utf8Output _body;
     private readonly FragmentCache _fragments = new();
@@ -147,7 +148,8 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         _pageViews?.Clear();
         _views = _pageViews;
         // Variables that templates set live in a scope of the page's own: the next page of this worker must not see them.
-        var scope = new ScriptObject(StringComparer.Ordinal);
+        var scope = _scope;
+        scope.Clear();
         foreach (var (name, value) in _globals) scope.SetValue(name, value, readOnly: true);
         scope.SetValue("page", page, readOnly: true);
         scope.SetValue("content", null, readOnly: true);
@@ -327,15 +329,10 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         _writing = null;
     }
 
-    /// <summary>The page or the site, which half of all names in templates are, without going through the scopes; null for other names.</summary>
-    public View? WellKnown(string name) => !_templates.HasPlainNames ? null : name switch
-    {
-        "page" => _page,
-        "site" => _site,
-        _ => null,
-    };
+    /// <summary>Whether no template gives our own names another meaning: then the page and the site, which half of all names in templates are, need not be looked for in the scopes.</summary>
+    public bool HasPlainNames => _templates.HasPlainNames;
 
-    /// <summary>One of our own functions, as <see cref="WellKnown"/>; null for other names.</summary>
+    /// <summary>One of our own functions, when no template gives its name another meaning; null for other names.</summary>
     public TemplateFunction? WellKnownFunction(string name) => _templates.HasPlainNames && _globals.TryGetValue(name, out var value) ? value as TemplateFunction : null;
 
     /// <summary>The arguments of the partial being rendered; null in a layout.</summary>
@@ -360,7 +357,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
                 span, $"There is no template '{name}'",
                 Diagnostics.NearestMatch.HintFor(name, _templates.Names) ?? $"Put it at templates/{name}.html");
         }
-        if (_place is not { } place || !Current.IsWhole || _fragments.Of(template) is not { } fragments)
+        if (_place is not { } place || !Current.IsWhole || _fragments.Of(template, place) is not { } fragments)
         {
             ForbidSharing();
             RenderPartial(template, arguments, caller);
@@ -406,13 +403,17 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     }
 
     /// <summary>Remembers that the partials being rendered depend on a member of the page.</summary>
-    public void NoteRead(string member, object? value)
+    /// <param name="member">The member's number.</param>
+    /// <param name="value">What it was.</param>
+    public void NoteRead(int member, object? value)
     {
         foreach (var recording in _recordings) recording.Note(member, value);
     }
 
     /// <summary>Remembers that the page depends on a member of a view.</summary>
-    public void NoteRead(int slot, int member) => _views?.Add(slot, 1UL << member);
+    /// <param name="slot">The view's slot.</param>
+    /// <param name="member">The member's number.</param>
+    public void NoteReadOf(int slot, int member) => _views?.Add(slot, 1UL << member);
 
     /// <summary>What the page that was rendered last read of views; null when reads are not watched.</summary>
     public ViewReads? PageReads => _pageViews;

@@ -318,9 +318,12 @@ internal sealed class TemplatePlan
 
     private sealed class Variable(ScriptVariableGlobal variable) : Value(variable)
     {
+        private readonly bool _isPage = variable.Name == "page";
+        private readonly bool _isSite = variable.Name == "site";
+
         public override object? Get(PageTemplateContext context)
         {
-            if (context.WellKnown(variable.Name) is { } view) return view;
+            if ((_isPage || _isSite) && context.HasPlainNames && (_isPage ? (View?)context.Page : context.Site) is { } view) return view;
             var value = context.GetValue(variable);
             // A function that is only named is called.
             return value is IScriptCustomFunction ? AskScriban(context) : value;
@@ -368,7 +371,7 @@ internal sealed class TemplatePlan
         {
             if (target.Get(context) is not View view) return AskScriban(context);
             if (!ReferenceEquals(view.SchemaKey, _schema)) (_schema, _number) = (view.SchemaKey, view.NumberOf(name));
-            return _number < 0 ? AskScriban(context) : view.Read(context, name, _number);
+            return _number < 0 ? AskScriban(context) : view.Read(context, _number);
         }
     }
 
@@ -436,9 +439,17 @@ internal sealed class TemplatePlan
 
     private sealed class Call(ScriptFunctionCall node, ScriptVariableGlobal target, Value[] arguments) : Value(node)
     {
+        /// <summary>One of our own functions, once it is known to be meant: a plan is one worker's, and so are they.</summary>
+        private TemplateFunction? _function;
+
         public override object? Get(PageTemplateContext context)
         {
-            if ((context.WellKnownFunction(target.Name) ?? context.GetValue(target)) is not TemplateFunction function || !function.Takes(arguments.Length)) return AskScriban(context);
+            if ((_function ??= context.WellKnownFunction(target.Name)) is not { } function)
+            {
+                if (context.GetValue(target) is not TemplateFunction named) return AskScriban(context);
+                function = named;
+            }
+            if (!function.Takes(arguments.Length)) return AskScriban(context);
             if (function is AttributeFunction guard) return guard.Check(arguments[0].Get(context), node.Span);
             var values = new ScriptArray(arguments.Length);
             foreach (var argument in arguments) values.Add(argument.Get(context));

@@ -101,26 +101,25 @@ internal abstract class View : IScriptObject
     bool IScriptObject.TryGetValue(TemplateContext? context, SourceSpan span, string member, out object? value)
     {
         if (!TryGet(member, out value, out var number)) return false;
-        if (context is PageTemplateContext page) Note(page, member, number, value);
+        if (context is PageTemplateContext page) Note(page, number, value);
         return true;
     }
 
     /// <summary>The value of a member, for a template that is being rendered.</summary>
     /// <param name="context">Notes what is read.</param>
-    /// <param name="member">Its name.</param>
     /// <param name="number">Its number.</param>
-    public object? Read(PageTemplateContext context, string member, int number)
+    public object? Read(PageTemplateContext context, int number)
     {
         var value = Get(number);
-        Note(context, member, number, value);
+        Note(context, number, value);
         return value;
     }
 
-    private void Note(PageTemplateContext page, string member, int number, object? value)
+    private void Note(PageTemplateContext page, int number, object? value)
     {
         // Of all views only the page differs from page to page; what leads to the others begins at it, or at the site.
-        if (this is PageView) page.NoteRead(member, value);
-        else if (Slot >= 0) page.NoteRead(Slot, number);
+        if (this is PageView) page.NoteRead(number, value);
+        else if (Slot >= 0) page.NoteReadOf(Slot, number);
     }
 
     int IScriptObject.Count => Members.Count;

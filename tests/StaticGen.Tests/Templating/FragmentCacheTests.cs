@@ -1,4 +1,5 @@
 using Scriban;
+using StaticGen.Model;
 using StaticGen.Templating;
 using StaticGen.Tests.Sites;
 
@@ -61,6 +62,36 @@ public sealed class FragmentCacheTests
         using var site = Build("{{ shown }}", "{{ shown = page.title + '!' }}");
 
         for (var i = 0; i < Pages; i++) Assert.Equal($"Page {i}!", Body(site, i));
+    }
+
+    [Fact]
+    public void A_partial_that_each_page_of_one_folder_writes_anew_is_still_remembered_in_another()
+    {
+        // The lists of forty topics come before the questions: each names its own topic in the sidebar, and thousands of questions below it name it alike.
+        var cache = new FragmentCache();
+        var template = Template.Parse("{{ page.title }}");
+        var page = new PageView { Kind = "page", Title = "One", Heading = "One", Description = "One", Url = new Permalink("/a/"), Canonical = "https://example.org/a/" };
+        var (lists, questions) = (new FragmentPlace("qa/topics/", "a/"), new FragmentPlace("qa/", "a/"));
+        for (var i = 0; cache.Of(template, lists)?.Find([i], page, lists) is null && i < 100; i++)
+        {
+        }
+
+        Assert.Null(cache.Of(template, lists));
+        var fragments = cache.Of(template, questions);
+        Assert.NotNull(fragments);
+        fragments.Add(new FragmentRecording(questions, null).ToFragment([1], "one"u8));
+        Assert.Equal("one"u8, cache.Of(template, questions)!.Find([1], page, questions)!.Html);
+    }
+
+    [Fact]
+    public void What_is_seldom_the_same_in_any_folder_is_given_up()
+    {
+        var cache = new FragmentCache();
+        var template = Template.Parse("{{ page.title }}");
+        var asked = 0;
+        for (var folder = 0; folder < 1_000 && cache.Of(template, new FragmentPlace($"{folder}/", "a/")) is not null; folder++) asked++;
+
+        Assert.InRange(asked, 64, 256);
     }
 
     private static TestSite Build(string partial, string before = "")
