@@ -60,7 +60,7 @@ public class StageBenchmarks
     public int Highlight()
     {
         _ = Languages.TryFind("python", out var python);
-        var html = new StringBuilder();
+        var html = new TextBuffer();
         foreach (var code in _code) CodeHighlighter.Write(code, python!, html);
         return html.Length;
     }

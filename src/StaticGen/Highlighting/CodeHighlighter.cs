@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace StaticGen.Highlighting;
 
@@ -15,7 +14,7 @@ public static class CodeHighlighter
     /// <param name="code">The code as the author wrote it.</param>
     /// <param name="language">Its language; see <see cref="Languages.TryFind"/>.</param>
     /// <param name="html">Takes the HTML.</param>
-    public static void Write(ReadOnlySpan<char> code, Language language, StringBuilder html)
+    public static void Write(ReadOnlySpan<char> code, Language language, TextBuffer html)
     {
         if (language.Lexer is null)
         {
@@ -31,7 +30,7 @@ public static class CodeHighlighter
     /// <param name="code">The code as the author wrote it.</param>
     /// <param name="tokens">Its tokens, ascending and without overlap.</param>
     /// <param name="html">Takes the HTML.</param>
-    public static void Write(ReadOnlySpan<char> code, ReadOnlySpan<Token> tokens, StringBuilder html)
+    public static void Write(ReadOnlySpan<char> code, ReadOnlySpan<Token> tokens, TextBuffer html)
     {
         var written = 0;
         for (var i = 0; i < tokens.Length; i++)
@@ -53,7 +52,7 @@ public static class CodeHighlighter
     private static bool IsBlank(ReadOnlySpan<char> gap) => !gap.ContainsAnyExcept(' ', '\t');
 
     /// <summary>Writes one span per line that is not blank.</summary>
-    private static void WriteSpans(ReadOnlySpan<char> text, string cssClass, StringBuilder html)
+    private static void WriteSpans(ReadOnlySpan<char> text, string cssClass, TextBuffer html)
     {
         while (!text.IsEmpty)
         {
@@ -78,7 +77,7 @@ public static class CodeHighlighter
         }
     }
 
-    private static void WriteEscaped(ReadOnlySpan<char> text, StringBuilder html)
+    private static void WriteEscaped(ReadOnlySpan<char> text, TextBuffer html)
     {
         for (var special = text.IndexOfAny(EscapedCharacters); special >= 0; special = text.IndexOfAny(EscapedCharacters))
         {

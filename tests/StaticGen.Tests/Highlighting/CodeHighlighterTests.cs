@@ -40,7 +40,7 @@ public sealed class CodeHighlighterTests
     [Fact]
     public void Writing_adds_to_what_is_there_already()
     {
-        var html = new StringBuilder("<code>");
+        var html = new TextBuffer().Append("<code>");
         CodeHighlighter.Write("1", Languages.All[0], html);
 
         Assert.Equal("""<code><span class="m">1</span>""", html.ToString());
@@ -49,7 +49,7 @@ public sealed class CodeHighlighterTests
     private static string Html(string language, string code)
     {
         Languages.TryFind(language, out var found);
-        var html = new StringBuilder();
+        var html = new TextBuffer();
         CodeHighlighter.Write(code, found, html);
         return html.ToString();
     }

@@ -120,7 +120,7 @@ public sealed class LexerPropertyTests
     private static bool AssertSound(Language language, string code)
     {
         AssertAscending(language, code);
-        var html = new StringBuilder();
+        var html = new TextBuffer();
         CodeHighlighter.Write(code, language, html);
         AssertHtmlIs(code, html.ToString());
         return true;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 
@@ -36,39 +35,48 @@ internal sealed class ArticleText
         _store = store;
     }
 
-    /// <summary>Words of prose so far, that of the heading being read not included.</summary>
+    /// <summary>Words of prose so far: runs between spaces that have a letter or digit.</summary>
     public int WordCount { get; private set; }
+
+    /// <summary>Whether the word that is being read is counted.</summary>
+    private bool _isInWord;
 
     /// <summary>Adds prose; white space is collapsed to one space.</summary>
     public void Prose(ReadOnlySpan<char> text)
     {
-        while (!text.IsEmpty)
+        Reserve(text.Length);
+        var prose = _prose;
+        var at = _length;
+        // Words are short: a search for the next space would cost more than to look at each character, which counts the words as well.
+        foreach (var c in text)
         {
-            var space = text.IndexOfAny(Space);
-            if (space < 0)
+            if (c is ' ' or '\n' or '\t' or '\r')
             {
-                Append(text);
-                return;
+                if (at == 0 || prose[at - 1] == ' ') continue;
+                prose[at++] = ' ';
+                _isInWord = false;
+                continue;
             }
-            Append(text[..space]);
-            Break();
-            text = text[(space + 1)..];
+            prose[at++] = c;
+            if (_isInWord || !char.IsLetterOrDigit(c)) continue;
+            _isInWord = true;
+            WordCount++;
         }
+        _length = at;
     }
 
-    private static readonly SearchValues<char> Space = SearchValues.Create(" \t\n\r");
-
-    private void Append(ReadOnlySpan<char> text)
+    private void Reserve(int count)
     {
-        if (_prose.Length - _length < text.Length) Array.Resize(ref _prose, Math.Max(_prose.Length * 2, _length + text.Length));
-        text.CopyTo(_prose.AsSpan(_length));
-        _length += text.Length;
+        if (_prose.Length - _length < count) Array.Resize(ref _prose, Math.Max(_prose.Length * 2, _length + count));
     }
 
     /// <summary>Separates what follows by a space from what came before.</summary>
     public void Break()
     {
-        if (_length > 0 && _prose[_length - 1] != ' ') Append(" ");
+        if (_length == 0 || _prose[_length - 1] == ' ') return;
+        Reserve(1);
+        _prose[_length++] = ' ';
+        _isInWord = false;
     }
 
     /// <summary>Adds a code block.</summary>
@@ -136,7 +144,6 @@ internal sealed class ArticleText
         _headingStart = _length;
         if (prose.Length > 0)
         {
-            WordCount += CountWords(prose);
             _ofSection.Add((_blocks.Count, start, start + prose.Length));
             _blocks.Add(new TextBlock(_heading, TextKind.Prose, default(KeptText)));
         }
@@ -151,22 +158,5 @@ internal sealed class ArticleText
             _blocks.Add(new TextBlock(_heading, TextKind.Code, KeptText.In(_store, _code.ToString().TrimEnd('\n'))));
             _code.Clear();
         }
-    }
-
-    /// <summary>Counts the runs between spaces that have a letter or digit.</summary>
-    private static int CountWords(ReadOnlySpan<char> prose)
-    {
-        var words = 0;
-        var isCounted = false;
-        foreach (var c in prose)
-        {
-            if (c == ' ') isCounted = false;
-            else if (!isCounted && char.IsLetterOrDigit(c))
-            {
-                isCounted = true;
-                words++;
-            }
-        }
-        return words;
     }
 }

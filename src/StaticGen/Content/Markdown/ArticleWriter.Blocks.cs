@@ -75,7 +75,7 @@ internal sealed partial class ArticleWriter
 
     private void StartLine()
     {
-        if (_html.Length > 0 && _html.Builder[^1] != '\n') _html.Raw('\n');
+        if (_html.Length > 0 && _html.Characters[^1] != '\n') _html.Raw('\n');
     }
 
     private void WriteParagraph(ParagraphBlock paragraph, bool isTight)
@@ -85,7 +85,7 @@ internal sealed partial class ArticleWriter
         if (paragraph.Inline is null || TryWriteFigure(paragraph.Inline)) return;
         if (isTight)
         {
-            if (_html.Length > 0 && _html.Builder[^1] is not ('>' or '\n')) _html.Raw('\n');
+            if (_html.Length > 0 && _html.Characters[^1] is not ('>' or '\n')) _html.Raw('\n');
             WriteInlines(paragraph.Inline);
             _text.Break();
             return;

@@ -53,7 +53,7 @@ internal sealed partial class ArticleWriter
         _html.Raw("<pre tabindex=\"0\"><code");
         if (name.Length > 0) _html.Raw(" class=\"language-").Attribute(name).Raw('"');
         _html.Raw('>');
-        CodeHighlighter.Write(code, language, _html.Builder);
+        CodeHighlighter.Write(code, language, _html.Characters);
         _html.Raw("</code></pre></figure>\n");
     }
 

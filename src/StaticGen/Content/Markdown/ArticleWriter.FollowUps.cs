@@ -6,7 +6,7 @@ namespace StaticGen.Content.Markdown;
 
 internal sealed partial class ArticleWriter
 {
-    private readonly HtmlBuffer _card = new();
+    private readonly HtmlBuffer _card = HtmlBuffer.Rent();
 
     /// <summary>A follow-up question whose answer may go on in the blocks that come next.</summary>
     private (string Question, ArticleHtml QuestionHtml, SourceSpan Span, int BlocksStart)? _pendingFollowUp;

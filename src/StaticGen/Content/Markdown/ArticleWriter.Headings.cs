@@ -8,7 +8,7 @@ namespace StaticGen.Content.Markdown;
 internal sealed partial class ArticleWriter
 {
     private readonly Dictionary<HeadingBlock, (string Id, string Text)> _headingIds = [];
-    private readonly HtmlBuffer _scratch = new();
+    private readonly HtmlBuffer _scratch = HtmlBuffer.Rent();
     private int _lastLevel = 1;
 
     /// <summary>Gives every heading its id before anything is written: the ids that authors chose come before those that are made.</summary>
@@ -133,8 +133,8 @@ internal sealed partial class ArticleWriter
         var page = _html;
         (_html, _isCopy, _isTextKept, _areLinksWritten) = (_scratch, true, false, false);
         WriteInlines(block.Inline);
-        var copy = _scratch.Builder.Equals(text) ? text : _scratch.Builder.ToString();
-        _scratch.Builder.Clear();
+        var copy = _scratch.Characters.Written.SequenceEqual(text) ? text : _scratch.Characters.ToString();
+        _scratch.Clear();
         (_html, _isCopy, _isTextKept, _areLinksWritten) = (page, false, true, true);
         return copy;
     }

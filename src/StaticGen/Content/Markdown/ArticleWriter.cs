@@ -44,14 +44,15 @@ internal sealed partial class ArticleWriter(SourceText source, int bodyStart, Ar
             if (block is HeadingBlock heading && LevelOf(heading) == 2)
             {
                 EndSection(current);
-                current = WriteSectionHeading(heading);
-                isFollowUps = options.Sections?.Find(current.Text) == AnswerPart.FollowUpQuestions;
+                var written = WriteSectionHeading(heading);
+                current = written;
+                isFollowUps = options.Sections?.Find(written.Text) == AnswerPart.FollowUpQuestions;
             }
             else if (isFollowUps) WriteFollowUpBlock(block);
             else WriteBlock(block, isTight: false);
         }
         EndSection(current);
-        _html.Return();
+        foreach (var buffer in (ReadOnlySpan<HtmlBuffer>)[_html, _scratch, _card]) buffer.Return();
 
         return new Article
         {

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 
 namespace StaticGen.Content.Markdown;
 
@@ -13,56 +12,58 @@ internal sealed class HtmlBuffer
     /// <summary>Room for most articles in one piece: what is taken out is copied without going from piece to piece.</summary>
     private const int ArticleLength = 32 * 1024;
 
+    /// <summary>An article takes three.</summary>
+    private const int MostSpare = 3;
+
     [ThreadStatic]
-    private static HtmlBuffer? s_spare;
+    private static Stack<HtmlBuffer>? s_spare;
 
     private readonly List<LinkSlot> _slots = [];
 
     /// <summary>Where the last id was written; -1 for nowhere.</summary>
     private int _lastId = -1;
 
-    /// <param name="capacity">How many characters are expected.</param>
-    public HtmlBuffer(int capacity = 256) => Builder = new StringBuilder(capacity);
-
-    /// <summary>An empty buffer for a whole article; to be handed back by <see cref="Return"/>.</summary>
-    public static HtmlBuffer Rent()
+    private HtmlBuffer()
     {
-        var buffer = s_spare ?? new HtmlBuffer(ArticleLength);
-        s_spare = null;
-        return buffer;
     }
+
+    /// <summary>An empty buffer; to be handed back by <see cref="Return"/>.</summary>
+    public static HtmlBuffer Rent() => s_spare is { } spare && spare.TryPop(out var buffer) ? buffer : new HtmlBuffer();
 
     /// <summary>Keeps the buffer for the next article of this thread.</summary>
     public void Return()
     {
         Clear();
-        if (Builder.Capacity <= ArticleLength * 2) s_spare = this;
+        s_spare ??= new Stack<HtmlBuffer>();
+        if (s_spare.Count < MostSpare && Characters.Capacity <= ArticleLength * 2) s_spare.Push(this);
     }
 
     /// <summary>The text itself; nothing unescaped may be written to it.</summary>
-    public StringBuilder Builder { get; }
+    public TextBuffer Characters { get; } = new(ArticleLength);
 
     /// <summary>Number of UTF-16 code units so far.</summary>
-    public int Length => Builder.Length;
+    public int Length => Characters.Length;
 
     /// <summary>Writes markup.</summary>
     public HtmlBuffer Raw(string markup)
     {
-        Builder.Append(markup);
+        Characters.Append(markup);
         return this;
     }
 
     /// <summary>Writes a character of markup.</summary>
     public HtmlBuffer Raw(char markup)
     {
-        Builder.Append(markup);
+        Characters.Append(markup);
         return this;
     }
 
     /// <summary>Writes a number.</summary>
     public HtmlBuffer Number(int number)
     {
-        Builder.Append(CultureInfo.InvariantCulture, $"{number}");
+        Span<char> digits = stackalloc char[11];
+        number.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
+        Characters.Append(digits[..length]);
         return this;
     }
 
@@ -75,12 +76,12 @@ internal sealed class HtmlBuffer
     /// <summary>Writes the attribute <c>id</c>. Only with it does an element get an id, and only what has one may hold a link that is no gap.</summary>
     public HtmlBuffer Id(string id)
     {
-        _lastId = Builder.Length;
+        _lastId = Characters.Length;
         return Raw(" id=\"").Attribute(id).Raw('"');
     }
 
     /// <summary>Leaves a gap for the address of a link.</summary>
-    public void Slot(int link) => _slots.Add(new LinkSlot(Builder.Length, link));
+    public void Slot(int link) => _slots.Add(new LinkSlot(Characters.Length, link));
 
     /// <summary>The part from <paramref name="start"/> to <paramref name="end"/>, to be appended to <paramref name="other"/> with its gaps.</summary>
     public void CopyTo(HtmlBuffer other, int start, int end)
@@ -91,10 +92,7 @@ internal sealed class HtmlBuffer
         while (first > 0 && _slots[first - 1].Offset >= start) first--;
         for (var i = first; i < _slots.Count && _slots[i].Offset <= end; i++)
             other._slots.Add(_slots[i] with { Offset = _slots[i].Offset + shift });
-        var copied = ArrayPool<char>.Shared.Rent(Math.Max(1, end - start));
-        Builder.CopyTo(start, copied, end - start);
-        other.Builder.Append(copied.AsSpan(0, end - start));
-        ArrayPool<char>.Shared.Return(copied);
+        other.Characters.Append(Characters.Written[start..end]);
         if (_lastId >= start) other._lastId = other.Length;
     }
 
@@ -102,17 +100,15 @@ internal sealed class HtmlBuffer
     /// <param name="store">Keeps it; null for by itself.</param>
     public ArticleHtml Take(TextStore? store)
     {
-        var copy = ArrayPool<char>.Shared.Rent(Math.Max(1, Builder.Length));
-        Builder.CopyTo(0, copy, Builder.Length);
-        var html = new ArticleHtml(copy.AsSpan(0, Builder.Length), [.. _slots], store, hasIds: _lastId >= 0);
-        ArrayPool<char>.Shared.Return(copy);
+        var html = new ArticleHtml(Characters.Written, [.. _slots], store, hasIds: _lastId >= 0);
         Clear();
         return html;
     }
 
-    private void Clear()
+    /// <summary>Empties the buffer.</summary>
+    public void Clear()
     {
-        Builder.Clear();
+        Characters.Clear();
         _slots.Clear();
         _lastId = -1;
     }
@@ -124,11 +120,11 @@ internal sealed class HtmlBuffer
             var next = text.IndexOfAny(escaped);
             if (next < 0)
             {
-                Builder.Append(text);
+                Characters.Append(text);
                 return this;
             }
-            Builder.Append(text[..next]);
-            Builder.Append(text[next] switch
+            Characters.Append(text[..next]);
+            Characters.Append(text[next] switch
             {
                 '&' => "&amp;",
                 '<' => "&lt;",
