@@ -25,6 +25,9 @@ public sealed class SiteBuilder
     /// <summary>Of a site with more pages, the index is made before the pages, and not beside them, for the sake of memory.</summary>
     private const int MostBesidePages = 20_000;
 
+    /// <summary>From so many files on it pays to tell the collector that nobody waits for the program meanwhile.</summary>
+    private const int ManyFiles = 2_000;
+
     private readonly ParseCache _cache = new();
     private readonly BuildMemory? _memory;
 
@@ -58,6 +61,7 @@ public sealed class SiteBuilder
         // What is not remembered is read when its turn has come, and its texts are kept together and forgotten together.
         using var texts = _memory is null ? new TextStore() : null;
         var sources = findings.Keep(SourceScanner.Scan(request.SiteRoot, config, request.OutputFolder, configFile, leavesPages: _memory is null)) with { Config = configFile };
+        using var collections = _memory is null && sources.Content.Length >= ManyFiles ? new PlainCollections() : null;
 
         // What executes examples in the page needs a server.
         var runtimes = request.IsPortable ? [] : findings.Keep(BrowserRuntimes.Find(request.SiteRoot, config));
