@@ -30,10 +30,10 @@ internal readonly ref struct KnownPieces(ReadOnlySpan<KnownPiece> pieces, ReadOn
 /// <param name="IsWhole">False when it ends inside a tag or the like, so that nothing can be said of it alone.</param>
 /// <param name="Ids">Hashes of its ids.</param>
 /// <param name="Fragments">Hashes of the ids of the page that it links to.</param>
-/// <param name="Known">Its links that mean the same on all pages of the folder.</param>
+/// <param name="Known">Numbers, to the reader, of its links that mean the same on all pages of the folder.</param>
 /// <param name="Others">Where its other links stand in it, which are taken apart on each page.</param>
 internal sealed record SharedLinks(
-    LinkChecker.Reader Reader, string Folder, bool IsWhole, ulong[] Ids, ulong[] Fragments, LinkChecker.Known[] Known, (int Start, int Length)[] Others)
+    LinkChecker.Reader Reader, string Folder, bool IsWhole, ulong[] Ids, ulong[] Fragments, int[] Known, (int Start, int Length)[] Others)
 {
     /// <summary>The first page, in ordinal order, on which it was met; its links may have been met on one before.</summary>
     public string Page { get; set; } = "";

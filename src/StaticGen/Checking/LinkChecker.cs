@@ -35,9 +35,9 @@ internal sealed class LinkChecker
     internal readonly record struct Origin(string Page, string Layout);
 
     /// <summary>A link that was taken apart, and the first page, in ordinal order, on which it was seen.</summary>
-    internal sealed class Known(Link? link, Origin origin)
+    private struct Known(Link? link, Origin origin)
     {
-        public Link? Link { get; } = link;
+        public readonly Link? Link { get; } = link;
 
         public Origin Origin { get; private set; } = origin;
 
@@ -63,7 +63,9 @@ internal sealed class LinkChecker
     /// </remarks>
     internal sealed class Reader(LinkChecker checker)
     {
-        private readonly Dictionary<ulong, Known> _known = [];
+        /// <summary>The places in <see cref="_known"/> by the hash of folder and link. Not objects: there are as many as pages, and they live as long.</summary>
+        private readonly Dictionary<ulong, int> _numbers = [];
+        private Known[] _known = new Known[256];
         private readonly List<ulong> _ids = [];
         private readonly List<ulong> _fragments = [];
         private readonly List<Link> _ofPage = [];
@@ -161,19 +163,19 @@ internal sealed class LinkChecker
             if (string.CompareOrdinal(page.Path, links.Page) < 0)
             {
                 links.Page = page.Path;
-                foreach (var known in links.Known) known.SeenOn(page.Path, layout);
+                foreach (var number in links.Known) _known[number].SeenOn(page.Path, layout);
             }
             if (!KeepsLinks) return true;
-            foreach (var known in links.Known)
+            foreach (var number in links.Known)
             {
-                if (known.Link is { } link) _ofPage.Add(link);
+                if (_known[number].Link is { } link) _ofPage.Add(link);
             }
             return true;
         }
 
         private SharedLinks FindIn(ReadOnlySpan<byte> html, Permalink page, string layout)
         {
-            var (ids, fragments, known, others) = (new List<ulong>(), new List<ulong>(), new List<Known>(), new List<(int, int)>());
+            var (ids, fragments, known, others) = (new List<ulong>(), new List<ulong>(), new List<int>(), new List<(int, int)>());
             var attributes = new HtmlAttributes(html);
             while (attributes.MoveNext())
             {
@@ -181,7 +183,7 @@ internal sealed class LinkChecker
                 if (value.IsEmpty) continue;
                 if (attributes.Current.Kind == HtmlAttributeKind.Id) ids.Add(HashOf(value));
                 else if (IsPlainFragment(value)) fragments.Add(Hash(value[1..]));
-                else if (LeadsUp(value)) known.Add(KnownOf(page, value, layout));
+                else if (LeadsUp(value)) known.Add(NumberOf(page, value, layout));
                 else if (html.Overlaps(value, out var start)) others.Add((start, value.Length));
             }
             return new SharedLinks(this, _folder, !attributes.IsCut, [.. ids], [.. fragments], [.. known], [.. others]) { Page = page.Path };
@@ -200,7 +202,7 @@ internal sealed class LinkChecker
         /// <summary>Hands over what was found.</summary>
         public void Complete()
         {
-            foreach (var known in _known.Values)
+            foreach (ref readonly var known in _known.AsSpan(0, _numbers.Count))
             {
                 if (known.Link is { } link) checker.Add(link, known.Origin);
             }
@@ -238,19 +240,25 @@ internal sealed class LinkChecker
                 if (KeepsLinks) _ofPage.Add(own);
                 return;
             }
-            var known = KnownOf(page, value, layout);
-            if (KeepsLinks && known.Link is { } link) _ofPage.Add(link);
+            var number = NumberOf(page, value, layout);
+            if (KeepsLinks && _known[number].Link is { } link) _ofPage.Add(link);
         }
 
         /// <summary>Whether a link means the same on all pages of a folder: what leads up does, unless it comes back down to one of them, which it also does for all.</summary>
         private static bool LeadsUp(ReadOnlySpan<byte> value) => value.StartsWith("../"u8);
 
-        private Known KnownOf(Permalink page, ReadOnlySpan<byte> value, string layout)
+        private int NumberOf(Permalink page, ReadOnlySpan<byte> value, string layout)
         {
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, _folderHash ^ Mix(value), out var isKnown);
-            if (isKnown) known!.SeenOn(page.Path, layout);
-            else known = new Known(checker.Parse(page, value), new Origin(page.Path, layout));
-            return known!;
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, _folderHash ^ Mix(value), out var isKnown);
+            if (isKnown)
+            {
+                _known[number].SeenOn(page.Path, layout);
+                return number;
+            }
+            number = _numbers.Count - 1;
+            if (number == _known.Length) Array.Resize(ref _known, number * 2);
+            _known[number] = new Known(checker.Parse(page, value), new Origin(page.Path, layout));
+            return number;
         }
 
         /// <summary>A hash that takes eight bytes at a time.</summary>

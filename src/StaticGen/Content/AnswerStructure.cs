@@ -31,8 +31,12 @@ internal static class AnswerStructure
         if (front.Status == AnswerStatus.Stub)
         {
             // The headings alone are what a new question begins with.
-            if (article.Sections.FirstOrDefault(static s => s.Heading is not null && HasContent(s)) is { } written)
-                found.Add(ModelDiagnostics.StubWithAnswer(written.Heading!.At));
+            foreach (var section in article.Sections)
+            {
+                if (section.Heading is not { } heading || !HasContent(section)) continue;
+                found.Add(ModelDiagnostics.StubWithAnswer(heading.At));
+                break;
+            }
             return found.ToImmutable();
         }
 
@@ -96,7 +100,7 @@ internal static class AnswerStructure
         var section = article.Sections[place];
         var words = CountWords(section.PlainText);
         if (words is < ShortestShortAnswer or > LongestShortAnswer)
-            found.Add(ModelDiagnostics.ShortAnswerLength(section.Heading!.At, words, ShortestShortAnswer, LongestShortAnswer));
+            found.Add(ModelDiagnostics.ShortAnswerLength(section.Heading!.Value.At, words, ShortestShortAnswer, LongestShortAnswer));
         var blocks = article.CodeBlocks.Where(b => b.Section == place && !b.IsOutput).ToArray();
         if (blocks.Length > 1) found.Add(ModelDiagnostics.ShortAnswerCode(blocks[1].At, blocks.Length));
     }
@@ -115,7 +119,7 @@ internal static class AnswerStructure
         if (executedLanguages.Count > 0
             && !article.CodeBlocks.Any(b => b.Section == place && executedLanguages.Contains(b.Language) && b.Option("skip") is null))
         {
-            found.Add(ModelDiagnostics.ExampleWithoutCode(article.Sections[place].Heading!.At));
+            found.Add(ModelDiagnostics.ExampleWithoutCode(article.Sections[place].Heading!.Value.At));
         }
     }
 
@@ -129,12 +133,12 @@ internal static class AnswerStructure
             .ToArray();
         if (links.Length == 0)
         {
-            found.Add(ModelDiagnostics.SourcesWithoutLink(article.Sections[place].Heading!.At));
+            found.Add(ModelDiagnostics.SourcesWithoutLink(article.Sections[place].Heading!.Value.At));
             return;
         }
         if (lint.PrimarySources.IsEmpty) return;
         var first = Array.FindIndex(links, link => Uri.TryCreate(link.Target, UriKind.Absolute, out var address) && lint.IsPrimary(address));
-        if (first < 0) found.Add(ModelDiagnostics.NoPrimarySource(article.Sections[place].Heading!.At));
+        if (first < 0) found.Add(ModelDiagnostics.NoPrimarySource(article.Sections[place].Heading!.Value.At));
         else if (first > 0) found.Add(ModelDiagnostics.SecondarySourceFirst(links[0].At, links[0].Target));
     }
 

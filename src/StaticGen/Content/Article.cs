@@ -32,6 +32,19 @@ public sealed record Article
     /// <summary>Words of prose, code not counted.</summary>
     public int WordCount { get; init; }
 
+    /// <summary>The prose of the first section that has any; empty when none has.</summary>
+    internal string FirstProse
+    {
+        get
+        {
+            foreach (var section in Sections)
+            {
+                if (section.PlainText is { Length: > 0 } prose) return prose;
+            }
+            return "";
+        }
+    }
+
     /// <summary>An article with nothing in it.</summary>
     public static Article Empty { get; } = new();
 }
@@ -41,7 +54,7 @@ public sealed record Article
 /// <param name="Html">The section's content, the heading itself not included.</param>
 /// <param name="PlainText">Its prose as plain text, paragraphs separated by a space; code blocks left out.</param>
 /// <param name="FollowUps">The items of the form <c>**Question?** - Answer</c>, when the section is the one for follow-up questions.</param>
-public sealed record ArticleSection(
+public readonly record struct ArticleSection(
     Heading? Heading, ArticleHtml Html, string PlainText, ImmutableArray<FollowUp> FollowUps)
 {
     private readonly KeptText _plainText = new(PlainText);
@@ -58,7 +71,7 @@ public sealed record ArticleSection(
 /// <param name="QuestionHtml">Inline HTML of the question.</param>
 /// <param name="AnswerHtml">HTML of the answer.</param>
 /// <param name="At">Where the item begins.</param>
-public sealed record FollowUp(string Question, ArticleHtml QuestionHtml, ArticleHtml AnswerHtml, SourceLocation At);
+public readonly record struct FollowUp(string Question, ArticleHtml QuestionHtml, ArticleHtml AnswerHtml, SourceLocation At);
 
 /// <summary>A heading of an article.</summary>
 /// <param name="Level">2 to 6; the first level belongs to the page's title.</param>
@@ -66,7 +79,7 @@ public sealed record FollowUp(string Question, ArticleHtml QuestionHtml, Article
 /// <param name="Text">Plain text.</param>
 /// <param name="Html">Inline HTML, without links.</param>
 /// <param name="At">Where the heading begins.</param>
-public sealed record Heading(int Level, string Id, string Text, string Html, SourceLocation At);
+public readonly record struct Heading(int Level, string Id, string Text, string Html, SourceLocation At);
 
 /// <summary>Safe HTML with gaps: at each slot's offset the address of a link is inserted when it is known.</summary>
 public readonly record struct ArticleHtml
@@ -155,7 +168,7 @@ public enum LinkKind
 /// <param name="Kind">Link or image.</param>
 /// <param name="At">Where the address stands in the source.</param>
 /// <param name="Alternative">Text alternative of a diagram; empty for the other kinds, whose HTML has it already.</param>
-public sealed record ArticleLink(string Target, LinkKind Kind, SourceLocation At, string Alternative = "");
+public readonly record struct ArticleLink(string Target, LinkKind Kind, SourceLocation At, string Alternative = "");
 
 /// <summary>A fenced code block.</summary>
 /// <param name="Language">First word of the info string as written; empty when there is none.</param>

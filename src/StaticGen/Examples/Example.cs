@@ -7,7 +7,7 @@ namespace StaticGen.Examples;
 /// <summary>A code block that is executed, or says why it is not.</summary>
 /// <param name="Block">The fence.</param>
 /// <param name="Expected">The block that says what it prints; null when there is none.</param>
-public sealed record Example(CodeBlock Block, CodeBlock? Expected)
+public readonly record struct Example(CodeBlock Block, CodeBlock? Expected)
 {
     /// <summary>What is executed.</summary>
     public string Code => Block.Code;

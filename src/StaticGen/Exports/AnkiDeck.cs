@@ -42,7 +42,7 @@ internal static class AnkiDeck
             .Prepend($"{config.Id}::level::{config.Levels[question.Level].Id}").Prepend($"{config.Id}::topic::{config.Topics[question.Topic].Id}"));
 
         var notes = new StringBuilder();
-        Note($"{config.Id}/{question.Id}", $"<p>{Escaped(front.Question.Value)}</p>", Html(question.Section(config.Sections, AnswerPart.ShortAnswer)!.Html), url);
+        Note($"{config.Id}/{question.Id}", $"<p>{Escaped(front.Question.Value)}</p>", Html(question.Section(config.Sections, AnswerPart.ShortAnswer)!.Value.Html), url);
         var number = 0;
         foreach (var (id, followUp) in CardFiles.FollowUps(question, collection))
         {

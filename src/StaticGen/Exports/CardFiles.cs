@@ -39,7 +39,7 @@ internal static class CardFiles
         {
             json.WriteNumber("format", Format);
             json.WriteStartArray("collections");
-            for (var i = 0; i < collections.Length; i++) WriteCollection(json, collections[i], parts[i]);
+            for (var i = 0; i < collections.Length; i++) WriteCollection(json, collections[i], parts[i].Parts, parts[i].FollowUps);
             json.WriteEndArray();
         });
         var path = $"{Folder}index-{Fingerprint(index)}.json";
@@ -54,14 +54,16 @@ internal static class CardFiles
     /// <param name="First">Place of its first card in the deck, from 0.</param>
     private readonly record struct Part(string File, int First);
 
-    private static Part[] WriteParts(Deck deck, IOutputSink output)
+    /// <returns>The parts, and for each card the ids of its follow-up questions.</returns>
+    private static (Part[] Parts, string[] FollowUps) WriteParts(Deck deck, IOutputSink output)
     {
         var texts = new byte[deck.Cards.Length][];
+        var followUps = new string[texts.Length];
         Parallel.For(
             0, texts.Length, Workers.PerProcessor, static () => new Utf8Output(LargestCard),
             (i, _, buffer) =>
             {
-                texts[i] = CompactJson.Object(json => WriteCard(json, deck.Cards[i], deck.Collection, buffer));
+                texts[i] = CompactJson.Object(json => followUps[i] = WriteCard(json, deck.Cards[i], deck.Collection, buffer));
                 return buffer;
             },
             static buffer => buffer.Dispose());
@@ -75,7 +77,7 @@ internal static class CardFiles
             parts[i] = new Part($"{name}-{Fingerprint(content)}.json", start);
             output.Add(Folder + parts[i].File, content);
         });
-        return parts;
+        return (parts, followUps);
     }
 
     /// <summary>A small collection is one part. A larger one has a part for each topic, and several for a large topic.</summary>
@@ -95,7 +97,7 @@ internal static class CardFiles
         }
     }
 
-    private static void WriteCollection(Utf8JsonWriter json, Deck deck, Part[] parts)
+    private static void WriteCollection(Utf8JsonWriter json, Deck deck, Part[] parts, string[] followUps)
     {
         var (collection, cards) = (deck.Collection, deck.Cards);
         var config = collection.Config;
@@ -140,7 +142,7 @@ internal static class CardFiles
         }
         json.WriteEndArray();
         json.WriteStartArray("followUpsOf");
-        foreach (var card in cards) json.WriteStringValue(string.Join(' ', FollowUps(card, collection).Select(static f => f.Id)));
+        foreach (var ids in followUps) json.WriteStringValue(ids);
         json.WriteEndArray();
 
         json.WriteStartArray("parts");
@@ -165,18 +167,21 @@ internal static class CardFiles
         json.WriteEndObject();
     }
 
-    private static void WriteCard(Utf8JsonWriter json, Question question, QuestionCollection collection, Utf8Output html)
+    /// <returns>The ids of its follow-up questions.</returns>
+    private static string WriteCard(Utf8JsonWriter json, Question question, QuestionCollection collection, Utf8Output html)
     {
+        var ids = "";
         var sections = collection.Config.Sections;
         json.WriteString("id", question.Id);
         json.WriteString("title", question.FrontMatter.Title.Value);
         json.WriteString("question", question.FrontMatter.Question.Value);
         if (question.FrontMatter.Status == AnswerStatus.Outdated) json.WriteBoolean("outdated", true);
-        WriteHtml(json, "answer", question.Section(sections, AnswerPart.ShortAnswer)!.Html, question, html);
+        WriteHtml(json, "answer", question.Section(sections, AnswerPart.ShortAnswer)!.Value.Html, question, html);
         if (question.Section(sections, AnswerPart.InAnInterview) is { } rubric) WriteHtml(json, "rubric", rubric.Html, question, html);
         json.WriteStartArray("followUps");
         foreach (var (id, followUp) in FollowUps(question, collection))
         {
+            ids += ids.Length == 0 ? id : " " + id;
             json.WriteStartObject();
             json.WriteString("id", id);
             WriteHtml(json, "question", followUp.QuestionHtml, question, html);
@@ -184,6 +189,7 @@ internal static class CardFiles
             json.WriteEndObject();
         }
         json.WriteEndArray();
+        return ids;
     }
 
     private static void WriteHtml(Utf8JsonWriter json, string name, ArticleHtml content, Question question, Utf8Output html)

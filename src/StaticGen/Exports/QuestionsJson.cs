@@ -87,7 +87,7 @@ internal static class QuestionsJson
         json.WriteString("topic", config.Topics[question.Topic].Id);
         json.WriteString("level", config.Levels[question.Level].Id);
         WriteIds(json, "tags", front.Tags.Select(static t => t.Value));
-        WriteIds(json, "related", question.Related.Select(r => collection.Questions[r.Question].Id));
+        WriteIds(json, "related", question.Related.Select(r => collection.Questions[r].Id));
         WriteIds(json, "prerequisites", question.Prerequisites.Select(p => collection.Questions[p].Id));
         json.WriteStartArray("sources");
         foreach (var source in memory.Of("sources", question, () => Sources(question, config, articles)))

@@ -17,19 +17,43 @@ internal sealed class LinkResolver(Uri baseUrl)
 
     private readonly Dictionary<string, Target> _bySource = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Target> _byPermalink = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> _sourcesByName = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> _sourcesByFolder = new(StringComparer.Ordinal);
     private readonly HashSet<string> _drafts = new(StringComparer.Ordinal);
     private readonly string _baseUrl = baseUrl.AbsoluteUri;
+    private SourceNames? _names;
 
     private sealed record Target(Permalink Permalink, string Source, ImmutableArray<string> Anchors, bool IsPage, SvgDrawing? Drawing = null);
+
+    /// <summary>Sources by what a wrong link to them would miss. Only a link that leads nowhere asks for it, and most sites have none.</summary>
+    private sealed class SourceNames
+    {
+        public Dictionary<string, List<string>> ByName { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, List<string>> ByFolder { get; } = new(StringComparer.Ordinal);
+
+        public SourceNames(IEnumerable<string> sources)
+        {
+            foreach (var source in sources)
+            {
+                // A folder page goes by the name of its folder.
+                var known = source.EndsWith("/index.md", StringComparison.Ordinal) ? source[..^"/index.md".Length] : source;
+                Into(ByName, NameWithoutExtension(known), source);
+                Into(ByFolder, known[..Math.Max(0, known.LastIndexOf('/'))], source);
+            }
+        }
+
+        private static void Into(Dictionary<string, List<string>> lists, string key, string value)
+        {
+            if (!lists.TryGetValue(key, out var list)) lists.Add(key, list = []);
+            list.Add(value);
+        }
+    }
 
     /// <summary>Makes a page known under its source path and its address.</summary>
     public void AddPage(ContentPage page)
     {
         var target = new Target(page.Permalink, page.Source.Path, page.Source.Article.Anchors, IsPage: true);
         _byPermalink[page.Permalink.Path] = target;
-        AddSource(target);
+        _bySource[target.Source] = target;
     }
 
     /// <summary>Makes a page, or a file beside it, that exists as a source but is not part of this build known, so that its links get a better message.</summary>
@@ -51,24 +75,7 @@ internal sealed class LinkResolver(Uri baseUrl)
     {
         var target = new Target(file.Permalink, file.Source.Path, [], IsPage: false, file.Drawing);
         _byPermalink[file.Permalink.Path] = target;
-        AddSource(target);
-    }
-
-    private void AddSource(Target target)
-    {
-        var source = target.Source;
-        _bySource[source] = target;
-        // A folder page goes by the name of its folder, since that is what a wrong link to it would miss.
-        var known = source.EndsWith("/index.md", StringComparison.Ordinal) ? source[..^"/index.md".Length] : source;
-        var slash = known.LastIndexOf('/');
-        Into(_sourcesByName, NameWithoutExtension(known), source);
-        Into(_sourcesByFolder, known[..Math.Max(0, slash)], source);
-
-        static void Into(Dictionary<string, List<string>> lists, string key, string value)
-        {
-            if (!lists.TryGetValue(key, out var list)) lists.Add(key, list = []);
-            list.Add(value);
-        }
+        _bySource[target.Source] = target;
     }
 
     /// <summary>The target of each link of <paramref name="page"/>, and the addresses of the pages that they lead to.</summary>
@@ -125,7 +132,9 @@ internal sealed class LinkResolver(Uri baseUrl)
         }
         if (resolved.IsPage) fragment = CheckedAnchor(link, fragment, resolved.Anchors, resolved.Source, found);
         if (resolved.IsPage && resolved.Permalink.Path != page.Permalink.Path) linksTo.Add(resolved.Permalink.Path);
-        return new LinkTarget(resolved.Permalink with { Query = query, Fragment = fragment }, "", resolved.Drawing);
+        // Most links name a page as a whole, by the one address that all of them share.
+        var permalink = query.Length == 0 && fragment.Length == 0 ? resolved.Permalink : resolved.Permalink with { Query = query, Fragment = fragment };
+        return new LinkTarget(permalink, "", resolved.Drawing);
     }
 
     private Diagnostic WhyNot(ContentPage page, ArticleLink link, string path)
@@ -168,14 +177,15 @@ internal sealed class LinkResolver(Uri baseUrl)
         if (source.EndsWith("/index.md", StringComparison.Ordinal)) source = source[..^"/index.md".Length];
         var slash = source.LastIndexOf('/');
         var name = NameWithoutExtension(source);
-        var match = _sourcesByName.TryGetValue(name, out var same) ? same.Min(StringComparer.Ordinal) : null;
-        if (match is null && _sourcesByFolder.TryGetValue(source[..Math.Max(0, slash)], out var neighbours) && neighbours.Count <= MostCompared)
+        var names = LazyInitializer.EnsureInitialized(ref _names, () => new SourceNames(_bySource.Keys));
+        var match = names.ByName.TryGetValue(name, out var same) ? same.Min(StringComparer.Ordinal) : null;
+        if (match is null && names.ByFolder.TryGetValue(source[..Math.Max(0, slash)], out var neighbours) && neighbours.Count <= MostCompared)
         {
             if (NearestMatch.Of(name, neighbours.Select(NameOf)) is { } near)
                 match = neighbours.Where(n => NameOf(n) == near).Min(StringComparer.Ordinal);
         }
-        if (match is null && _sourcesByName.Count <= MostCompared && NearestMatch.Of(name, _sourcesByName.Keys) is { } anywhere)
-            match = _sourcesByName[anywhere].Min(StringComparer.Ordinal);
+        if (match is null && names.ByName.Count <= MostCompared && NearestMatch.Of(name, names.ByName.Keys) is { } anywhere)
+            match = names.ByName[anywhere].Min(StringComparer.Ordinal);
         return match is null ? null : Written(fromSource, _bySource[match]);
 
         static string NameOf(string source) =>
@@ -196,23 +206,26 @@ internal sealed class LinkResolver(Uri baseUrl)
     /// <summary>The path below the site's root that <paramref name="path"/> means in the file <paramref name="fromSource"/>; null when it leaves the site.</summary>
     private static string? Combine(string fromSource, string path)
     {
-        var parts = new List<string>(fromSource.Split('/')[..^1]);
-        foreach (var part in Uri.UnescapeDataString(path).Split('/'))
+        var folder = fromSource.AsSpan(0, Math.Max(0, fromSource.LastIndexOf('/')));
+        var rest = (path.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(path) : path).AsSpan();
+        var below = "";
+        while (!rest.IsEmpty)
         {
-            switch (part)
+            var slash = rest.IndexOf('/');
+            var part = slash < 0 ? rest : rest[..slash];
+            if (part is "..")
             {
-                case "" or ".":
-                    break;
-                case "..":
-                    if (parts.Count == 0) return null;
-                    parts.RemoveAt(parts.Count - 1);
-                    break;
-                default:
-                    parts.Add(part);
-                    break;
+                if (below.Length > 0) below = below[..Math.Max(0, below.LastIndexOf('/'))];
+                else if (folder.IsEmpty) return null;
+                else folder = folder[..Math.Max(0, folder.LastIndexOf('/'))];
             }
+            else if (part is not ("" or "."))
+            {
+                below = below.Length == 0 ? part.ToString() : string.Concat(below, "/", part);
+            }
+            rest = slash < 0 ? default : rest[(slash + 1)..];
         }
-        return string.Join('/', parts);
+        return folder.IsEmpty ? below : below.Length == 0 ? folder.ToString() : string.Concat(folder, "/", below);
     }
 
     /// <summary>Takes a target apart; the query keeps its <c>?</c> and its form, the fragment is decoded.</summary>

@@ -6,6 +6,7 @@ namespace StaticGen.Model;
 internal static class RelatedQuestions
 {
     private const int Most = 4;
+    private const int MostTagsNamed = 3;
     private const double LinkWeight = 3.0;
     private const double PrerequisiteWeight = 2.0;
     private const double SameTopicWeight = 0.8;
@@ -18,9 +19,7 @@ internal static class RelatedQuestions
     /// </remarks>
     /// <param name="questions">A collection's questions, each at its index.</param>
     /// <param name="byPermalink">The same by address.</param>
-    /// <param name="tagTitles">Titles of the collection's tags by id.</param>
-    public static ImmutableArray<RelatedQuestion>[] Compute(
-        ImmutableArray<Question> questions, IReadOnlyDictionary<string, int> byPermalink, IReadOnlyDictionary<string, string> tagTitles)
+    public static ImmutableArray<int>[] Compute(ImmutableArray<Question> questions, IReadOnlyDictionary<string, int> byPermalink)
     {
         var byTag = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         foreach (var question in questions)
@@ -40,20 +39,20 @@ internal static class RelatedQuestions
             }
         }
 
-        var result = new ImmutableArray<RelatedQuestion>[questions.Length];
+        var result = new ImmutableArray<int>[questions.Length];
         var workers = Math.Min(Environment.ProcessorCount, 1 + (questions.Length / 100));
         Parallel.For(0, workers, Workers.PerProcessor, worker =>
         {
             var scores = new Scores(questions.Length);
             for (var i = worker; i < questions.Length; i += workers)
-                result[i] = ForOne(questions, i, byTag, byPermalink, tagTitles, linkedFrom[i], scores);
+                result[i] = ForOne(questions, i, byTag, byPermalink, linkedFrom[i], scores);
         });
         return result;
     }
 
-    private static ImmutableArray<RelatedQuestion> ForOne(
+    private static ImmutableArray<int> ForOne(
         ImmutableArray<Question> questions, int index, Dictionary<string, List<int>> byTag,
-        IReadOnlyDictionary<string, int> byPermalink, IReadOnlyDictionary<string, string> tagTitles, List<int>? linkedFrom, Scores scores)
+        IReadOnlyDictionary<string, int> byPermalink, List<int>? linkedFrom, Scores scores)
     {
         const int CommonTag = 200;
         var question = questions[index];
@@ -74,10 +73,7 @@ internal static class RelatedQuestions
         {
             if (questions[near].Topic == question.Topic) Add(near, SameTopicWeight);
         }
-        var best = scores.TakeBest(index, questions);
-        var related = ImmutableArray.CreateBuilder<RelatedQuestion>(best.Length);
-        foreach (var other in best) related.Add(new RelatedQuestion(other, Why(question, questions[other], tagTitles)));
-        return related.MoveToImmutable();
+        return scores.TakeBest(index, questions);
 
         void Add(int other, double weight) => scores.Add(other, weight);
     }
@@ -97,7 +93,7 @@ internal static class RelatedQuestions
         }
 
         /// <summary>The best answered questions but <paramref name="self"/>, the best first, of equals the earlier one; all scores are nothing again.</summary>
-        public int[] TakeBest(int self, ImmutableArray<Question> questions)
+        public ImmutableArray<int> TakeBest(int self, ImmutableArray<Question> questions)
         {
             _best.Clear();
             foreach (var question in _touched)
@@ -120,15 +116,30 @@ internal static class RelatedQuestions
         }
     }
 
-    /// <summary>The reason in the reader's words.</summary>
+    /// <summary>Why one is worth reading after the other, in the reader's words.</summary>
+    /// <param name="question">The question that is read.</param>
+    /// <param name="other">The one to read next.</param>
+    /// <param name="tagTitles">Titles of the collection's tags by id.</param>
     public static string Why(Question question, Question other, IReadOnlyDictionary<string, string> tagTitles)
     {
         if (question.LinksTo.Contains(other.Permalink.Path, StringComparer.Ordinal)) return "mentioned in this answer";
         if (other.LinksTo.Contains(question.Permalink.Path, StringComparer.Ordinal)) return "builds on this answer";
-        var shared = question.FrontMatter.Tags.Select(t => t.Value)
-            .Intersect(other.FrontMatter.Tags.Select(t => t.Value), StringComparer.Ordinal).Take(3)
-            .Select(id => tagTitles.GetValueOrDefault(id, id)).ToArray();
-        if (shared.Length > 0) return "also about " + string.Join(", ", shared);
+        var (shared, count) = ("", 0);
+        foreach (var tag in question.FrontMatter.Tags)
+        {
+            if (count == MostTagsNamed || !Has(other, tag.Value)) continue;
+            shared += (count++ == 0 ? "also about " : ", ") + tagTitles.GetValueOrDefault(tag.Value, tag.Value);
+        }
+        if (count > 0) return shared;
         return question.Topic == other.Topic ? "same topic" : "goes further";
+    }
+
+    private static bool Has(Question question, string tag)
+    {
+        foreach (var own in question.FrontMatter.Tags)
+        {
+            if (own.Value == tag) return true;
+        }
+        return false;
     }
 }

@@ -163,8 +163,8 @@ public sealed record Question(
     /// <summary>Place in the collection's reading order, from 0.</summary>
     public int Index { get; init; }
 
-    /// <summary>Questions to read next, best first.</summary>
-    public ImmutableArray<RelatedQuestion> Related { get; init; } = [];
+    /// <summary>Questions to read next, best first, as indexes into the collection's questions.</summary>
+    public ImmutableArray<int> Related { get; init; } = [];
 
     /// <summary>Questions to read before, as indexes into the collection's questions.</summary>
     public ImmutableArray<int> Prerequisites { get; init; } = [];
@@ -196,11 +196,6 @@ public sealed record Question(
         return null;
     }
 }
-
-/// <summary>A question worth reading after another.</summary>
-/// <param name="Question">Index into the collection's questions.</param>
-/// <param name="Why">The reason, for readers.</param>
-public readonly record struct RelatedQuestion(int Question, string Why);
 
 /// <summary>An ordinary page.</summary>
 /// <param name="Source">The file as read.</param>

@@ -379,16 +379,15 @@ public sealed class SiteAssembler
             byPermalink.Add(question.Permalink.Path, question.Index);
         }
 
-        questions = [.. questions.Select(q => q with { Prerequisites = Find(q, "prerequisites", q.FrontMatter.Prerequisites) })];
+        questions =
+        [
+            .. questions.Select(q => q.FrontMatter.Prerequisites.IsEmpty ? q : q with { Prerequisites = Find(q, "prerequisites", q.FrontMatter.Prerequisites) }),
+        ];
         Prerequisites.ReportCycles(questions, _found);
-        var tagTitles = collection.Config.Tags.DistinctBy(t => t.Id, StringComparer.Ordinal).ToDictionary(t => t.Id, t => t.Title, StringComparer.Ordinal);
-        var computed = RelatedQuestions.Compute(questions, byPermalink, tagTitles);
+        var computed = RelatedQuestions.Compute(questions, byPermalink);
         return [.. questions.Select(q => q with
         {
-            Related = q.FrontMatter.Related.IsEmpty
-                ? computed[q.Index]
-                : [.. Find(q, "related", q.FrontMatter.Related)
-                    .Select(other => new RelatedQuestion(other, RelatedQuestions.Why(q, questions[other], tagTitles)))],
+            Related = q.FrontMatter.Related.IsEmpty ? computed[q.Index] : Find(q, "related", q.FrontMatter.Related),
         })];
 
         ImmutableArray<int> Find(Question question, string key, ImmutableArray<Located<string>> names)

@@ -82,7 +82,7 @@ internal static class SiteDocuments
         Title = doc.FrontMatter.Title.Value,
         SearchTerms = doc.FrontMatter.SearchTerms,
         Summary = Summary(doc.FrontMatter.Description
-            ?? doc.Source.Article.Sections.FirstOrDefault(s => s.PlainText.Length > 0)?.PlainText ?? ""),
+            ?? doc.Source.Article.FirstProse),
         Headings = Headings(doc.Source.Article),
         // What stands above the first heading says what the page is about.
         ShortAnswer = -1,

@@ -55,12 +55,63 @@ internal sealed class PageRenderer
     }
 
     /// <summary>One page to be rendered.</summary>
-    /// <param name="Layout">Name of the layout's template.</param>
-    /// <param name="Permalink">Its address.</param>
-    /// <param name="View">Makes what the templates see; called by the worker that renders the page.</param>
-    /// <param name="Headings">Of its article; empty for lists.</param>
-    /// <param name="Inputs">What the view is made from.</param>
-    private sealed record Job(string Layout, Permalink Permalink, Func<PageView> View, ImmutableArray<Heading> Headings, RenderInputs Inputs);
+    /// <param name="layout">Name of the layout's template.</param>
+    /// <param name="permalink">Its address.</param>
+    private abstract class Job(string layout, Permalink permalink)
+    {
+        public string Layout { get; } = layout;
+
+        public Permalink Permalink { get; } = permalink;
+
+        /// <summary>Headings of its article; empty for lists.</summary>
+        public virtual ImmutableArray<Heading> Headings => [];
+
+        /// <summary>What the view is made from.</summary>
+        public abstract RenderInputs Inputs { get; }
+
+        /// <summary>Makes what the templates see; called by the worker that renders the page.</summary>
+        public abstract PageView View();
+
+        /// <summary>Called when the page is rendered.</summary>
+        public virtual void End()
+        {
+        }
+    }
+
+    /// <summary>A page that is not made from one source.</summary>
+    private sealed class ListJob(string layout, Permalink permalink, Func<PageView> view, RenderInputs inputs) : Job(layout, permalink)
+    {
+        public override RenderInputs Inputs => inputs;
+
+        public override PageView View() => view();
+    }
+
+    /// <remarks>There is one for each question at once: it holds nothing that can be had when its turn comes.</remarks>
+    private sealed class QuestionJob(PageRenderer renderer, QuestionCollection collection, Question question, QuestionView view) : Job("layouts/question", question.Permalink)
+    {
+        public override ImmutableArray<Heading> Headings => question.Source.Article.Headings;
+
+        public override RenderInputs Inputs => new([view], []);
+
+        public override PageView View()
+        {
+            view.Kept = new QuestionParts.Kept();
+            return renderer.QuestionPage(question, view, renderer._views.Of(collection), collection.Config.Sections);
+        }
+
+        public override void End() => view.Kept = null;
+    }
+
+    private sealed class DocJob(PageRenderer renderer, PageCollection collection, int index, string? navigation) : Job("layouts/page", collection.Docs[index].Permalink)
+    {
+        private Doc Doc => collection.Docs[index];
+
+        public override ImmutableArray<Heading> Headings => Doc.Source.Article.Headings;
+
+        public override RenderInputs Inputs => new([], [navigation ?? renderer._views.NavigationOf(collection, index), Doc.Source, new ContentTargets(Doc.Targets)]);
+
+        public override PageView View() => renderer.DocPage(collection, index, renderer._views.Of(collection));
+    }
 
     /// <summary>Renders all pages into <paramref name="output"/>.</summary>
     /// <param name="output">Takes the pages.</param>
@@ -86,7 +137,8 @@ internal sealed class PageRenderer
                     var job = jobs[i];
                     if (_isGivenUp) break;
                     if (Find(job.Layout) is not { } layout) continue;
-                    if (memory?.Find(job.Permalink.Path, job.Layout, job.Inputs) is { } known)
+                    var inputs = memory is null ? RenderInputs.None : job.Inputs;
+                    if (memory?.Find(job.Permalink.Path, job.Layout, inputs) is { } known)
                     {
                         worker.Links.Reuse(job.Permalink, job.Layout, known.Links);
                         output.Share(job.Permalink.OutputPath, known.Html);
@@ -109,7 +161,7 @@ internal sealed class PageRenderer
                     var kept = html.ToArray();
                     output.Share(job.Permalink.OutputPath, kept);
                     // An id that stands twice is reported when the page is read: it must be read again.
-                    if (!found.HasDuplicates) memory.Add(job.Permalink.Path, new RenderedPage(job.Layout, job.Inputs, worker.Context.PageReads!.ToArray(), kept, found));
+                    if (!found.HasDuplicates) memory.Add(job.Permalink.Path, new RenderedPage(job.Layout, inputs, worker.Context.PageReads!.ToArray(), kept, found));
                 }
                 return worker;
             },
@@ -127,20 +179,14 @@ internal sealed class PageRenderer
     /// <param name="links">Reads the page's links.</param>
     /// <returns>The page; null when a template went wrong.</returns>
     public byte[]? RenderAhead(QuestionCollection collection, Question former, Question edited, string? verifiedOn, LinkChecker.Reader links) =>
-        RenderAhead(
-            new Job("layouts/question", edited.Permalink, () => QuestionPage(edited, _views.Edited(collection, former, edited, verifiedOn), _views.Of(collection), collection.Config.Sections), edited.Source.Article.Headings, RenderInputs.None),
-            links);
+        RenderAhead(new QuestionJob(this, collection, edited, _views.Edited(collection, former, edited, verifiedOn)), links);
 
     /// <summary>Renders one ordinary page whose text was edited; of all others it shows what this build knows.</summary>
     /// <param name="collection">The page's collection, with the page as it is now.</param>
     /// <param name="index">The page's place in it.</param>
     /// <param name="links">Reads the page's links.</param>
     /// <returns>The page; null when a template went wrong.</returns>
-    public byte[]? RenderAhead(PageCollection collection, int index, LinkChecker.Reader links)
-    {
-        var doc = collection.Docs[index];
-        return RenderAhead(new Job("layouts/page", doc.Permalink, () => DocPage(collection, index, _views.Of(collection)), doc.Source.Article.Headings, RenderInputs.None), links);
-    }
+    public byte[]? RenderAhead(PageCollection collection, int index, LinkChecker.Reader links) => RenderAhead(new DocJob(this, collection, index, navigation: null), links);
 
     /// <summary>Renders the page that has this path in the output, before or while all are rendered.</summary>
     /// <returns>Null when there is no such page, or a template went wrong.</returns>
@@ -195,6 +241,10 @@ internal sealed class PageRenderer
         catch (ScriptRuntimeException e)
         {
             Report(TemplateDiagnostics.Runtime(e.Span, path, e.OriginalMessage, HintFor(e.OriginalMessage)), job.Permalink.Path);
+        }
+        finally
+        {
+            job.End();
         }
         return false;
     }
@@ -282,17 +332,16 @@ internal sealed class PageRenderer
                     collection.Questions.Where(q => q.Topic == place));
             }
         }
-        foreach (var question in collection.Questions)
-            yield return new Job("layouts/question", question.Permalink, () => QuestionPage(question, _views.Of(question), view, collection.Config.Sections), question.Source.Article.Headings, new RenderInputs([_views.Of(question)], []));
+        foreach (var question in collection.Questions) yield return new QuestionJob(this, collection, question, _views.Of(question));
     }
 
-    private Job Print(
+    private ListJob Print(
         QuestionCollection collection, Permalink permalink, string heading, string description, LinkView[] breadcrumbs, CollectionView view, TermView? topic,
         IEnumerable<Question> questions)
     {
         // Two with one id are the author's mistake, and reported as such.
         Question[] printed = [.. questions.Where(static q => q.IsAnswered).DistinctBy(static q => q.Id, StringComparer.Ordinal)];
-        return new("layouts/print", permalink, () => new PageView
+        return new ListJob("layouts/print", permalink, () => new PageView
         {
             Kind = "print",
             Title = $"{heading}, all answers",
@@ -306,7 +355,7 @@ internal sealed class PageRenderer
             Questions = [.. printed.Select(q => _views.Printed(q, collection))],
             // What it says stands on the questions' own pages.
             NoIndex = true,
-        }, [], new RenderInputs([.. printed.Select(_views.Of)], []));
+        }, new RenderInputs([.. printed.Select(_views.Of)], []));
     }
 
     private PageView QuestionPage(Question question, QuestionView view, CollectionView collection, AnswerSections names)
@@ -340,16 +389,8 @@ internal sealed class PageRenderer
 
     private IEnumerable<Job> DocJobs(PageCollection collection)
     {
-        var view = _views.Of(collection);
         var navigation = ViewFactory.NavigationOf(collection);
-        for (var i = 0; i < collection.Docs.Length; i++)
-        {
-            var index = i;
-            var doc = collection.Docs[i];
-            yield return new Job(
-                "layouts/page", doc.Permalink, () => DocPage(collection, index, view), doc.Source.Article.Headings,
-                new RenderInputs([], [navigation ?? _views.NavigationOf(collection, i), doc.Source, new ContentTargets(doc.Targets)]));
-        }
+        for (var i = 0; i < collection.Docs.Length; i++) yield return new DocJob(this, collection, i, navigation);
     }
 
     private PageView DocPage(PageCollection collection, int index, CollectionView view)
@@ -365,8 +406,7 @@ internal sealed class PageRenderer
             Kind = "page",
             Title = title,
             Heading = title,
-            Description = doc.FrontMatter.Description
-                ?? ViewFactory.Summary(doc.Source.Article.Sections.FirstOrDefault(s => s.PlainText.Length > 0)?.PlainText ?? title),
+            Description = doc.FrontMatter.Description ?? ViewFactory.Summary(doc.Source.Article.FirstProse is { Length: > 0 } prose ? prose : title),
             Url = doc.Permalink,
             Canonical = Canonical(doc.Permalink),
             Breadcrumbs = [.. trail],
@@ -391,7 +431,7 @@ internal sealed class PageRenderer
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private Job List(
+    private ListJob List(
         string layout, Permalink permalink, string kind, string title, string heading, string description, LinkView[] breadcrumbs,
         CollectionView? collection = null, TermView? topic = null, TermView? level = null, TermView? tag = null, bool noIndex = false) =>
         new($"layouts/{layout}", permalink, () => new PageView
@@ -408,7 +448,7 @@ internal sealed class PageRenderer
             Level = level,
             Tag = tag,
             NoIndex = noIndex,
-        }, [], RenderInputs.None);
+        }, RenderInputs.None);
 
     private string Canonical(Permalink permalink) => RelativeUrl.Below(_site.Config.BaseUrl.AbsoluteUri, permalink);
 }

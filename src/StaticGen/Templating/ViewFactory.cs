@@ -28,6 +28,7 @@ internal sealed class ViewFactory
 
     /// <summary>Of each collection of ordinary pages, the indexes of the pages below each; those at the top are below -1.</summary>
     private readonly Dictionary<string, Dictionary<int, int[]>> _children = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, QuestionParts> _parts = new(StringComparer.Ordinal);
     private readonly Dictionary<Question, QuestionView> _questions = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>What the examples of an article can be run with in a browser.</summary>
@@ -172,6 +173,7 @@ internal sealed class ViewFactory
         var tags = config.Tags.Select(t => Term(t, collection.TagPermalink(t.Id))).ToArray();
         var tagsById = tags.ToDictionary(t => t.Id, StringComparer.Ordinal);
 
+        _parts.Add(config.Id, new QuestionParts(this, collection, view));
         view.Questions = new QuestionView[collection.Questions.Length];
         Parallel.For(0, view.Questions.Length, Workers.PerProcessor, i =>
             view.Questions[i] = Question(collection.Questions[i], collection, view, tagsById));
@@ -182,9 +184,6 @@ internal sealed class ViewFactory
             _questions.Add(question, own);
             own.Previous = i > 0 ? view.Questions[i - 1] : null;
             own.Next = i + 1 < view.Questions.Length ? view.Questions[i + 1] : null;
-            own.Related = [.. question.Related.Select(r => new RelatedView { Question = view.Questions[r.Question], Why = r.Why })];
-            own.Prerequisites = [.. question.Prerequisites.Select(p => view.Questions[p])];
-            own.ReadFirst = [.. question.Prerequisites.Select(p => new RelatedView { Question = view.Questions[p], Why = Needed(own, view.Questions[p]) })];
         }
 
         view.QuestionCount = view.Questions.Length;
@@ -240,13 +239,6 @@ internal sealed class ViewFactory
         Learn = [.. config.Learn],
     };
 
-    /// <summary>What a question is read for before another: the subjects that both have, else its own.</summary>
-    private static string Needed(QuestionView question, QuestionView before)
-    {
-        var shared = before.Tags.Where(t => question.Tags.Contains(t)).Take(2).Select(t => t.Title).ToArray();
-        return "for " + (shared.Length > 0 ? string.Join(" and ", shared) : before.Topic.Title);
-    }
-
     /// <summary>A question as a part of a page that shows several: its ids begin with the question's, and its headings stand one level lower.</summary>
     public QuestionView Printed(Question question, QuestionCollection collection)
     {
@@ -282,7 +274,7 @@ internal sealed class ViewFactory
     {
         var before = Of(former);
         var view = Question(edited, collection, Of(collection), before.Tags.ToDictionary(t => t.Id, StringComparer.Ordinal), verifiedOn: verifiedOn);
-        (view.Previous, view.Next, view.Related, view.ReadFirst, view.Prerequisites) = (before.Previous, before.Next, before.Related, before.ReadFirst, before.Prerequisites);
+        (view.Previous, view.Next, view.Known) = (before.Previous, before.Next, former);
         return view;
     }
 
@@ -292,14 +284,14 @@ internal sealed class ViewFactory
     private QuestionView Question(Question question, QuestionCollection collection, CollectionView view, Dictionary<string, TermView> tags, string? verifiedOn, string prefix = "")
     {
         var front = question.FrontMatter;
-        var names = collection.Config.Sections;
-        var shortAnswer = question.IsAnswered ? question.Section(names, AnswerPart.ShortAnswer) : null;
         return new QuestionView
         {
             Model = question,
+            Known = question,
+            Parts = _parts[collection.Config.Id],
+            Prefix = prefix,
             Id = question.Id,
             KeptId = question.KeptId,
-            Number = (question.Index + 1).ToString(CultureInfo.InvariantCulture),
             Title = front.Title.Value,
             Text = front.Question.Value,
             Url = question.Permalink,
@@ -312,44 +304,10 @@ internal sealed class ViewFactory
             AppliesTo = front.AppliesTo,
             ReviewedBy = front.Reviewed?.By,
             ReviewedOn = front.Reviewed?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-            Summary = Summary(front.Description ?? shortAnswer?.PlainText ?? ""),
-            ShortAnswer = shortAnswer is null ? null : Fragment(shortAnswer.Html, question, prefix),
-            MakeSections = () => question.IsAnswered ? [.. Sections(question, names, prefix)] : [],
             ReadingMinutes = Minutes(question.Source.Article),
             VerifiedOn = verifiedOn,
-            Links = this,
             Authors = [.. front.Authors],
         };
-    }
-
-    private static IEnumerable<SectionView> Sections(Question question, AnswerSections names, string prefix)
-    {
-        foreach (var section in question.Source.Article.Sections)
-        {
-            if (section.Heading is not { } heading) continue;
-            var part = names.Find(heading.Text);
-            if (part == AnswerPart.ShortAnswer) continue;
-            var html = section.FollowUps.IsEmpty ? Fragment(section.Html, question, prefix) : null;
-            yield return new SectionView
-            {
-                Part = part is { } known ? PartName(known) : "other",
-                Id = prefix + heading.Id,
-                Title = heading.Text,
-                Html = html,
-                FollowUps = [.. section.FollowUps.Select((f, i) => new FollowUpView
-                {
-                    Id = $"{prefix}follow-up-{(i + 1).ToString(CultureInfo.InvariantCulture)}",
-                    Question = Fragment(f.QuestionHtml, question, prefix),
-                    Answer = Fragment(f.AnswerHtml, question, prefix),
-                })],
-            };
-        }
-    }
-
-    private static IHtmlContent Fragment(ArticleHtml html, Question question, string prefix)
-    {
-        var fragment = new ArticleFragment(html, question);
-        return prefix.Length == 0 ? fragment : new EmbeddedHtml(fragment, prefix);
     }
 
     /// <summary>The headings of an article for its table of contents: the second level, and the third below it.</summary>
@@ -372,7 +330,7 @@ internal sealed class ViewFactory
             top.Add(view);
         }
         Close();
-        if (first is not null && top.FindIndex(h => h.Id == first.Id) is > 0 and var place)
+        if (first is { } moves && top.FindIndex(h => h.Id == moves.Id) is > 0 and var place)
         {
             var moved = top[place];
             top.RemoveAt(place);
@@ -479,17 +437,6 @@ internal sealed class ViewFactory
         AnswerStatus.Answered => "answered",
         AnswerStatus.Reviewed => "reviewed",
         _ => "outdated",
-    };
-
-    private static string PartName(AnswerPart part) => part switch
-    {
-        AnswerPart.ShortAnswer => "short-answer",
-        AnswerPart.Explanation => "explanation",
-        AnswerPart.Example => "example",
-        AnswerPart.CommonMistakes => "common-mistakes",
-        AnswerPart.FollowUpQuestions => "follow-up-questions",
-        AnswerPart.InAnInterview => "in-an-interview",
-        _ => "sources",
     };
 
     /// <summary>An ordinary page's sections with their headings.</summary>

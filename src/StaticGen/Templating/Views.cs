@@ -1,3 +1,4 @@
+using System.Globalization;
 using StaticGen.Model;
 
 namespace StaticGen.Templating;
@@ -277,9 +278,21 @@ internal sealed class QuestionView : View<QuestionView>
     /// <summary>Where it comes from.</summary>
     public required Question Model { get; init; }
 
+    /// <summary>What the build knows of it among others: <see cref="Model"/>, but for a question that was edited since.</summary>
+    public required Question Known { get; set; }
+
+    /// <summary>Makes what is wanted only on its own page.</summary>
+    public required QuestionParts Parts { get; init; }
+
+    /// <summary>Keeps what is made of it while its own page is rendered; null at all other times.</summary>
+    public QuestionParts.Kept? Kept { get; set; }
+
+    /// <summary>What its ids begin with on a page that shows several questions; empty on its own.</summary>
+    public required string Prefix { get; init; }
+
     public required string Id { get; init; }
     public string? KeptId { get; init; }
-    public required string Number { get; init; }
+    public string Number => (Model.Index + 1).ToString(CultureInfo.InvariantCulture);
     public required string Title { get; init; }
     public required string Text { get; init; }
     public required Permalink Url { get; init; }
@@ -292,26 +305,19 @@ internal sealed class QuestionView : View<QuestionView>
     public required string? AppliesTo { get; init; }
     public required string? ReviewedBy { get; init; }
     public required string? ReviewedOn { get; init; }
-    public required string Summary { get; init; }
-    public IHtmlContent? ShortAnswer { get; init; }
-
-    /// <summary>Makes the parts of the answer: they are wanted once, when its page is made, and need not be kept for the rest of the build.</summary>
-    public required Func<SectionView[]> MakeSections { get; init; }
-
-    public SectionView[] Sections => MakeSections();
+    public string Summary => Parts.Summary(this);
+    public IHtmlContent? ShortAnswer => Parts.ShortAnswer(this);
+    public SectionView[] Sections => Parts.Sections(this);
     public int ReadingMinutes { get; init; } = 1;
     public QuestionView? Previous { get; set; }
     public QuestionView? Next { get; set; }
-    public RelatedView[] Related { get; set; } = [];
-    public RelatedView[] ReadFirst { get; set; } = [];
-    public QuestionView[] Prerequisites { get; set; } = [];
+    public RelatedView[] Related => Parts.Related(this);
+    public RelatedView[] ReadFirst => Parts.ReadFirst(Known);
+    public QuestionView[] Prerequisites => Parts.Prerequisites(Known);
     public string? VerifiedOn { get; init; }
 
-    /// <summary>Makes the addresses for readers who help.</summary>
-    public required ViewFactory Links { get; init; }
-
-    public string? EditUrl => Links.EditUrl(Model.Source.Path);
-    public string? ReportUrl => Links.ReportUrl(Title, Url, null);
+    public string? EditUrl => Parts.EditUrl(this);
+    public string? ReportUrl => Parts.ReportUrl(this);
     public string[] Authors { get; init; } = [];
 
     protected override ViewSchema<QuestionView> Schema => Table;

@@ -86,7 +86,7 @@ internal sealed record FeedEntry(
         var (topic, level) = (config.Topics[question.Topic], config.Levels[question.Level]);
         return new(
             $"tag:{exports.Identity}:{config.Id}/{question.Id}", url, XmlText.Clean(question.FrontMatter.Question.Value),
-            XmlText.Clean(question.Section(config.Sections, AnswerPart.ShortAnswer)!.PlainText), new PortableHtml(url).Write(articles.Whole(question)),
+            XmlText.Clean(question.Section(config.Sections, AnswerPart.ShortAnswer)!.Value.PlainText), new PortableHtml(url).Write(articles.Whole(question)),
             history.Created, history.Changed, [.. question.FrontMatter.Authors.Select(XmlText.Clean)],
             [
                 (topic.Id, XmlText.Clean(topic.Title)), (level.Id, XmlText.Clean(level.Title)),

@@ -31,7 +31,7 @@ public sealed class ArticleReaderTests
 
     [Fact]
     public void An_article_without_text_before_its_first_heading_has_no_section_for_it() =>
-        Assert.Equal("One", Assert.Single(Articles.Read("## One\n\nText.").Value.Sections).Heading!.Text);
+        Assert.Equal("One", Assert.Single(Articles.Read("## One\n\nText.").Value.Sections).Heading!.Value.Text);
 
     [Fact]
     public void An_empty_text_is_an_article_without_sections() => Assert.Empty(Articles.Read("\n\n").Value.Sections);

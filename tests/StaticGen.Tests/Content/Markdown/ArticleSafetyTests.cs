@@ -99,7 +99,7 @@ public sealed class ArticleSafetyTests
         {
             var article = Articles.Read(markdown).Value;
             var ids = article.Sections.SelectMany(s => Articles.Dom(s.Html.Html).QuerySelectorAll("[id]").Select(e => e.Id!))
-                .Concat(article.Sections.Where(s => s.Heading is not null).Select(s => s.Heading!.Id))
+                .Concat(article.Sections.Where(s => s.Heading is not null).Select(s => s.Heading!.Value.Id))
                 .Order(StringComparer.Ordinal);
             Assert.Equal([.. article.Anchors], ids.ToArray());
         }, iter: 3_000);
