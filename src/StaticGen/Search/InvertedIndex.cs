@@ -7,6 +7,9 @@ internal sealed class InvertedIndex
 {
     private const int MostForms = 6;
 
+    /// <summary>So many pages are worth a collector of their own: each meets all frequent words anew, which are most of what a small site has, and what they found must be merged.</summary>
+    private const int PagesPerCollector = 128;
+
     private readonly int[] _starts;
     private readonly Posting[] _postings;
 
@@ -46,7 +49,7 @@ internal sealed class InvertedIndex
     /// <summary>Reads all pages, in parallel. The result depends on the pages and their order alone.</summary>
     public static InvertedIndex Of(IReadOnlyList<SearchDocument> documents, SearchFacets facets, CancellationToken cancellation = default)
     {
-        var workers = Math.Clamp(Environment.ProcessorCount, 1, Math.Max(1, documents.Count / 16));
+        var workers = Math.Clamp(Environment.ProcessorCount, 1, Math.Max(1, documents.Count / PagesPerCollector));
         var collectors = new TermCollector[workers];
         Parallel.For(0, workers, Workers.PerProcessor, w =>
         {

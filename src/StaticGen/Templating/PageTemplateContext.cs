@@ -1,5 +1,4 @@
 using Scriban;
-using Scriban.Functions;
 using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
@@ -93,35 +92,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
         TryGetMember = RefuseMember;
     }
 
-    private static readonly Lazy<ScriptObject> Builtins = new(static () =>
-    {
-        // Scriban's own, but for what would not give the same bytes for the same input (the clock), `object`, and `include`, which is ours. Making all and taking these away takes longer.
-        var builtins = new ScriptObject(StringComparer.Ordinal);
-        builtins.SetValue("empty", EmptyScriptObject.Default, readOnly: true);
-        builtins.SetValue("array", new ArrayFunctions(), readOnly: true);
-        builtins.SetValue("html", new HtmlFunctions(), readOnly: true);
-        builtins.SetValue("math", new MathFunctions(), readOnly: true);
-        builtins.SetValue("regex", new RegexFunctions(), readOnly: true);
-        builtins.SetValue("string", new StringFunctions(), readOnly: true);
-        // Nor chance; nor what escapes a second time.
-        RemoveFrom("math", "random");
-        RemoveFrom("math", "uuid");
-        RemoveFrom("html", "escape");
-        RemoveFrom("html", "newline_to_br");
-        var expressions = (ScriptObject)builtins["regex"]!;
-        var matches = (IScriptCustomFunction)expressions["matches"]!;
-        // Scriban's own cannot be assigned to, and nothing would say so.
-        expressions.Remove("matches");
-        expressions.SetValue("matches", new BoundedMatches(matches), readOnly: true);
-        // All workers share them: what one page changed would show on others.
-        foreach (var value in builtins.Values)
-        {
-            if (value is ScriptObject functions) functions.IsReadOnly = true;
-        }
-        return builtins;
-
-        void RemoveFrom(string group, string function) => (builtins[group] as ScriptObject)?.Remove(function);
-    });
+    private static readonly Lazy<BuiltinFunctions> Builtins = new(static () => new BuiltinFunctions());
 
     /// <summary>Makes what all contexts share, which takes a while: a build has it done while pages are read.</summary>
     public static void Prepare() => _ = Builtins.Value;
