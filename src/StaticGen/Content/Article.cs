@@ -71,7 +71,16 @@ public readonly record struct ArticleSection(
 /// <param name="QuestionHtml">Inline HTML of the question.</param>
 /// <param name="AnswerHtml">HTML of the answer.</param>
 /// <param name="At">Where the item begins.</param>
-public readonly record struct FollowUp(string Question, ArticleHtml QuestionHtml, ArticleHtml AnswerHtml, SourceLocation At);
+public readonly record struct FollowUp(string Question, ArticleHtml QuestionHtml, ArticleHtml AnswerHtml, SourceLocation At)
+{
+    private readonly KeptText _question = new(Question);
+
+    internal FollowUp(KeptText question, ArticleHtml questionHtml, ArticleHtml answerHtml, SourceLocation at)
+        : this("", questionHtml, answerHtml, at) => _question = question;
+
+    /// <summary>Plain text. Made anew each time.</summary>
+    public string Question => _question.ToString();
+}
 
 /// <summary>A heading of an article.</summary>
 /// <param name="Level">2 to 6; the first level belongs to the page's title.</param>

@@ -97,8 +97,8 @@ internal sealed class InvertedIndex
         {
             for (var i = 0; i < collectors[c].Forms; i++)
             {
-                var (text, term, weight) = collectors[c].FormAt(i);
-                ref var first = ref firsts[maps[c][term]];
+                var (text, term, weight) = collectors[c].FormAt(i, sorted, maps[c]);
+                ref var first = ref firsts[term];
                 // One collector has each form once.
                 var same = c == 0 ? -1 : first;
                 while (same >= 0 && chained[same].Text != text) same = chained[same].Next;

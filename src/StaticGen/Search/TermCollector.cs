@@ -65,7 +65,16 @@ internal sealed class TermCollector
     public string Term(int number) => _terms[number].ToString();
 
     /// <summary>The word of this number, with its term and its weight: the number of pages that have it, more where it stands in a title or the like.</summary>
-    public (string Text, int Term, int Weight) FormAt(int number) => (_forms[number].ToString(), _ofForm[number].Term, _ofForm[number].Weight);
+    /// <param name="number">Its number.</param>
+    /// <param name="terms">The terms of all collectors: a word that is its own term, as most are, is that string.</param>
+    /// <param name="numbers">The number that each of our terms has among them.</param>
+    public (string Text, int Term, int Weight) FormAt(int number, string[] terms, int[] numbers)
+    {
+        var (own, weight, _) = _ofForm[number];
+        var text = _forms[number];
+        var term = numbers[own];
+        return (text.SequenceEqual(terms[term]) ? terms[term] : text.ToString(), term, weight);
+    }
 
     /// <summary>Reads one page.</summary>
     public void Read(int number, SearchDocument document, SearchFacets facets)

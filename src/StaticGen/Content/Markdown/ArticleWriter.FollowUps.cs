@@ -128,7 +128,7 @@ internal sealed partial class ArticleWriter
     {
         if (_pendingFollowUp is not { } pending) return;
         _html.CopyTo(_card, pending.BlocksStart, _html.Length);
-        _followUps.Add(new FollowUp(pending.Question, pending.QuestionHtml, _card.Take(options.Texts), At(pending.Span)));
+        _followUps.Add(new FollowUp(KeptText.In(options.Texts, pending.Question), pending.QuestionHtml, _card.Take(options.Texts), At(pending.Span)));
         _pendingFollowUp = null;
     }
 }
