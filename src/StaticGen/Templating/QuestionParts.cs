@@ -13,10 +13,10 @@ internal sealed class QuestionParts(ViewFactory factory, QuestionCollection coll
 
     private AnswerSections Names => collection.Config.Sections;
 
-    /// <summary>What was made of one question, kept while its own page is rendered: that page asks for some of it three times.</summary>
+    /// <summary>What was made of one question, kept while its own page is rendered: that page asks for some of it three times. Of two threads that render it at once, each may make it.</summary>
     public sealed class Kept
     {
-        public (IHtmlContent? Html, bool IsMade) ShortAnswer { get; set; }
+        public IHtmlContent? ShortAnswer { get; set; }
 
         public string? Summary { get; set; }
 
@@ -26,9 +26,10 @@ internal sealed class QuestionParts(ViewFactory factory, QuestionCollection coll
     /// <summary>The short answer; null when there is none.</summary>
     public IHtmlContent? ShortAnswer(QuestionView question)
     {
-        if (question.Kept is { ShortAnswer.IsMade: true } kept) return kept.ShortAnswer.Html;
-        IHtmlContent? html = ShortAnswerOf(question.Model) is { } section ? Fragment(section.Html, question) : null;
-        if (question.Kept is { } own) own.ShortAnswer = (html, true);
+        if (question.Kept is { ShortAnswer: { } known }) return known;
+        if (ShortAnswerOf(question.Model) is not { } section) return null;
+        var html = Fragment(section.Html, question);
+        if (question.Kept is { } own) own.ShortAnswer = html;
         return html;
     }
 
