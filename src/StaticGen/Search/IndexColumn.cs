@@ -3,6 +3,7 @@ using System.Text;
 namespace StaticGen.Search;
 
 /// <summary>Values of one kind, one behind the other, as they stand in a string of the index: UTF-8, in a buffer that is used again and again.</summary>
+/// <remarks>Postings come one character at a time, millions of them: with <see cref="System.Buffers.ArrayBufferWriter{T}"/> a build of 10,000 pages took a hundredth more time.</remarks>
 internal sealed class IndexColumn
 {
     private byte[] _bytes = new byte[1024];

@@ -118,9 +118,9 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
     /// <summary>Appends an address, escaped, and remembers where it stands; <see cref="EndArticle"/> or <see cref="ForgetAddresses"/> follows.</summary>
     internal void WriteAddress(ReadOnlySpan<char> address)
     {
-        var start = _length;
+        var start = Length;
         WriteEscaped(address);
-        _addresses.Add((start, _length - start));
+        _addresses.Add((start, Length - start));
     }
 
     /// <summary>Forgets where the last <paramref name="count"/> addresses stand: what they are a part of is to be read.</summary>
