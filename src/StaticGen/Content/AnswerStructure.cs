@@ -154,7 +154,7 @@ internal static class AnswerStructure
     }
 
     private static bool HasContent(ArticleSection section) =>
-        !section.FollowUps.IsEmpty || !section.Html.Utf8Slots.IsEmpty || section.Html.Utf8.ContainsAnyExcept(" \t\r\n"u8);
+        !section.FollowUps.IsEmpty || !section.Html.Utf8Slots.IsEmpty || section.Html.HasText;
 
     private static int CountWords(string text)
     {

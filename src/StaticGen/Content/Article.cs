@@ -104,7 +104,7 @@ public readonly record struct ArticleHtml
 
     internal ArticleHtml(ReadOnlySpan<char> html, ImmutableArray<LinkSlot> slots, TextStore? store, bool hasIds)
     {
-        (_html, HasIds) = (KeptText.In(store, html), hasIds);
+        (_html, HasIds, HasText) = (KeptText.In(store, html), hasIds, html.ContainsAnyExcept(" \t\r\n"));
         if (slots.IsEmpty || _html.Length == html.Length)
         {
             Utf8Slots = slots;
@@ -143,6 +143,9 @@ public readonly record struct ArticleHtml
 
     /// <summary>Whether it may have ids, or links that no gap is for; without them, what stands in the gaps is all that it has of either.</summary>
     internal bool HasIds { get; }
+
+    /// <summary>Whether it has anything beside white space and what stands in the gaps, which is known without reading it.</summary>
+    internal bool HasText { get; }
 
     /// <summary>The HTML in UTF-8; see <see cref="KeptText.Utf8"/>.</summary>
     internal ReadOnlySpan<byte> Utf8 => _html.Utf8;

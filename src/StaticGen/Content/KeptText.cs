@@ -37,7 +37,7 @@ internal readonly struct KeptText : IEquatable<KeptText>
     /// <summary>Its length in bytes.</summary>
     public int Length { get; }
 
-    /// <summary>The text; what a store has put aside is read each time.</summary>
+    /// <summary>The text; what a store has put aside is read each time. Valid until the thread asks for another text.</summary>
     public ReadOnlySpan<byte> Utf8 => _place switch
     {
         null => default,
@@ -48,9 +48,9 @@ internal readonly struct KeptText : IEquatable<KeptText>
     /// <summary>Whether both are one text in one place.</summary>
     public bool IsSamePlace(KeptText other) => ReferenceEquals(_place, other._place) && _start == other._start && Length == other.Length;
 
-    public override string ToString() => Encoding.UTF8.GetString(Utf8);
+    public override string ToString() => _place is TextStore.Block block ? block.Decode(_start, Length) : Encoding.UTF8.GetString(Utf8);
 
-    public bool Equals(KeptText other) => Length == other.Length && Utf8.SequenceEqual(other.Utf8);
+    public bool Equals(KeptText other) => Length == other.Length && (IsSamePlace(other) || other.Utf8.SequenceEqual(Utf8.ToArray()));
 
     public override bool Equals(object? obj) => obj is KeptText other && Equals(other);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using CsCheck;
 using StaticGen.Content;
 
@@ -14,9 +16,10 @@ public sealed class TextStoreTests
         var texts = Enumerable.Range(0, 4_000).Select(i => $"{i} é𝄞 " + new string((char)('a' + (i % 26)), i % 3_000)).ToArray();
         var kept = new KeptText[texts.Length];
 
-        Parallel.For(0, texts.Length, i => kept[i] = store.Keep(texts[i]));
+        // Each thread has a block in memory that it fills.
+        Parallel.For(0, texts.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, i => kept[i] = store.Keep(texts[i]));
 
-        Assert.InRange(store.BytesOnDisk, 3 * Megabyte, 6 * Megabyte);
+        Assert.InRange(store.BytesOnDisk, 2 * Megabyte, 6 * Megabyte);
         Parallel.For(0, texts.Length, i => Assert.Equal(texts[i], kept[i].ToString()));
         Assert.Equal(new KeptText(texts[17]), kept[17]);
         Assert.NotEqual(kept[16], kept[17]);
@@ -61,6 +64,50 @@ public sealed class TextStoreTests
         Assert.Equal("ne", whole.Part(3, 3).Part(1, 2).ToString());
         Assert.Equal("", whole.Part(3, 0).ToString());
     }
+
+    [Fact]
+    public void Texts_are_read_and_copied_while_others_put_them_aside()
+    {
+        using var store = new TextStore(limit: 0);
+        var kept = new object?[6_000];
+
+        // All the while, blocks go to the file, and those that nobody looks into are filled again.
+        Parallel.For(0, kept.Length, i =>
+        {
+            Volatile.Write(ref kept[i], store.Keep(Text(i)));
+            var other = i / 2;
+            if (Volatile.Read(ref kept[other]) is KeptText text) Assert.Equal(Text(other), i % 3 == 0 ? Encoding.UTF8.GetString(text.Utf8) : text.ToString());
+        });
+
+        Assert.InRange(store.BytesOnDisk, 2 * Megabyte, 20 * Megabyte);
+        Assert.Equal(Enumerable.Range(0, kept.Length).Select(Text), kept.Select(static k => k!.ToString()));
+    }
+
+    [Fact]
+    public void Room_in_memory_that_nobody_looks_into_is_used_again()
+    {
+        using var store = new TextStore(limit: 0);
+        var texts = Enumerable.Range(0, 8).Select(static i => new string((char)('a' + i), Megabyte)).ToArray();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var kept = Array.ConvertAll(texts, t => store.Keep(t));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, Megabyte, 3 * Megabyte);
+        Assert.Equal(texts, Array.ConvertAll(kept, static k => k.ToString()));
+    }
+
+    [Fact]
+    public void A_text_that_is_looked_at_stays_when_its_block_goes_to_the_file()
+    {
+        using var store = new TextStore(limit: 0);
+        var text = store.Keep("one").Utf8;
+
+        for (var i = 0; i < 4; i++) store.Keep(new string('x', Megabyte));
+
+        Assert.Equal("one", Encoding.UTF8.GetString(text));
+    }
+
+    private static string Text(int number) => string.Create(CultureInfo.InvariantCulture, $"{number} é ") + new string((char)('a' + (number % 26)), number % 3_000);
 
     [Fact]
     public void Any_texts_come_back() => Gen.String.Where(IsValid).Array[0, 30].Sample(texts =>
