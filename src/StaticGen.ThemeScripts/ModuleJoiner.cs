@@ -27,10 +27,12 @@ public sealed partial class ModuleJoiner
     /// </summary>
     /// <param name="entries">Modules that are loaded by name: by a page, a worker or <c>import()</c>. They stay files of their own.</param>
     /// <param name="read">Gets a module's text by its path, such as <c>search/engine.js</c>.</param>
+    /// <param name="parts">The modules that are in one or more of them, ordinal order.</param>
     /// <returns>The text of each entry.</returns>
     /// <exception cref="FormatException">A module has something that cannot be joined; the message names it.</exception>
-    public static IReadOnlyDictionary<string, string> Join(IReadOnlyList<string> entries, Func<string, string> read)
+    public static IReadOnlyDictionary<string, string> Join(IReadOnlyList<string> entries, Func<string, string> read, out IReadOnlySet<string> parts)
     {
+        var within = new SortedSet<string>(StringComparer.Ordinal);
         var joined = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var first = new HashSet<string>(StringComparer.Ordinal);
         AddImports(entries[0]);
@@ -40,10 +42,13 @@ public sealed partial class ModuleJoiner
         {
             var joiner = new ModuleJoiner(entry, path => entries.Contains(path, StringComparer.Ordinal) ? path : first.Contains(path) ? entries[0] : entry, read, entry == entries[0] ? taken : ImmutableHashSet<string>.Empty);
             joiner.Add(entry);
+            within.UnionWith(joiner._done);
             if (joiner._imports.TryGetValue(entries[0], out var names)) taken.UnionWith(names);
             var imports = joiner._imports.Select(i => $"import {{ {string.Join(", ", i.Value)} }} from \"{Relative(entry, i.Key)}\";\n");
             joined.Add(entry, string.Concat(imports.Concat(joiner._texts)));
         }
+        within.ExceptWith(entries);
+        parts = within;
         return joined;
 
         void AddImports(string path)

@@ -9,10 +9,12 @@ namespace StaticGen.Templating;
 /// Scriban's own functions, but for what would not give the same bytes for the same input (the clock, chance), what escapes a second time, <c>object</c>, and <c>include</c>, which is ours.
 /// All workers share them.
 /// </summary>
-/// <remarks>To make a group of them takes as long as some pages. The default theme needs two; the others are made for the first template that names them.</remarks>
+/// <remarks>To make a group of them takes as long as some pages, so each is made for the first template that needs it. What the default theme uses most, <see cref="TemplatePlan"/> does without it.</remarks>
 internal sealed class BuiltinFunctions : ScriptObject
 {
+    private readonly Lazy<ScriptObject> _array = new(static () => Frozen(new ArrayFunctions()));
     private readonly Lazy<ScriptObject> _html = new(static () => Frozen(new HtmlFunctions(), "escape", "newline_to_br"));
+    private readonly Lazy<ScriptObject> _math = new(static () => Frozen(new MathFunctions(), "random", "uuid"));
     private readonly Lazy<ScriptObject> _regex = new(MakeRegex);
     private readonly Lazy<ScriptObject> _string = new(static () => Frozen(new StringFunctions()));
 
@@ -20,8 +22,6 @@ internal sealed class BuiltinFunctions : ScriptObject
         : base(StringComparer.Ordinal)
     {
         SetValue("empty", EmptyScriptObject.Default, readOnly: true);
-        SetValue("array", Frozen(new ArrayFunctions()), readOnly: true);
-        SetValue("math", Frozen(new MathFunctions(), "random", "uuid"), readOnly: true);
         IsReadOnly = true;
     }
 
@@ -37,7 +37,9 @@ internal sealed class BuiltinFunctions : ScriptObject
 
     private Lazy<ScriptObject>? GroupOf(string name) => name switch
     {
+        "array" => _array,
         "html" => _html,
+        "math" => _math,
         "regex" => _regex,
         "string" => _string,
         _ => null,

@@ -311,7 +311,10 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
 
     /// <summary>Whether a name means what it means to Scriban, and nothing that a template put in its place.</summary>
     public bool IsBuiltin(ScriptVariableGlobal variable) =>
-        BuiltinObject.TryGetValue(variable.Name, out var builtin) && ReferenceEquals(GetValue(variable), builtin);
+        // What is in the page's scope would come first. Anything else on top of it is what a template put there.
+        ReferenceEquals(CurrentGlobal, _scope)
+            ? !_scope.Contains(variable.Name) && BuiltinObject.Contains(variable.Name)
+            : BuiltinObject.TryGetValue(variable.Name, out var builtin) && ReferenceEquals(GetValue(variable), builtin);
 
     private TemplateMistakeException CannotBeText(string what, string hint) => new(_writing?.Span ?? CurrentSpan, $"{what} cannot be written as text", hint);
 

@@ -18,10 +18,41 @@ public sealed partial class BuiltInThemeTests
         "ui/search-dialog.js", "ui/search-page.js", "ui/study.js", "ui/topic-progress.js",
     ];
 
+    private static readonly SourceFile OwnScript = new(Scripts + "own.js", "let  x;"u8.ToArray());
+
+    [Fact]
+    public void A_site_without_own_scripts_publishes_those_alone_that_are_loaded()
+    {
+        var published = BuiltInTheme.Files.Where(IsScript).Select(f => f.Path[Scripts.Length..]);
+
+        Assert.Equal([.. Joined.Append("sidebar.js").Append("theme.js").Order(StringComparer.Ordinal)], published);
+    }
+
+    [Theory]
+    [InlineData("templates/assets/js/own.js")]
+    [InlineData("templates/layouts/home.html")]
+    public void A_site_with_scripts_or_templates_of_its_own_has_every_module(string path)
+    {
+        var published = BuiltInTheme.With([new SourceFile(path, "mine"u8.ToArray())]).Where(IsScript).Select(f => f.Path).Except([path]);
+
+        Assert.Equal(BuiltInTheme.With([], asWritten: true).Where(IsScript).Select(f => f.Path), published);
+    }
+
+    [Fact]
+    public void As_written_it_is_what_lies_in_the_folder()
+    {
+        var files = BuiltInTheme.With([], asWritten: true);
+
+        Assert.InRange(files.Length, 100, 1000);
+        Assert.All(files, f => Assert.Equal(File.ReadAllBytes(Path.Join(Root, f.Path)), f.Bytes.ToArray()));
+        Assert.Equal(Directory.GetFiles(Path.Join(Root, "templates"), "*", SearchOption.AllDirectories).Length, files.Length);
+        Assert.Equal(files.Select(f => f.Path).Order(StringComparer.Ordinal), files.Select(f => f.Path));
+    }
+
     [Fact]
     public void Every_script_is_published_in_its_small_form()
     {
-        var published = BuiltInTheme.Files.Where(f => f.Path.StartsWith(Scripts, StringComparison.Ordinal) && !Joined.Contains(f.Path[Scripts.Length..])).ToArray();
+        var published = BuiltInTheme.With([OwnScript]).Where(f => IsScript(f) && f != OwnScript && !Joined.Contains(f.Path[Scripts.Length..])).ToArray();
 
         Assert.NotEmpty(published);
         Assert.All(published, script =>
@@ -68,19 +99,33 @@ public sealed partial class BuiltInThemeTests
     [Fact]
     public void Other_files_of_a_site_leave_the_scripts_joined()
     {
-        var theme = BuiltInTheme.With([new SourceFile("templates/assets/css/tokens.css", "/* mine */"u8.ToArray()), new SourceFile(Scripts + "own.js", "let  x;"u8.ToArray())]);
+        var theme = BuiltInTheme.With([new SourceFile("templates/assets/css/tokens.css", "/* mine */"u8.ToArray()), OwnScript]);
 
         Assert.DoesNotContain("import{", Text(theme.Single(f => f.Path == Scripts + "search/engine.js")), StringComparison.Ordinal);
         Assert.Equal("let  x;", Text(theme.Single(f => f.Path == Scripts + "own.js")));
     }
 
+    [Fact]
+    public void Styles_of_a_site_change_nothing_about_the_scripts()
+    {
+        var theme = BuiltInTheme.With([new SourceFile("templates/assets/css/tokens.css", "/* mine */"u8.ToArray())]);
+
+        Assert.Equal(BuiltInTheme.Files.Where(IsScript), theme.Where(IsScript));
+    }
+
+    private static bool IsScript(SourceFile file) => file.Path.StartsWith(Scripts, StringComparison.Ordinal);
+
     private static string Text(SourceFile file) => Encoding.UTF8.GetString(file.Bytes.Span);
 
-    private static string Written(string path)
+    private static string Written(string path) => File.ReadAllText(Path.Join(Root, path));
+
+    private static string Root { get; } = FindRoot();
+
+    private static string FindRoot()
     {
         var root = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Join(root.FullName, "StaticGen.sln"))) root = root.Parent!;
-        return File.ReadAllText(Path.Join(root.FullName, path));
+        return root.FullName;
     }
 
     [GeneratedRegex(@"import\{[^}]*\}from""(?<from>[^""]*)""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

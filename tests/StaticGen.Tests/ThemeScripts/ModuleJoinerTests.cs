@@ -76,5 +76,5 @@ public sealed class ModuleJoinerTests
         })).Message);
 
     private static IReadOnlyDictionary<string, string> Join(Dictionary<string, string> modules, params string[] entries) =>
-        ModuleJoiner.Join(entries is [] ? ["search/b.js"] : entries, path => modules[path]);
+        ModuleJoiner.Join(entries is [] ? ["search/b.js"] : entries, path => modules[path], out _);
 }

@@ -1,12 +1,12 @@
-// Preloaded with `node --import`: tests that import the theme's modules get those that the built site publishes.
+// Preloaded with `node --import`: tests that import the theme's modules get those that the site in PUBLISHED_SITE publishes.
 import { readdirSync } from "node:fs";
 import { register } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { siteFolder } from "./site.mjs";
 
-const [fingerprint] = readdirSync(path.join(siteFolder, "assets"));
-const published = pathToFileURL(path.join(siteFolder, "assets", fingerprint, "js")).href;
+const assets = path.join(process.env.PUBLISHED_SITE, "assets");
+const [fingerprint] = readdirSync(assets);
+const published = pathToFileURL(path.join(assets, fingerprint, "js")).href;
 // A package of modules: Node takes .js files for older scripts otherwise.
 const hooks = `
   export async function resolve(specifier, context, next) {
