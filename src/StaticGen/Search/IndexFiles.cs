@@ -47,19 +47,24 @@ internal sealed class IndexFiles
     private readonly SearchFacets _facets;
     private readonly IReadOnlyList<SearchDocument> _documents;
     private readonly InvertedIndex _index;
-    private readonly ImmutableArray<ImmutableArray<string>> _synonyms;
     private readonly bool _isSmall;
     private readonly int _shardLength;
     private readonly string _prefix;
 
+    /// <summary>Words that mean the same, and words that are related, as the manifest has them; a small site's is measured before it is written.</summary>
+    private readonly string _same;
+    private readonly string _related;
+
     private IndexFiles(
         IReadOnlyList<SearchDocument> documents, SearchFacets facets, InvertedIndex index, ImmutableArray<ImmutableArray<string>> synonyms)
     {
-        (_documents, _facets, _index, _synonyms) = (documents, facets, index, synonyms);
+        (_documents, _facets, _index) = (documents, facets, index);
         _isSmall = documents.Count <= MostPagesInManifest;
         _shardLength = _isSmall ? SmallShardLength : ShardLength();
         _prefix = documents.Select(d => d.Address[..(d.Address.IndexOf('/') + 1)]).GroupBy(p => p, StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "";
+        _same = Groups(synonyms.Concat(RelatedWords.SameOf(_index)));
+        _related = Groups(RelatedWords.RelatedOf(_index, _isSmall));
     }
 
     /// <summary>The files of an index; the manifest is the last.</summary>
@@ -151,8 +156,8 @@ internal sealed class IndexFiles
         WriteFacets(json, "tags", _facets.Tags);
         json.WriteString("common", CommonWords.English);
         json.WriteNumber("most", _isSmall ? FetchedOfSmall + (_documents.Count / PagesPerFetched) : FetchedLength / _shardLength);
-        json.WriteString("synonyms", Groups(_synonyms.Concat(RelatedWords.SameOf(_index))));
-        json.WriteString("related", Groups(RelatedWords.RelatedOf(_index, _isSmall)));
+        json.WriteString("synonyms", _same);
+        json.WriteString("related", _related);
         if (_isSmall)
         {
             WritePages(json, 0, _documents.Count);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace StaticGen.Search;
 
@@ -69,25 +70,42 @@ internal sealed class InvertedIndex
             for (var i = 0; i < terms.Length; i++) terms[i] = c.Term(i);
             return terms;
         });
-        var all = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var terms in texts) all.UnionWith(terms);
-        var sorted = all.ToArray();
-        Array.Sort(sorted, StringComparer.Ordinal);
-        var numbers = new Dictionary<string, int>(sorted.Length, StringComparer.Ordinal);
-        for (var i = 0; i < sorted.Length; i++) numbers.Add(sorted[i], i);
+        var (sorted, maps) = Sorted(texts);
 
         // Collectors hold ascending ranges of pages: taking them one after another leaves each term's postings in order.
         var starts = new int[sorted.Length + 1];
-        var maps = Array.ConvertAll(texts, terms => Array.ConvertAll(terms, t => numbers[t]));
         for (var c = 0; c < collectors.Length; c++) collectors[c].Log.Count(starts.AsSpan(1), maps[c]);
         for (var i = 0; i < sorted.Length; i++) starts[i + 1] += starts[i];
         var postings = new Posting[starts[^1]];
         var next = starts.AsSpan(0, sorted.Length).ToArray();
         for (var c = 0; c < collectors.Length; c++) collectors[c].Log.MoveTo(postings, next, maps[c]);
-        return new InvertedIndex(documents, [.. Forms(sorted, collectors, maps)], starts, postings);
+        return new InvertedIndex(documents, ImmutableCollectionsMarshal.AsImmutableArray(TermsOf(sorted, collectors, maps)), starts, postings);
     }
 
-    private static IEnumerable<IndexTerm> Forms(string[] sorted, TermCollector[] collectors, int[][] maps)
+    /// <summary>All terms in order, and the place of each collector's terms among them.</summary>
+    private static (string[] Terms, int[][] Maps) Sorted(string[][] texts)
+    {
+        if (texts is [var only])
+        {
+            // Sorted along with its terms, a collector's numbers say what became of each.
+            var sorted = only.ToArray();
+            var map = new int[sorted.Length];
+            var numbers = new int[sorted.Length];
+            for (var i = 0; i < numbers.Length; i++) numbers[i] = i;
+            Array.Sort(sorted, numbers, StringComparer.Ordinal);
+            for (var i = 0; i < numbers.Length; i++) map[numbers[i]] = i;
+            return (sorted, [map]);
+        }
+        var all = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var terms in texts) all.UnionWith(terms);
+        var union = all.ToArray();
+        Array.Sort(union, StringComparer.Ordinal);
+        var places = new Dictionary<string, int>(union.Length, StringComparer.Ordinal);
+        for (var i = 0; i < union.Length; i++) places.Add(union[i], i);
+        return (union, Array.ConvertAll(texts, terms => Array.ConvertAll(terms, t => places[t])));
+    }
+
+    private static IndexTerm[] TermsOf(string[] sorted, TermCollector[] collectors, int[][] maps)
     {
         // A chain for each term rather than a dictionary: most have one form or two, and a large site has hundreds of thousands.
         var firsts = new int[sorted.Length];
@@ -111,6 +129,7 @@ internal sealed class InvertedIndex
                 first = chained.Count - 1;
             }
         }
+        var terms = new IndexTerm[sorted.Length];
         var forms = new List<(string Text, int Weight)>();
         for (var i = 0; i < sorted.Length; i++)
         {
@@ -119,12 +138,14 @@ internal sealed class InvertedIndex
             {
                 if (chained[at].Weight > 0) forms.Add((chained[at].Text, chained[at].Weight));
             }
-            forms.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : string.CompareOrdinal(a.Text, b.Text));
-            yield return new IndexTerm(
-                sorted[i],
-                [.. forms.Take(MostForms).Where((f, n) => n == 0 || f.Weight > 1).Select(f => f.Text)],
-                forms.Count == 0 ? 0 : forms[0].Weight);
+            if (forms.Count > 1) forms.Sort(static (a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : string.CompareOrdinal(a.Text, b.Text));
+            var kept = Math.Min(1, forms.Count);
+            while (kept < Math.Min(MostForms, forms.Count) && forms[kept].Weight > 1) kept++;
+            var texts = new string[kept];
+            for (var n = 0; n < kept; n++) texts[n] = forms[n].Text;
+            terms[i] = new IndexTerm(sorted[i], ImmutableCollectionsMarshal.AsImmutableArray(texts), forms.Count == 0 ? 0 : forms[0].Weight);
         }
+        return terms;
     }
 }
 
