@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Win32.SafeHandles;
 using StaticGen.Configuration;
 using StaticGen.Diagnostics;
+using StaticGen.Output;
 
 namespace StaticGen.Sources;
 
@@ -74,7 +75,7 @@ public static class SourceScanner
     internal static StageResult<SourceFile?> Read(SourceFile file)
     {
         if (file.Unread is not { } fullPath) return new(file, []);
-        var (read, finding) = Read(fullPath, file.Path);
+        var (read, finding) = Read(fullPath, file.Path, file.UnreadLength);
         return new(read, finding is null ? [] : [finding]);
     }
 
@@ -186,11 +187,12 @@ public static class SourceScanner
                 _ => (new SourceFile(found.Path, default), null),
             };
         }
-        return Read(fullPath, found.Path);
+        return Read(fullPath, found.Path, found.Length);
     }
 
-    private static (SourceFile? File, Diagnostic? Finding) Read(string fullPath, string path)
+    private static (SourceFile? File, Diagnostic? Finding) Read(string fullPath, string path, long length)
     {
+        if (length <= LargestFile && NativeFileSystem.TryReadFile(fullPath, (int)length) is { } content) return (new SourceFile(path, content), null);
         SourceFile? file = null;
         var finding = WhyUnreadable(fullPath, path, handle =>
         {
