@@ -14,7 +14,6 @@ internal static partial class NativeFileSystem
 
     // As Linux has them on the processors that .NET runs on.
     private const int OpenNewToWrite = 0x1 | 0x40 | 0x80 | CloseInChildren;
-    private const int OpenToRead = OpenReadOnly | CloseInChildren;
     private const int CloseInChildren = 0x80000;
     private const uint AnyFile = 0x1B6;
     private const uint AnyFolder = 0x1FF;
@@ -104,7 +103,7 @@ internal static partial class NativeFileSystem
     public static unsafe ReadOnlyMemory<byte>? TryReadFile(string path, int length)
     {
         if (!OperatingSystem.IsLinux()) return null;
-        var handle = OpenNew(path, OpenToRead, 0);
+        var handle = Open(path, OpenReadOnly | CloseInChildren);
         if (handle < 0) return null;
         // A byte more than there should be, so that the first call meets the end.
         var bytes = GC.AllocateUninitializedArray<byte>(length + 1);

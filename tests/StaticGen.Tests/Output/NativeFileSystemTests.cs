@@ -5,9 +5,9 @@ namespace StaticGen.Tests.Output;
 
 public sealed class NativeFileSystemTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("staticgen-native-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("")]
@@ -35,15 +35,14 @@ public sealed class NativeFileSystemTests : IDisposable
     public void What_has_become_longer_or_is_no_file_is_left_to_the_class_library()
     {
         Assert.Null(NativeFileSystem.TryReadFile(Written("one two"), 3));
-        Assert.Null(NativeFileSystem.TryReadFile(_folder, 3));
-        Assert.Null(NativeFileSystem.TryReadFile(Path.Join(_folder, "none"), 3));
+        Assert.Null(NativeFileSystem.TryReadFile(_folder.Path, 3));
+        Assert.Null(NativeFileSystem.TryReadFile(_folder.At("none"), 3));
     }
 
     private string Written(string text)
     {
-        var path = Path.Join(_folder, "file");
-        File.WriteAllText(path, text);
-        return path;
+        _folder.Write("file", text);
+        return _folder.At("file");
     }
 
     private static string? Read(string path, int length) => NativeFileSystem.TryReadFile(path, length) is { } content ? Encoding.UTF8.GetString(content.Span) : null;
