@@ -1,9 +1,9 @@
 // Serves a built site the way GitHub Pages does: under a base path, `/dir` redirects to `/dir/`, unknown addresses answer
 // with 404.html and status 404, nothing outside the folder is reachable.
-import { createServer } from "node:http";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import { serveLoopback } from "./loopback.mjs";
 
 const types = {
   ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8", ".wasm": "application/wasm",
@@ -18,7 +18,7 @@ const types = {
  * pieces the header of a page and its rest come, each of whole lines, and the milliseconds between them, as over a slow connection
  */
 export async function servePages(root, base = "/", { gzip = false, pieces = 1, pause = 0 } = {}) {
-  const server = createServer(async (request, response) => {
+  const { origin, close } = await serveLoopback(async (request, response) => {
     const url = new URL(request.url, "http://localhost");
     const answer = await find(root, base, decodeURIComponent(url.pathname));
     if (answer.redirect) {
@@ -41,9 +41,7 @@ export async function servePages(root, base = "/", { gzip = false, pieces = 1, p
     }
     response.end(packs ? gzipSync(bytes) : bytes);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const origin = `http://127.0.0.1:${server.address().port}`;
-  return { origin, url: origin + base, close: () => new Promise((resolve) => server.close(resolve)) };
+  return { origin, url: origin + base, close };
 }
 
 async function find(root, base, pathname) {

@@ -1,10 +1,10 @@
 // Examples that are run in the page, with the runtime that the config names. Where its folder is missing there is nothing to test.
 import { after, before, test } from "node:test";
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import { serveLoopback } from "../lib/loopback.mjs";
 import { servePages } from "../lib/pages-server.mjs";
 import { violations } from "../lib/accessibility.mjs";
 import { launch } from "../lib/browser.mjs";
@@ -101,13 +101,12 @@ test("what runs in the page reaches nothing but this site", { skip, timeout: 120
   await example(page, 0).locator(".run").click();
   await says(page, "The output is what the page says");
   let hits = 0;
-  const other = createServer((_, response) => {
+  const other = await serveLoopback((_, response) => {
     hits++;
     response.writeHead(200, { "access-control-allow-origin": "*" }).end("x");
   });
-  await new Promise((resolve) => other.listen(0, "127.0.0.1", resolve));
   t.after(() => other.close());
-  const address = `http://127.0.0.1:${other.address().port}/`;
+  const address = `${other.origin}/`;
   await runCode(page, `import js\njs.fetch("${address}")\nprint("asked")`);
   await says(page, "is not what the page says");
   assert.equal(await page.textContent(".run-output code"), "asked\n");

@@ -1,7 +1,7 @@
 // What the tests of hostile content share: a server that takes the content security policy out of pages, and a reader who touches everything.
 import { readFile, stat } from "node:fs/promises";
-import { createServer } from "node:http";
 import path from "node:path";
+import { serveLoopback } from "../lib/loopback.mjs";
 
 const types = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".xml": "application/xml", ".svg": "image/svg+xml",
@@ -14,8 +14,8 @@ const bare = (html) => html.replace(/<meta http-equiv="Content-Security-Policy"[
  * @param {string} folder
  * @param {(path: string, text: string) => string} [change] of what pages say, to try whether the test can fail
  */
-export async function serveBare(folder, change = (_, text) => text) {
-  const server = createServer(async (request, response) => {
+export function serveBare(folder, change = (_, text) => text) {
+  return serveLoopback(async (request, response) => {
     const { pathname } = new URL(request.url, "http://localhost");
     const name = path.join(folder, path.normalize(decodeURIComponent(pathname)));
     const file = (await stat(name).catch(() => null))?.isDirectory() ? path.join(name, "index.html") : name;
@@ -24,8 +24,6 @@ export async function serveBare(folder, change = (_, text) => text) {
     response.writeHead(body ? 200 : 404, { "content-type": type });
     response.end(body && /html|json|javascript/.test(type) ? change(pathname, type.startsWith("text/html") ? bare(body.toString()) : body.toString()) : body);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => new Promise((resolve) => server.close(resolve)) };
 }
 
 /**
