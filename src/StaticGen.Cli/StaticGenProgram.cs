@@ -26,11 +26,11 @@ internal static class StaticGenProgram
     /// <param name="cancellation">Stops the command as Ctrl-C does.</param>
     public static async Task<int> RunAsync(string[] arguments, Surroundings surroundings, CancellationToken cancellation = default)
     {
+        // While cultures are loaded, the command line is understood and the site is looked for. The theme is the same in every culture.
+        if (arguments is ["build" or "serve" or "check", ..]) SiteBuilder.Prepare();
         // Our messages are English and invariant; those of the libraries must not be in another language beside them.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
-        // While the command line is understood and the site is looked for.
-        if (arguments is ["build" or "serve" or "check", ..]) SiteBuilder.Prepare();
         try
         {
             var parse = CommandTree.Create(surroundings).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using StaticGen.Assets;
 using StaticGen.Caching;
 using StaticGen.Checking;
@@ -39,8 +38,6 @@ public sealed class SiteBuilder
     /// </summary>
     public static void Prepare() => _ = Task.Run(static () =>
     {
-        // Its library is loaded at its first use.
-        SHA256.HashData([]);
         PageTemplateContext.Prepare();
         TemplateSet.Prepare();
         AssetBundle.From(BuiltInTheme.Files);
