@@ -44,13 +44,11 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     /// <summary>After every so many bytes that a page takes it is asked whether it keeps them; pages that are as they should be take less.</summary>
     private const long MemoryBetweenLooks = 128 * 1024 * 1024;
 
-    /// <summary>How many bytes the values of templates may keep, together with what else came into memory since it was first asked.</summary>
+    /// <summary>How many bytes the values of templates may keep, together with what else came into memory since the page was begun.</summary>
     private const long MostMemory = 256 * 1024 * 1024;
 
     private long _nextLook;
-
-    /// <summary>What was in memory when it was first asked; null on a page that has not yet taken enough for that, as hardly any does.</summary>
-    private long? _memoryBefore;
+    private long _memoryBefore;
 
     /// <summary>How long a page may take.</summary>
     private readonly TimeSpan _patience;
@@ -161,7 +159,7 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     private void StartClock()
     {
         _nextLook = GC.GetAllocatedBytesForCurrentThread() + MemoryBetweenLooks;
-        _memoryBefore = null;
+        _memoryBefore = GC.GetTotalMemory(forceFullCollection: false);
         if (!_clock.TryReset())
         {
             _clock.Dispose();
@@ -204,7 +202,6 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     private void CheckMemory(ScriptNode? node)
     {
         _nextLook = GC.GetAllocatedBytesForCurrentThread() + MemoryBetweenLooks;
-        _memoryBefore ??= GC.GetTotalMemory(forceFullCollection: false);
         if (GC.GetTotalMemory(forceFullCollection: false) - _memoryBefore < MostMemory) return;
         // Most of it may be what nobody needs any more.
         GC.Collect();
