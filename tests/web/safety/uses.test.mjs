@@ -197,8 +197,8 @@ after(async () => {
 /** Opens the site for a test, and asserts in the end that nothing ran. */
 async function within(folder, run, change) {
   const server = await serveBare(folder, change);
-  const watched = await watchedPage(browser, [server.origin, host]);
   try {
+    const watched = await watchedPage(browser, [server.origin, host]);
     const open = async (address, waitUntil = "networkidle") => {
       watched.at(address);
       await watched.page.goto(`${server.origin}/${address}`, { waitUntil });
@@ -206,9 +206,9 @@ async function within(folder, run, change) {
     };
     const result = await run({ ...watched, open, origin: server.origin });
     await watched.page.waitForTimeout(100);
+    await watched.page.context().close();
     return { result, found: watched.found };
   } finally {
-    await watched.page.context().close();
     await server.close();
   }
 }
