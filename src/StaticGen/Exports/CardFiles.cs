@@ -25,6 +25,11 @@ internal static class CardFiles
     /// <summary>A part is closed when its texts reach this size, in bytes.</summary>
     private const int PartSize = 64 * 1024;
 
+    /// <summary>
+    /// Neighbouring topics share a part up to this size, in bytes: half, so that who practises one topic loads little of others, and who practises all does not ask for a file a topic.
+    /// </summary>
+    private const int SharedSize = PartSize / 2;
+
     private const int LargestCard = 4 * 1024 * 1024;
 
     /// <summary>Hands the files to <paramref name="output"/>.</summary>
@@ -80,19 +85,22 @@ internal static class CardFiles
         return (parts, followUps);
     }
 
-    /// <summary>A small collection is one part. A larger one has a part for each topic, and several for a large topic.</summary>
+    /// <summary>A small collection is one part. In a larger one small topics share parts, each whole in one, and a large topic has several.</summary>
     private static IEnumerable<(string Name, int Start, int End)> Ranges(Deck deck, byte[][] texts)
     {
         var id = deck.Collection.Config.Id;
         var isSmall = texts.Sum(static t => (long)t.Length) <= PartSize;
+        var topicSizes = new long[deck.Collection.Config.Topics.Length];
+        for (var i = 0; i < texts.Length; i++) topicSizes[deck.Cards[i].Topic] += texts[i].Length;
         var (start, size, number) = (0, 0, 1);
         for (var i = 0; i < texts.Length; i++)
         {
             size += texts[i].Length;
             var isLast = i + 1 == texts.Length;
             var endsTopic = isLast || deck.Cards[i + 1].Topic != deck.Cards[i].Topic;
-            if (!isLast && (isSmall || (!endsTopic && size < PartSize))) continue;
-            yield return (isSmall ? id : $"{id}-{deck.Collection.Config.Topics[deck.Cards[i].Topic].Id}{(number == 1 ? "" : $"-{number}")}", start, i + 1);
+            var hasRoom = isSmall || (endsTopic ? isLast || size + topicSizes[deck.Cards[i + 1].Topic] <= SharedSize : size < PartSize);
+            if (!isLast && hasRoom) continue;
+            yield return (isSmall ? id : $"{id}-{deck.Collection.Config.Topics[deck.Cards[start].Topic].Id}{(number == 1 ? "" : $"-{number}")}", start, i + 1);
             (start, size, number) = (i + 1, 0, endsTopic ? 1 : number + 1);
         }
     }

@@ -94,23 +94,25 @@ public sealed class CardFilesTests
     }
 
     [Fact]
-    public void A_large_collection_is_divided_by_topic_and_a_large_topic_again()
+    public void In_a_large_collection_small_topics_share_parts_and_a_large_topic_has_several()
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(TestSite.Config).Append(TestSite.GuideIndex);
+        text.Replace("      - {id: maps, title: Maps}", "      - {id: maps, title: Maps}\n      - {id: sets, title: Sets}\n      - {id: trees, title: Trees}");
         var paragraph = string.Join(' ', Enumerable.Repeat("word", 100));
-        for (var i = 0; i < 65; i++)
+        for (var i = 0; i < 75; i++)
         {
-            var path = $"content/qa/{(i < 55 ? "lists" : "maps")}/question-{i.ToString("00", CultureInfo.InvariantCulture)}.md";
-            text.Append(Question(path, $"Number {i.ToString("00", CultureInfo.InvariantCulture)}").Replace("Then not.", string.Concat(Enumerable.Repeat(paragraph + "\n  ", 3)), StringComparison.Ordinal));
+            var number = i.ToString("00", CultureInfo.InvariantCulture);
+            var topic = i switch { < 55 => "lists", < 60 => "maps", < 65 => "sets", _ => "trees" };
+            text.Append(Question($"content/qa/{topic}/question-{number}.md", $"Number {number}").Replace("Then not.", string.Concat(Enumerable.Repeat(paragraph + "\n  ", 3)), StringComparison.Ordinal));
         }
-        using var site = TestSite.BuildUsual(text.ToString());
+        using var site = TestSite.Build(text.ToString());
         Assert.Empty(site.Errors);
 
         using var index = JsonDocument.Parse(Index(site));
         var collection = index.RootElement.GetProperty("collections")[0];
         var parts = collection.GetProperty("parts").EnumerateArray().Select(p => (File: p.GetProperty("file").GetString()!, First: p.GetProperty("first").GetInt32())).ToArray();
-        Assert.Equal(["qa-lists", "qa-lists-2", "qa-maps"], parts.Select(p => p.File[..p.File.LastIndexOf('-')]));
-        Assert.Equal(55, parts[2].First);
+        Assert.Equal(["qa-lists", "qa-lists-2", "qa-maps", "qa-trees"], parts.Select(p => p.File[..p.File.LastIndexOf('-')]));
+        Assert.Equal([55, 65], parts[2..].Select(p => p.First));
         var ids = collection.GetProperty("ids").EnumerateArray().Select(e => e.GetString()).ToArray();
         foreach (var (file, first) in parts)
         {
