@@ -35,9 +35,9 @@ internal sealed class LinkChecker
     internal readonly record struct Origin(string Page, string Layout);
 
     /// <summary>A link that was taken apart, and the first page, in ordinal order, on which it was seen.</summary>
-    private struct Known(Link? link, Origin origin)
+    private struct Known(Link link, Origin origin)
     {
-        public readonly Link? Link { get; } = link;
+        public readonly Link Link { get; } = link;
 
         public Origin Origin { get; private set; } = origin;
 
@@ -49,9 +49,13 @@ internal sealed class LinkChecker
 
     /// <summary>Reads the pages of one worker. Several read at once; <see cref="Check"/> sees what all of them found.</summary>
     /// <param name="keepsLinks">Whether the links of each page are wanted for later builds.</param>
-    public Reader NewReader(bool keepsLinks = false)
+    /// <param name="made">
+    /// Paths of the pages that the build makes, unless it reports why not: a link to one of them, and to no place in it, needs no second look. Most links are such. Not to be had with <paramref name="keepsLinks"/>, since a later
+    /// build may make others.
+    /// </param>
+    public Reader NewReader(bool keepsLinks = false, IReadOnlySet<string>? made = null)
     {
-        var reader = new Reader(this) { KeepsLinks = keepsLinks };
+        var reader = new Reader(this, keepsLinks ? null : made) { KeepsLinks = keepsLinks };
         _readers.Add(reader);
         return reader;
     }
@@ -61,11 +65,14 @@ internal sealed class LinkChecker
     /// Most links of a page stand on thousands of others in the same words. Pages of one folder mean the same by what leads up and out of their own
     /// name, so that such a link is taken apart once and then only recognised.
     /// </remarks>
-    internal sealed class Reader(LinkChecker checker)
+    internal sealed class Reader(LinkChecker checker, IReadOnlySet<string>? made)
     {
+        /// <summary>Instead of a place: a link that is known to lead to a page that is made, or elsewhere.</summary>
+        private const int NeedsNoLook = -1;
+
         /// <summary>The places in <see cref="_known"/> by the hash of folder and link. Not objects: there are as many as pages, and they live as long.</summary>
         private readonly Dictionary<ulong, int> _numbers = [];
-        private Known[] _known = new Known[256];
+        private readonly List<Known> _known = [];
         private readonly List<ulong> _ids = [];
         private readonly List<ulong> _fragments = [];
         private readonly List<Link> _ofPage = [];
@@ -163,13 +170,10 @@ internal sealed class LinkChecker
             if (string.CompareOrdinal(page.Path, links.Page) < 0)
             {
                 links.Page = page.Path;
-                foreach (var number in links.Known) _known[number].SeenOn(page.Path, layout);
+                foreach (var number in links.Known) CollectionsMarshal.AsSpan(_known)[number].SeenOn(page.Path, layout);
             }
             if (!KeepsLinks) return true;
-            foreach (var number in links.Known)
-            {
-                if (_known[number].Link is { } link) _ofPage.Add(link);
-            }
+            foreach (var number in links.Known) _ofPage.Add(_known[number].Link);
             return true;
         }
 
@@ -183,7 +187,10 @@ internal sealed class LinkChecker
                 if (value.IsEmpty) continue;
                 if (attributes.Current.Kind == HtmlAttributeKind.Id) ids.Add(HashOf(value));
                 else if (IsPlainFragment(value)) fragments.Add(Hash(value[1..]));
-                else if (LeadsUp(value)) known.Add(NumberOf(page, value, layout));
+                else if (LeadsUp(value))
+                {
+                    if (NumberOf(page, value, layout) is var number && number != NeedsNoLook) known.Add(number);
+                }
                 else if (html.Overlaps(value, out var start)) others.Add((start, value.Length));
             }
             return new SharedLinks(this, _folder, !attributes.IsCut, [.. ids], [.. fragments], [.. known], [.. others]) { Page = page.Path };
@@ -202,10 +209,7 @@ internal sealed class LinkChecker
         /// <summary>Hands over what was found.</summary>
         public void Complete()
         {
-            foreach (ref readonly var known in _known.AsSpan(0, _numbers.Count))
-            {
-                if (known.Link is { } link) checker.Add(link, known.Origin);
-            }
+            foreach (var known in _known) checker.Add(known.Link, known.Origin);
         }
 
         /// <summary>Whether the link leads to an id of its own page, written as the id itself.</summary>
@@ -235,14 +239,16 @@ internal sealed class LinkChecker
         {
             if (!LeadsUp(value) || !page.Path.EndsWith('/'))
             {
-                if (checker.Parse(page, value) is not { } own) return;
+                if (checker.Parse(page, value) is not { } own || IsMade(own)) return;
                 checker.Add(own, new Origin(page.Path, layout));
                 if (KeepsLinks) _ofPage.Add(own);
                 return;
             }
             var number = NumberOf(page, value, layout);
-            if (KeepsLinks && _known[number].Link is { } link) _ofPage.Add(link);
+            if (KeepsLinks && number != NeedsNoLook) _ofPage.Add(_known[number].Link);
         }
+
+        private bool IsMade(in Link link) => made is not null && link is { Fragment: 0, IsRooted: false } && made.Contains(link.Path);
 
         /// <summary>Whether a link means the same on all pages of a folder: what leads up does, unless it comes back down to one of them, which it also does for all.</summary>
         private static bool LeadsUp(ReadOnlySpan<byte> value) => value.StartsWith("../"u8);
@@ -252,12 +258,12 @@ internal sealed class LinkChecker
             ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, _folderHash ^ Mix(value), out var isKnown);
             if (isKnown)
             {
-                _known[number].SeenOn(page.Path, layout);
+                if (number != NeedsNoLook) CollectionsMarshal.AsSpan(_known)[number].SeenOn(page.Path, layout);
                 return number;
             }
-            number = _numbers.Count - 1;
-            if (number == _known.Length) Array.Resize(ref _known, number * 2);
-            _known[number] = new Known(checker.Parse(page, value), new Origin(page.Path, layout));
+            if (checker.Parse(page, value) is not { } link || IsMade(link)) return number = NeedsNoLook;
+            number = _known.Count;
+            _known.Add(new Known(link, new Origin(page.Path, layout)));
             return number;
         }
 

@@ -124,12 +124,13 @@ internal sealed class PageRenderer
         var jobs = Jobs().ToArray();
         if (Find(DocumentTemplate) is not { } document) return Findings();
         var basePath = _site.Config.BaseUrl.AbsolutePath;
+        var made = memory is null ? jobs.Select(static job => job.Permalink.Path).ToHashSet(StringComparer.Ordinal) : null;
         // The loop takes and drops workers as it likes; what they remember is kept from one to the next.
         var idle = new ConcurrentBag<(PageTemplateContext Context, LinkChecker.Reader Links)>();
         Parallel.ForEach(
-            Partitioner.Create(0, jobs.Length, Math.Max(1, Math.Min(32, jobs.Length / (Environment.ProcessorCount * 4)))),
+            Partitioner.Create(0, jobs.Length, Math.Max(1, Math.Min(32, jobs.Length / (Environment.ProcessorCount * 16)))),
             Workers.PerProcessor,
-            () => idle.TryTake(out var spare) ? spare : (Context: NewContext(memory is not null), Links: links.NewReader(memory is not null)),
+            () => idle.TryTake(out var spare) ? spare : (Context: NewContext(memory is not null), Links: links.NewReader(memory is not null, made)),
             (Tuple<int, int> range, ParallelLoopState _, (PageTemplateContext Context, LinkChecker.Reader Links) worker) =>
             {
                 for (var i = range.Item1; i < range.Item2; i++)

@@ -76,6 +76,25 @@ public sealed class LinkCheckerTests
     }
 
     [Fact]
+    public void Of_links_to_pages_that_are_made_only_those_to_a_place_in_them_are_looked_up()
+    {
+        var checker = new LinkChecker("/");
+        var reader = checker.NewReader(made: new HashSet<string>(StringComparer.Ordinal) { "/a/", "/a/b/" });
+        reader.Read(new Permalink("/a/b/"), "<p id=\"x\">"u8, "layouts/x", []);
+        reader.Read(new Permalink("/a/"), """<a href="../a/b/"><a href="b/"><a href="../a/b/#x"><a href="../a/b/#y"><a href="b/#z"><a href="/a/b/"><a href="../a/c/"><a href="../a/b"><a href="https://example.org/">"""u8, "layouts/x", []);
+        var looked = new List<string>();
+
+        var found = checker.Check(path =>
+        {
+            looked.Add(path);
+            return path == "a/b/index.html";
+        });
+
+        Assert.Equal(["a/b", "a/b/index.html", "a/b/index.html", "a/b/index.html", "a/c/index.html"], looked.Order(StringComparer.Ordinal));
+        Assert.Equal(["'/a/b'", "'/a/b/#y'", "'/a/b/#z'", "'/a/b/'", "'/a/c/'"], found.Select(d => d.Message[d.Message.IndexOf('\'')..(d.Message.LastIndexOf('\'') + 1)]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Of_two_elements_with_one_id_the_authors_heading_is_named()
     {
         var checker = new LinkChecker("/");
