@@ -232,7 +232,8 @@ internal sealed class ViewFactory
         Title = config.Title,
         Description = config.Description,
         Url = collection.TopicPermalink(config.Id),
-        PrintUrl = collection.IsPrintable && collection.Questions.Any(q => q.IsAnswered && collection.Config.Topics[q.Topic].Id == config.Id)
+        // A single answer is on one page as it is.
+        PrintUrl = collection.IsPrintable && collection.Questions.Where(q => q.IsAnswered && collection.Config.Topics[q.Topic].Id == config.Id).Skip(1).Any()
             ? collection.TopicPrintPermalink(config.Id) : null,
         Feed = hasFeed ? collection.TopicFeed(config.Id) : null,
         JsonFeed = hasFeed ? collection.TopicJsonFeed(config.Id) : null,

@@ -228,7 +228,7 @@ internal sealed class TermView : View<TermView>
         .Add("title", "text", "Its name", v => v.Title)
         .Add("description", "text", "One sentence; may be empty", v => v.Description)
         .Add("url", "url", "Its list of questions", v => v.Url)
-        .Add("print_url", "url or null", "A topic's answers as one page; null for levels and tags, and in collections of more than 500 questions", v => v.PrintUrl)
+        .Add("print_url", "url or null", "A topic's answers as one page; null for levels and tags, for a topic of one answer, and in collections of more than 500 questions", v => v.PrintUrl)
         .Add("feed", "url or null", "The Atom feed of a topic's newest answers; null for levels and tags, and unless the config asks for feeds of topics", v => v.Feed)
         .Add("json_feed", "url or null", "The same as a JSON feed", v => v.JsonFeed)
         .Add("learn", "[text]", "What readers can do after a topic; may be empty", v => v.Learn)

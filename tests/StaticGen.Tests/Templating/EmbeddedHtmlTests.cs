@@ -32,7 +32,8 @@ public sealed class EmbeddedHtmlTests
     {
         using var site = TestSite.BuildUsual(
             TestSite.Question("content/qa/lists/one.md", "One", body: "### Deeper\nSee [it](#deeper) and [two](../maps/two.md#deeper).[^n]\n\n[^n]: A note.")
-            + TestSite.Question("content/qa/maps/two.md", "Two", body: "### Deeper\nThe same heading.[^n]\n\n[^n]: Another note."));
+            + TestSite.Question("content/qa/maps/two.md", "Two", body: "### Deeper\nThe same heading.[^n]\n\n[^n]: Another note.")
+            + TestSite.Question("content/qa/lists/three.md", "Three"));
 
         Assert.Empty(site.Messages);
         var all = site.Html("qa/print/index.html");
@@ -43,6 +44,9 @@ public sealed class EmbeddedHtmlTests
         var lists = site.Html("qa/topics/lists/print/index.html");
         Assert.Contains("id=\"one.deeper\"", lists, StringComparison.Ordinal);
         Assert.DoesNotContain("two.deeper", lists, StringComparison.Ordinal);
+        // A single answer is on one page as it is.
+        Assert.DoesNotContain("qa/topics/maps/print/index.html", site.Output.Files.Keys);
+        Assert.DoesNotContain("print/", site.Html("qa/topics/maps/index.html"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class CheckCommandTests
             -##### Deeper
             +#### Deeper
             9 changes in 2 files made
-            2 warnings in 1 question, 18 pages
+            2 warnings in 1 question, 17 pages
 
             """,
             run.Output);
