@@ -96,10 +96,13 @@ internal static class CardFiles
         for (var i = 0; i < texts.Length; i++)
         {
             size += texts[i].Length;
-            var isLast = i + 1 == texts.Length;
-            var endsTopic = isLast || deck.Cards[i + 1].Topic != deck.Cards[i].Topic;
-            var hasRoom = isSmall || (endsTopic ? isLast || size + topicSizes[deck.Cards[i + 1].Topic] <= SharedSize : size < PartSize);
-            if (!isLast && hasRoom) continue;
+            var endsTopic = true;
+            if (i + 1 < texts.Length)
+            {
+                var next = deck.Cards[i + 1].Topic;
+                endsTopic = next != deck.Cards[i].Topic;
+                if (isSmall || (endsTopic ? size + topicSizes[next] <= SharedSize : size < PartSize)) continue;
+            }
             yield return (isSmall ? id : $"{id}-{deck.Collection.Config.Topics[deck.Cards[start].Topic].Id}{(number == 1 ? "" : $"-{number}")}", start, i + 1);
             (start, size, number) = (i + 1, 0, endsTopic ? 1 : number + 1);
         }
