@@ -67,8 +67,10 @@ public sealed class SiteBuilder
         var themeTask = Task.Run(() => LoadTheme(sources.Templates, request.IsPortable));
         var everythingWasFound = !findings.HasErrors;
         var (pages, files, everythingWasRead) = Parse(configFile, config, sources, texts, findings);
+        // Much of assembling is one processor's work.
+        var examplesTask = Task.Run(() => ExampleReader.ReadAll(pages, config.Runners));
         var site = findings.Keep(SiteAssembler.Assemble(config, pages, files, request.IncludeDrafts));
-        var examples = findings.Keep(ExampleReader.ReadAll(pages, config.Runners));
+        var examples = findings.Keep(examplesTask.GetAwaiter().GetResult());
         site = site with { VerifiedOn = findings.Keep(VerifiedExamples.Read(config, pages, examples, sources)), History = request.History, Runtimes = runtimes, IsPortable = request.IsPortable };
         var (assetsRead, loaded) = themeTask.GetAwaiter().GetResult();
         var assets = findings.Keep(assetsRead);

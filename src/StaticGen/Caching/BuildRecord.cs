@@ -17,7 +17,7 @@ internal sealed record BuildRecord(
     byte[] Key, long InputsAt, byte[] Inputs, long OutputAt, byte[] Output, ImmutableArray<Diagnostic> Diagnostics, BuildStatistics Statistics)
 {
     /// <summary>Grows with every change of the form, and of what a record means.</summary>
-    private const string Heading = "staticgen-build 1";
+    private const string Heading = "staticgen-build 2";
 
     private const int HashLength = 32;
 

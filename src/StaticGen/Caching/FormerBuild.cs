@@ -35,7 +35,9 @@ public sealed class FormerBuild
     private readonly SiteConfig _config;
     private readonly Lazy<byte[]> _key;
     private readonly long _inputsAt;
-    private byte[]? _inputs;
+
+    /// <summary>The state of the inputs, put together while the build goes on; null when none is kept.</summary>
+    private Task<byte[]?>? _inputs;
 
     private FormerBuild(BuildRequest request, OutputLayout output, SiteConfig config, string systemStart)
     {
@@ -90,7 +92,7 @@ public sealed class FormerBuild
         try
         {
             var inputs = InputsAt(_inputsAt);
-            _inputs = inputs.Files < FewestFiles ? null : inputs.Hash();
+            _inputs = inputs.Files < FewestFiles ? null : inputs.HashBeside();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -105,14 +107,14 @@ public sealed class FormerBuild
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(writer);
-        if (_inputs is null || _file.Value is not { } file) return;
+        if (_inputs?.GetAwaiter().GetResult() is not { } inputs || _file.Value is not { } file) return;
         try
         {
             var at = TreeState.Now();
             // Times without fractions: of a file that is changed twice in a second, nothing would tell.
             if (FileStatus.Of(_output.Manifest) is not { } manifest || (manifest.Changed % 1_000_000 == 0 && manifest.Modified % 1_000_000 == 0)) return;
             if ((writer.PublishedFiles is { } files ? OutputOf(files, at) : OutputAt(at)).Hash() is not { } output) return;
-            var record = new BuildRecord(_key.Value, _inputsAt, _inputs, at, output, result.Diagnostics, result.Statistics);
+            var record = new BuildRecord(_key.Value, _inputsAt, inputs, at, output, result.Diagnostics, result.Statistics);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             var unfinished = file + ".new";
             // Of a link the link goes, and not what it leads to.
@@ -174,7 +176,7 @@ public sealed class FormerBuild
     }
 
     /// <summary>The same, of what was published just now: most of it is known, and nothing is looked for. What anybody else has put there since is no part of it.</summary>
-    private TreeState OutputOf(IEnumerable<(string Path, FileStatus? Status)> files, long time)
+    private TreeState OutputOf((string Path, FileStatus? Status)[] files, long time)
     {
         var state = new TreeState(time, FineTick);
         state.AddAllKnown(_output.Folder, files);

@@ -1,7 +1,8 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using StaticGen.Sources;
 
 namespace StaticGen.Caching;
@@ -16,7 +17,16 @@ namespace StaticGen.Caching;
 /// <param name="tick">What the clock of the file system may leave undistinguished, in nanoseconds: files that changed within it before <paramref name="lookedAt"/> are read.</param>
 internal sealed class TreeState(long lookedAt, long tick)
 {
-    private readonly List<(string Root, string Path, FileStatus? Status)> _entries = [];
+    private const int HashedAtOnce = 16 * 1024;
+
+    private readonly List<Entry> _entries = [];
+
+    /// <summary>One file, folder or link.</summary>
+    /// <param name="Root">Full path of the folder in which it lies.</param>
+    /// <param name="Path">Its name in the hash. That of a folder ends with a slash, so that in ordinal order it comes just before what is in it.</param>
+    /// <param name="Status">What the system says of it; null when it is not there.</param>
+    /// <param name="Content">Hash of the content of a file that counts by it.</param>
+    private readonly record struct Entry(string Root, string Path, FileStatus? Status, byte[]? Content = null);
 
     /// <summary>Number of files so far.</summary>
     public int Files { get; private set; }
@@ -40,24 +50,28 @@ internal sealed class TreeState(long lookedAt, long tick)
     /// <param name="status">What the system says of it; null when it is not there.</param>
     public void AddKnown(string root, string path, FileStatus? status)
     {
-        _entries.Add((root, path, status));
+        _entries.Add(new Entry(root, status is { IsFolder: true } && path.Length > 0 ? path + '/' : path, status));
         if (status is { IsFile: true }) Files++;
     }
 
     /// <summary>Adds a folder that has these files in it, and nothing else: the same as <see cref="AddAll"/> would find.</summary>
     /// <param name="root">Full path of the folder.</param>
-    /// <param name="files">By path below it, with <c>/</c>, and with what the system says of them; what has null is asked for.</param>
-    public void AddAllKnown(string root, IEnumerable<(string Path, FileStatus? Status)> files)
+    /// <param name="files">By path below it, with <c>/</c>, in ordinal order, and with what the system says of them; what has null is asked for.</param>
+    public void AddAllKnown(string root, (string Path, FileStatus? Status)[] files)
     {
-        var all = files.ToArray();
-        Parallel.For(0, all.Length, Workers.PerProcessor, i => all[i].Status ??= FileStatus.Of(Path.Combine(root, all[i].Path)));
-        var folders = new HashSet<string>(StringComparer.Ordinal) { "" };
-        foreach (var (path, status) in all)
+        Parallel.For(0, files.Length, Workers.PerProcessor, i => files[i].Status ??= FileStatus.Of(Path.Combine(root, files[i].Path)));
+        _entries.EnsureCapacity(files.Length * 2);
+        _entries.Add(new Entry(root, "", FileStatus.AnyFolder));
+        var before = "";
+        foreach (var (path, status) in files)
         {
+            // In this order a folder's files come one after another, and where it differs from that of the file before, the folder is a new one.
+            var same = before.AsSpan().CommonPrefixLength(path);
+            for (var slash = path.IndexOf('/', same); slash > 0; slash = path.IndexOf('/', slash + 1))
+                _entries.Add(new Entry(root, path[..(slash + 1)], FileStatus.AnyFolder));
             AddKnown(root, path, status);
-            for (var slash = path.LastIndexOf('/'); slash > 0 && folders.Add(path[..slash]); slash = path.LastIndexOf('/', slash - 1)) { }
+            before = path;
         }
-        foreach (var folder in folders) AddKnown(root, folder, FileStatus.AnyFolder);
     }
 
     /// <summary>Adds a folder and all that is in it.</summary>
@@ -103,38 +117,65 @@ internal sealed class TreeState(long lookedAt, long tick)
     }
 
     /// <summary>The hash of all that was added, in whatever order; null when a file cannot be read.</summary>
-    public byte[]? Hash()
+    public byte[]? Hash() => ReadRecent() ? HashEntries() : null;
+
+    /// <summary>The same hash, for a caller who does not wait for it: what has to be read was read when this returns.</summary>
+    public Task<byte[]?> HashBeside() => ReadRecent() ? Task.Run<byte[]?>(HashEntries) : Task.FromResult<byte[]?>(null);
+
+    /// <summary>Reads the files whose times say too little.</summary>
+    /// <returns>False when one of them cannot be read.</returns>
+    private bool ReadRecent()
     {
-        _entries.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> numbers = stackalloc byte[5 * sizeof(long)];
-        var path = new byte[1024];
-        foreach (var (root, name, status) in _entries)
+        foreach (ref var entry in CollectionsMarshal.AsSpan(_entries))
         {
-            if (path.Length < name.Length * 3) path = new byte[name.Length * 3];
-            var length = Encoding.UTF8.GetBytes(name, path);
+            if (entry.Status is not { IsFile: true } file || file.Changed <= lookedAt - tick) continue;
+            var content = new byte[SHA256.HashSizeInBytes];
+            if (!TryHash(Path.Combine(entry.Root, entry.Path), content)) return false;
+            entry = entry with { Content = content };
+        }
+        return true;
+    }
+
+    private byte[] HashEntries()
+    {
+        if (!IsInOrder()) _entries.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var bytes = new ArrayBufferWriter<byte>(HashedAtOnce * 2);
+        foreach (var (_, path, status, content) in _entries)
+        {
+            var numbers = bytes.GetSpan(5 * sizeof(long))[..(5 * sizeof(long))];
             numbers.Clear();
             BinaryPrimitives.WriteInt32LittleEndian(numbers, status is { } known ? known.Type : -1);
             // With its length before it, no path can pass for another one and the numbers of the next.
-            BinaryPrimitives.WriteInt32LittleEndian(numbers[4..], length);
-            if (status is { IsFile: true } file)
+            BinaryPrimitives.WriteInt32LittleEndian(numbers[4..], path.Length);
+            if (content is not null)
             {
-                if (file.Changed <= lookedAt - tick)
-                {
-                    BinaryPrimitives.WriteInt64LittleEndian(numbers[8..], file.Length);
-                    BinaryPrimitives.WriteInt64LittleEndian(numbers[16..], file.Inode);
-                    BinaryPrimitives.WriteInt64LittleEndian(numbers[24..], file.Modified);
-                    BinaryPrimitives.WriteInt64LittleEndian(numbers[32..], file.Changed);
-                }
-                else if (!TryHash(Path.Combine(root, name), numbers[8..]))
-                {
-                    return null;
-                }
+                content.CopyTo(numbers[8..]);
             }
-            hash.AppendData(numbers);
-            hash.AppendData(path.AsSpan(0, length));
+            else if (status is { IsFile: true } file)
+            {
+                BinaryPrimitives.WriteInt64LittleEndian(numbers[8..], file.Length);
+                BinaryPrimitives.WriteInt64LittleEndian(numbers[16..], file.Inode);
+                BinaryPrimitives.WriteInt64LittleEndian(numbers[24..], file.Modified);
+                BinaryPrimitives.WriteInt64LittleEndian(numbers[32..], file.Changed);
+            }
+            bytes.Advance(numbers.Length);
+            bytes.Write(MemoryMarshal.AsBytes(path.AsSpan()));
+            if (bytes.WrittenCount < HashedAtOnce) continue;
+            hash.AppendData(bytes.WrittenSpan);
+            bytes.ResetWrittenCount();
         }
+        hash.AppendData(bytes.WrittenSpan);
         return hash.GetHashAndReset();
+    }
+
+    private bool IsInOrder()
+    {
+        for (var i = 1; i < _entries.Count; i++)
+        {
+            if (string.CompareOrdinal(_entries[i - 1].Path, _entries[i].Path) > 0) return false;
+        }
+        return true;
     }
 
     private static bool TryHash(string file, Span<byte> hash)

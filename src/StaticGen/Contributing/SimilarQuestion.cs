@@ -62,9 +62,10 @@ public static class SimilarQuestion
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var uses = new List<int>();
         var words = new int[count][];
+        var own = new List<int>();
         for (var i = 0; i < count; i++)
         {
-            var own = new SortedSet<int>();
+            own.Clear();
             foreach (var word in QuestionWords.Telling(question(i), keepsCode: true))
             {
                 // A plural is the same word.
@@ -75,18 +76,26 @@ public static class SimilarQuestion
                     number = uses.Count;
                     uses.Add(0);
                 }
-                if (own.Add(number)) uses[number]++;
+                own.Add(number);
             }
-            words[i] = [.. own];
+            own.Sort();
+            var kept = 0;
+            for (var k = 0; k < own.Count; k++)
+            {
+                if (kept > 0 && own[kept - 1] == own[k]) continue;
+                uses[own[k]]++;
+                own[kept++] = own[k];
+            }
+            words[i] = [.. CollectionsMarshal.AsSpan(own)[..kept]];
         }
         known = uses.Count;
         var byRarity = Enumerable.Range(0, known).OrderBy(n => uses[n]).ThenBy(static n => n).ToArray();
         var rank = new int[known];
         for (var i = 0; i < known; i++) rank[byRarity[i]] = i;
-        foreach (var own in words)
+        foreach (var all in words)
         {
-            for (var k = 0; k < own.Length; k++) own[k] = rank[own[k]];
-            Array.Sort(own);
+            for (var k = 0; k < all.Length; k++) all[k] = rank[all[k]];
+            Array.Sort(all);
         }
         return words;
     }

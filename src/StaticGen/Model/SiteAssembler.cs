@@ -19,6 +19,7 @@ public sealed class SiteAssembler
     private readonly Dictionary<string, Permalink?> _pageFolders = new(StringComparer.Ordinal);
     private readonly HashSet<string> _drafts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _draftOfFirstPage = new(StringComparer.Ordinal);
+    private readonly List<Task<ImmutableArray<Diagnostic>>> _searches = [];
     private bool _isWhole = true;
 
     private SiteAssembler(SiteConfig config)
@@ -64,6 +65,7 @@ public sealed class SiteAssembler
 
         for (var i = 0; i < collections.Count; i++) collections[i] = WithLinks(collections[i]);
         var redirects = CollectRedirects(collections);
+        foreach (var search in _searches) _found.AddRange(search.GetAwaiter().GetResult());
         return new(new Site(_config, collections.ToImmutable(), redirects, pageFiles) { IsWhole = _isWhole, Links = _links }, _found.ToImmutable());
     }
 
@@ -150,26 +152,29 @@ public sealed class SiteAssembler
             questions.Add(new Question(page, front, id, permalink, topicIndex, levels.GetValueOrDefault(front.Level.Value)));
         }
 
-        ReportNearDuplicates(config, questions);
+        // It looks at each question in turn, while all else is made.
+        ImmutableArray<Question> inOrderOfPath = [.. questions];
+        _searches.Add(Task.Run(() => FindNearDuplicates(config.Wanted, inOrderOfPath)));
         questions.Sort(InReadingOrder);
         return new QuestionCollection(config, [.. questions.Select((q, i) => q with { Index = i })]);
     }
 
-    /// <summary>Reports questions that ask nearly the same, each at the later of the two; what the config wants comes after what there is.</summary>
-    private void ReportNearDuplicates(CollectionConfig config, List<Question> questions)
+    /// <summary>Finds questions that ask nearly the same, each at the later of the two; what the config wants comes after what there is.</summary>
+    private static ImmutableArray<Diagnostic> FindNearDuplicates(ImmutableArray<WantedQuestion> wanted, ImmutableArray<Question> questions)
     {
-        var wanted = config.Wanted;
         var nearest = SimilarQuestion.FindEarlier(
-            questions.Count + wanted.Length, i => i < questions.Count ? questions[i].FrontMatter.Question.Value : wanted[i - questions.Count].Question);
+            questions.Length + wanted.Length, i => i < questions.Length ? questions[i].FrontMatter.Question.Value : wanted[i - questions.Length].Question);
+        var found = ImmutableArray.CreateBuilder<Diagnostic>();
         for (var i = 0; i < nearest.Length; i++)
         {
             if (nearest[i] < 0) continue;
-            var isPage = nearest[i] < questions.Count;
-            _found.Add(i < questions.Count
+            var isPage = nearest[i] < questions.Length;
+            found.Add(i < questions.Length
                 ? ModelDiagnostics.NearDuplicateQuestion(questions[i].FrontMatter.Question.At, questions[nearest[i]].Source.Path)
-                : isPage ? ModelDiagnostics.WantedIsAsked(wanted[i - questions.Count].At, questions[nearest[i]].Source.Path)
-                : ModelDiagnostics.NearWanted(wanted[i - questions.Count].At, wanted[nearest[i] - questions.Count].At.Line));
+                : isPage ? ModelDiagnostics.WantedIsAsked(wanted[i - questions.Length].At, questions[nearest[i]].Source.Path)
+                : ModelDiagnostics.NearWanted(wanted[i - questions.Length].At, wanted[nearest[i] - questions.Length].At.Line));
         }
+        return found.ToImmutable();
     }
 
     private static int InReadingOrder(Question a, Question b)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using StaticGen.Checking;
@@ -14,6 +15,12 @@ internal sealed class OutputLedger(IOutputSink output) : IOutputSink
     private readonly ConcurrentDictionary<string, bool> _isFolder = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, SourceLocation> _sources = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<Diagnostic> _found = [];
+
+    /// <summary>The letters and signs of most paths, none of which is another one in another case.</summary>
+    private static readonly SearchValues<char> Usual = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_./");
+
+    /// <summary>Whether a path was a file to one and a folder to another.</summary>
+    private volatile bool _hasFileInPlaceOfFolder;
 
     public void Add(string path, ReadOnlySpan<byte> content) => Add(path, content, null);
 
@@ -56,12 +63,14 @@ internal sealed class OutputLedger(IOutputSink output) : IOutputSink
     /// <summary>Whether the path can be a file beside all others so far. <see cref="Check"/> reports the pair, the same one whichever came first.</summary>
     private bool HasPlace(string path)
     {
+        var known = _isFolder.GetAlternateLookup<ReadOnlySpan<char>>();
         var hasPlace = !_isFolder.GetOrAdd(path, false);
         for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
         {
-            if (_isFolder.GetOrAdd(path[..slash], true)) continue;
+            if (known.TryGetValue(path.AsSpan(0, slash), out var isFolder) ? isFolder : _isFolder.GetOrAdd(path[..slash], true)) continue;
             hasPlace = false;
         }
+        if (!hasPlace) _hasFileInPlaceOfFolder = true;
         return hasPlace;
     }
 
@@ -73,16 +82,32 @@ internal sealed class OutputLedger(IOutputSink output) : IOutputSink
     /// <summary>Paths that two files claim, or that differ only in letter case.</summary>
     public ImmutableArray<Diagnostic> Check()
     {
-        var folded = new Dictionary<string, string>(_sizes.Count, StringComparer.OrdinalIgnoreCase);
-        foreach (var path in _sizes.Keys.Order(StringComparer.Ordinal))
+        ReportCases();
+        if (_hasFileInPlaceOfFolder) ReportFilesInPlaceOfFolders();
+        return [.. _found];
+    }
+
+    /// <summary>Of two paths that differ only in letter case one at least has an unusual letter, and few paths have.</summary>
+    private void ReportCases()
+    {
+        var unusual = _sizes.Keys.Where(static path => path.AsSpan().ContainsAnyExcept(Usual)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (unusual.Count == 0) return;
+        var folded = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var path in _sizes.Keys.Where(unusual.Contains).Order(StringComparer.Ordinal))
         {
             if (!folded.TryAdd(path, path)) ReportCase(path, folded[path]);
+        }
+    }
+
+    private void ReportFilesInPlaceOfFolders()
+    {
+        foreach (var path in _sizes.Keys)
+        {
             for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
             {
                 if (_sizes.ContainsKey(path[..slash])) _found.Add(CheckDiagnostics.FileInPlaceOfFolder(SourceOf(path[..slash], path), path[..slash], path));
             }
         }
-        return [.. _found];
     }
 
     private void ReportCase(string path, string other)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using StaticGen.Sources;
 
@@ -7,20 +8,24 @@ namespace StaticGen.Output;
 /// <remarks>UTF-8 lines: a heading with the version of the format, then one path a line in ordinal order.</remarks>
 internal static class OutputManifest
 {
-    private const string HeadingStart = "staticgen-manifest ";
-    private const string Heading = HeadingStart + "1";
+    private const string Heading = "staticgen-manifest 1";
 
     /// <summary>In bytes: the list of a million files.</summary>
     private const long Largest = 128 * 1024 * 1024;
 
-    /// <summary>The bytes of a manifest that lists <paramref name="paths"/>.</summary>
-    public static byte[] ToBytes(IEnumerable<string> paths)
+    /// <summary>The bytes of a manifest that lists <paramref name="paths"/>, which are in ordinal order.</summary>
+    public static ReadOnlySpan<byte> ToBytes(string[] paths)
     {
-        var sorted = paths.ToArray();
-        Array.Sort(sorted, StringComparer.Ordinal);
-        var text = new StringBuilder(Heading).Append('\n');
-        foreach (var path in sorted) text.Append(path).Append('\n');
-        return Encoding.UTF8.GetBytes(text.ToString());
+        var bytes = new ArrayBufferWriter<byte>(Math.Max(1, paths.Length) * 64);
+        Line(Heading);
+        foreach (var path in paths) Line(path);
+        return bytes.WrittenSpan;
+
+        void Line(string text)
+        {
+            Encoding.UTF8.GetBytes(text, bytes);
+            bytes.Write("\n"u8);
+        }
     }
 
     /// <summary>The paths that the manifest at <paramref name="file"/> lists; none when there is no such file.</summary>

@@ -35,6 +35,9 @@ public sealed class OutputWriter : IOutputSink, IDisposable
     /// <summary>Of files that this build wrote: what the system said of them then.</summary>
     private readonly ConcurrentDictionary<string, FileStatus> _written = new(StringComparer.Ordinal);
     private Diagnostic? _failure;
+
+    /// <summary>The paths of all files, in ordinal order, once they are to be published.</summary>
+    private string[] _paths = [];
     private bool _isPublished;
     private bool _isReplacedAsWhole;
 
@@ -172,12 +175,19 @@ public sealed class OutputWriter : IOutputSink, IDisposable
     }
 
     /// <summary>
-    /// All files in the output folder after <see cref="Commit"/>, the list of files included, each with what the system said of it when it was written, or null: those that are names of older files, or copies.
+    /// All files in the output folder after <see cref="Commit"/>, the list of files included, in ordinal order, each with what the system said of it when it was written, or null: those that are names of older files, or copies.
     /// Null as a whole when nothing was published, or files came into their place one by one, which changes what the system says of them.
     /// </summary>
-    internal IEnumerable<(string Path, FileStatus? Status)>? PublishedFiles => _isReplacedAsWhole
-        ? _isChanged.Keys.Append(OutputLayout.ManifestName).Select(path => (path, _written.TryGetValue(path, out var status) ? status : (FileStatus?)null))
-        : null;
+    internal (string Path, FileStatus? Status)[]? PublishedFiles
+    {
+        get
+        {
+            if (!_isReplacedAsWhole) return null;
+            var manifest = ~Array.BinarySearch(_paths, OutputLayout.ManifestName, StringComparer.Ordinal);
+            string[] paths = [.. _paths.AsSpan(..manifest), OutputLayout.ManifestName, .. _paths.AsSpan(manifest..)];
+            return Array.ConvertAll(paths, path => (path, _written.TryGetValue(path, out var status) ? status : (FileStatus?)null));
+        }
+    }
 
     /// <summary>Drops what was staged and not published, and lets the next build begin.</summary>
     public void Dispose()
@@ -250,7 +260,9 @@ public sealed class OutputWriter : IOutputSink, IDisposable
                 File.SetUnixFileMode(_staging.Root, File.GetUnixFileMode(_layout.Folder));
         }
         _step("write the manifest");
-        _staging.Write(OutputLayout.ManifestName, OutputManifest.ToBytes(_isChanged.Keys));
+        _paths = [.. _isChanged.Keys];
+        Array.Sort(_paths, StringComparer.Ordinal);
+        _staging.Write(OutputLayout.ManifestName, OutputManifest.ToBytes(_paths));
         if (_published.HasManifest)
         {
             _step("flush all");

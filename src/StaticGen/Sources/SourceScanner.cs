@@ -28,6 +28,9 @@ public static class SourceScanner
     /// <summary>So do smaller ones, once those before them hold this many bytes.</summary>
     private const long MostKept = 32 * 1024 * 1024;
 
+    /// <summary>For fewer files and folders starting threads costs more than it saves.</summary>
+    private const int FewEntries = 200;
+
     /// <summary>How many files a site may have.</summary>
     public const int MostFiles = 1_000_000;
 
@@ -142,8 +145,7 @@ public static class SourceScanner
     private static ImmutableArray<SourceFile> ReadAll(string siteRoot, List<FoundFile> found, Treatment[] plan, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
         var read = new (SourceFile? File, Diagnostic? Finding)[found.Count];
-        // Below some hundred files starting threads costs more than it saves.
-        if (plan.Count(static p => p is Treatment.Read or Treatment.LeaveToCopy) < 200)
+        if (plan.Count(static p => p is Treatment.Read or Treatment.LeaveToCopy) < FewEntries)
         {
             for (var i = 0; i < read.Length; i++) read[i] = Treat(i);
         }
@@ -256,6 +258,9 @@ public static class SourceScanner
     /// <summary>One entry of a folder.</summary>
     private readonly record struct Entry(string Name, bool IsFolder, bool IsLink, long Length);
 
+    /// <summary>What is in a folder, in ordinal order of name.</summary>
+    private readonly record struct Listing(string Folder, List<Entry> Entries, List<Diagnostic> Found);
+
     /// <summary>Goes through folders, keeps what may be read and reports the rest.</summary>
     private sealed class Walk(string siteRoot, string? outputFolder, int mostFiles, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
@@ -284,28 +289,48 @@ public static class SourceScanner
         public bool Add(string top, bool isContent)
         {
             if (!IsFolder(top, out var isMissing)) return !isMissing;
-            var waiting = new Stack<string>();
-            waiting.Push(top);
-            while (waiting.TryPop(out var folder))
+            for (var level = new List<string> { top }; level.Count > 0;)
             {
-                foreach (var entry in EntriesOf(folder, isTopOfStatic: folder == Static && !isContent))
+                var below = new List<string>();
+                foreach (var (folder, entries, found) in ListingsOf(level, folder => folder == Static && !isContent))
                 {
-                    var path = $"{folder}/{entry.Name}";
-                    if (!MayBeRead(entry, path, top, isContent)) continue;
-                    if (entry.IsFolder)
+                    diagnostics.AddRange(found);
+                    foreach (var entry in entries)
                     {
-                        waiting.Push(path);
-                        continue;
+                        var path = $"{folder}/{entry.Name}";
+                        if (!MayBeRead(entry, path, top, isContent)) continue;
+                        if (entry.IsFolder)
+                        {
+                            below.Add(path);
+                            continue;
+                        }
+                        if (++_count > mostFiles)
+                        {
+                            diagnostics.Add(SourceDiagnostics.TooManyFiles(top, mostFiles));
+                            return true;
+                        }
+                        _files.Add(new FoundFile(path, entry.Length));
                     }
-                    if (++_count > mostFiles)
-                    {
-                        diagnostics.Add(SourceDiagnostics.TooManyFiles(top, mostFiles));
-                        return true;
-                    }
-                    _files.Add(new FoundFile(path, entry.Length));
                 }
+                level = below;
             }
             return true;
+        }
+
+        /// <summary>What is in each of <paramref name="folders"/>, in their order. When there is much of it, all processors look.</summary>
+        private Listing[] ListingsOf(List<string> folders, Func<string, bool> isTopOfStatic)
+        {
+            var listings = new Listing[folders.Count];
+            var (next, entries) = (0, 0);
+            for (; next < listings.Length && entries < FewEntries; next++)
+            {
+                listings[next] = List(folders[next]);
+                entries += listings[next].Entries.Count;
+            }
+            if (next < listings.Length) Parallel.For(next, listings.Length, Workers.PerProcessor, i => listings[i] = List(folders[i]));
+            return listings;
+
+            Listing List(string folder) => EntriesOf(folder, isTopOfStatic(folder));
         }
 
         /// <summary>Whether <paramref name="top"/> is a folder that is reached without following a link below the site's root.</summary>
@@ -330,9 +355,10 @@ public static class SourceScanner
             }
         }
 
-        private List<Entry> EntriesOf(string folder, bool isTopOfStatic)
+        private Listing EntriesOf(string folder, bool isTopOfStatic)
         {
             var entries = new List<Entry>();
+            var found = new List<Diagnostic>();
             try
             {
                 var all = new FileSystemEnumerable<Entry>(
@@ -351,26 +377,26 @@ public static class SourceScanner
             }
             catch (UnauthorizedAccessException)
             {
-                diagnostics.Add(SourceDiagnostics.Unreadable(folder, "permission denied"));
+                found.Add(SourceDiagnostics.Unreadable(folder, "permission denied"));
             }
             catch (IOException e)
             {
-                diagnostics.Add(SourceDiagnostics.Unreadable(folder, Reason(e)));
+                found.Add(SourceDiagnostics.Unreadable(folder, Reason(e)));
             }
             // The order of the disk is nobody's: sorted, of two names that are alike the same one is reported everywhere.
             entries.Sort(static (a, b) => string.CompareOrdinal(a.Name, b.Name));
-            ReportNamesAlike(folder, entries);
-            return entries;
+            ReportNamesAlike(folder, entries, found);
+            return new Listing(folder, entries, found);
         }
 
-        private void ReportNamesAlike(string folder, List<Entry> entries)
+        private static void ReportNamesAlike(string folder, List<Entry> entries, List<Diagnostic> found)
         {
             if (entries.Count < 2) return;
             var seen = new Dictionary<string, string>(entries.Count, StringComparer.OrdinalIgnoreCase);
             foreach (var entry in entries)
             {
                 var name = Ascii.IsValid(entry.Name) ? entry.Name : NormalForm.Of(entry.Name, NormalizationForm.FormC);
-                if (!seen.TryAdd(name, entry.Name)) diagnostics.Add(SourceDiagnostics.NamesAlike($"{folder}/{entry.Name}", $"{folder}/{seen[name]}"));
+                if (!seen.TryAdd(name, entry.Name)) found.Add(SourceDiagnostics.NamesAlike($"{folder}/{entry.Name}", $"{folder}/{seen[name]}"));
             }
         }
 
