@@ -47,17 +47,16 @@ internal sealed class Comparison
     private void Builds(int pages)
     {
         var isAlone = pages >= _options.AloneFrom;
-        var runs = pages switch { < 200 => 9, < 5_000 => 5, < 50_000 => _options.LargeRuns, _ => 1 };
+        var runs = pages switch { < 200 => 31, < 5_000 => 5, < 50_000 => _options.LargeRuns, _ => 1 };
         var corpus = Corpus.Make(pages);
         var (own, hugo, floor) = (new List<Measured>(), new List<Measured>(), new List<Measured>());
         string ownOutput = "", hugoOutput = "";
         for (var run = 0; run < runs; run++)
         {
-            ownOutput = NextFolder();
-            own.Add(ChildProcess.Run(_options.Program, "build", "--source", corpus, "--output", ownOutput, "--quiet"));
-            if (isAlone) continue;
-            hugoOutput = NextFolder();
-            hugo.Add(ChildProcess.Run(_options.Hugo, "-s", HugoSite, "-c", Corpus.MakeForHugo(pages), "-d", hugoOutput, "--noBuildLock", "--quiet"));
+            // Each comes after itself as often as after the other.
+            if (run % 2 == 0) RunOwn();
+            if (!isAlone) RunHugo();
+            if (run % 2 == 1) RunOwn();
         }
         Row(pages, "StaticGen", own, ownOutput);
         if (!isAlone) Row(pages, "Hugo", hugo, hugoOutput);
@@ -73,6 +72,18 @@ internal sealed class Comparison
         Print(string.Create(
             CultureInfo.InvariantCulture,
             $"| {pages} | **Hugo / StaticGen** | | **{Ratio(hugo, own, m => m.Wall):0.0}** | **{Ratio(hugo, own, m => m.User):0.0}** | all {Ratio(hugo, own, m => m.Processor):0.0} | **{Ratio(hugo, own, m => m.PeakMegabytes):0.0}** | | |"));
+
+        void RunOwn()
+        {
+            ownOutput = NextFolder();
+            own.Add(ChildProcess.Run(_options.Program, "build", "--source", corpus, "--output", ownOutput, "--quiet"));
+        }
+
+        void RunHugo()
+        {
+            hugoOutput = NextFolder();
+            hugo.Add(ChildProcess.Run(_options.Hugo, "-s", HugoSite, "-c", Corpus.MakeForHugo(pages), "-d", hugoOutput, "--noBuildLock", "--quiet"));
+        }
     }
 
     private void Servers(int pages)
@@ -105,7 +116,7 @@ internal sealed class Comparison
         }
         Print(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {pages} | {name} | {runs.Count} | {Median(runs, m => m.Wall):0.00} | {Median(runs, m => m.User):0.00} | {Median(runs, m => m.System):0.00} | {Median(runs, m => m.PeakMegabytes):0} | {size}"));
+            $"| {pages} | {name} | {runs.Count} | {Median(runs, m => m.Wall):0.000} | {Median(runs, m => m.User):0.00} | {Median(runs, m => m.System):0.00} | {Median(runs, m => m.PeakMegabytes):0} | {size}"));
     }
 
     private static void Latency(string name, int pages, Latencies found) => Print(string.Create(
