@@ -65,6 +65,34 @@ public sealed class TreeStateTests : IDisposable
     }
 
     [Fact]
+    public void Folders_are_found_among_files_whose_names_come_before_and_behind_a_slash()
+    {
+        // In ordinal order '-' and '.' come before '/', and '0' behind it.
+        string[] files = ["-", "b-c/d/e", "b-c/x", "b.txt", "b/c-d/x", "b/c/d/x", "b/c0", "b0/x", "c/d/e/f/x", "c/d/g"];
+        foreach (var file in files) _folder.Write("names/" + file, file);
+        var known = new TreeState(Later, tick: 0);
+        known.AddAllKnown(_folder.At("names"), [.. files.Select(file => (file, FileStatus.Of(_folder.At("names/" + file))))]);
+        var found = new TreeState(Later, tick: 0);
+        found.AddAll(_folder.At("names"), "", static (_, _) => false);
+
+        Assert.Equal(found.Hash(), known.Hash());
+        Assert.Equal(files.Length, known.Files);
+    }
+
+    [Fact]
+    public async Task A_hash_that_nobody_waits_for_is_that_of_the_time_when_it_was_asked_for()
+    {
+        // Of files that were changed just before, the content counts, and they may change again.
+        var expected = Hash(Earlier);
+        var state = new TreeState(Earlier, tick: 0);
+        state.AddAll(_folder.Path, "a", static (_, _) => false);
+        var hash = state.HashBeside();
+        _folder.Write("a/one.txt", "eno");
+
+        Assert.Equal(expected, await hash);
+    }
+
+    [Fact]
     public void A_file_that_may_change_within_the_tick_of_the_clock_counts_by_its_content()
     {
         // Looked at long before the files were written: no time can be trusted.

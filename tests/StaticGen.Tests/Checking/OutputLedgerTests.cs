@@ -58,6 +58,15 @@ public sealed class OutputLedgerTests
     }
 
     [Fact]
+    public void Letters_of_other_alphabets_have_cases_too_and_most_paths_none()
+    {
+        var (ledger, _) = New();
+        foreach (var path in (string[])["é/Ω.txt", "É/ω.txt", "CNAME", "a/_b-1.txt", "a/_b-2.txt", "license.txt"]) ledger.Add(path, "x"u8);
+
+        Assert.Equal(["é/Ω.txt: error SG4105: 'é/Ω.txt' and 'É/ω.txt' differ only in letter case"], ledger.Check().Select(d => d.ToString()));
+    }
+
+    [Fact]
     public void Many_workers_may_add_at_once()
     {
         var (ledger, output) = New();

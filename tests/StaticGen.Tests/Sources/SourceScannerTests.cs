@@ -256,6 +256,27 @@ public sealed class SourceScannerTests : IDisposable
     }
 
     [Fact]
+    public void Folders_that_several_threads_list_tell_what_one_thread_would()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        // So many that what comes behind the first folders is listed by all processors, in three levels.
+        for (var folder = 0; folder < 40; folder++)
+        {
+            for (var i = 0; i < 12; i++) Write($"content/qa/topic-{folder}/{(i % 3 == 0 ? $"page-{i}/index" : $"page-{i}")}.md", $"text {folder} {i}");
+            Write($"content/qa/topic-{folder}/page-1/Figure.svg", "1");
+            Write($"content/qa/topic-{folder}/page-1/figure.svg", "2");
+        }
+
+        var (tree, diagnostics) = Scan();
+
+        Assert.Equal(40 * 14, tree.Content.Length);
+        Assert.Equal(tree.Content.Select(f => f.Path).Order(StringComparer.Ordinal), tree.Content.Select(f => f.Path));
+        Assert.Equal(
+            Enumerable.Range(0, 40).Select(folder => $"content/qa/topic-{folder}/page-1/figure.svg").Order(StringComparer.Ordinal),
+            diagnostics.Select(text => text.Split(": error SG1107")[0]));
+    }
+
+    [Fact]
     public void Too_many_files_are_an_error()
     {
         for (var i = 0; i < 4; i++) Write($"content/qa/page-{i}.md", "x");
