@@ -19,7 +19,9 @@ public sealed class SiteAssembler
     private readonly Dictionary<string, Permalink?> _pageFolders = new(StringComparer.Ordinal);
     private readonly HashSet<string> _drafts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _draftOfFirstPage = new(StringComparer.Ordinal);
-    private readonly List<Task<ImmutableArray<Diagnostic>>> _searches = [];
+
+    /// <summary>Questions of each collection that ask nearly the same, looked for while all else is made.</summary>
+    private readonly List<Task<ImmutableArray<Diagnostic>>> _nearDuplicates = [];
     private bool _isWhole = true;
 
     private SiteAssembler(SiteConfig config)
@@ -65,7 +67,7 @@ public sealed class SiteAssembler
 
         for (var i = 0; i < collections.Count; i++) collections[i] = WithLinks(collections[i]);
         var redirects = CollectRedirects(collections);
-        foreach (var search in _searches) _found.AddRange(search.GetAwaiter().GetResult());
+        foreach (var found in _nearDuplicates) _found.AddRange(found.GetAwaiter().GetResult());
         return new(new Site(_config, collections.ToImmutable(), redirects, pageFiles) { IsWhole = _isWhole, Links = _links }, _found.ToImmutable());
     }
 
@@ -152,9 +154,8 @@ public sealed class SiteAssembler
             questions.Add(new Question(page, front, id, permalink, topicIndex, levels.GetValueOrDefault(front.Level.Value)));
         }
 
-        // It looks at each question in turn, while all else is made.
         ImmutableArray<Question> inOrderOfPath = [.. questions];
-        _searches.Add(Task.Run(() => FindNearDuplicates(config.Wanted, inOrderOfPath)));
+        _nearDuplicates.Add(Task.Run(() => FindNearDuplicates(config.Wanted, inOrderOfPath)));
         questions.Sort(InReadingOrder);
         return new QuestionCollection(config, [.. questions.Select((q, i) => q with { Index = i })]);
     }

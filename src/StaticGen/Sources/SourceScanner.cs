@@ -292,7 +292,7 @@ public static class SourceScanner
             for (var level = new List<string> { top }; level.Count > 0;)
             {
                 var below = new List<string>();
-                foreach (var (folder, entries, found) in ListingsOf(level, folder => folder == Static && !isContent))
+                foreach (var (folder, entries, found) in ListingsOf(level, isContent))
                 {
                     diagnostics.AddRange(found);
                     foreach (var entry in entries)
@@ -318,7 +318,7 @@ public static class SourceScanner
         }
 
         /// <summary>What is in each of <paramref name="folders"/>, in their order. When there is much of it, all processors look.</summary>
-        private Listing[] ListingsOf(List<string> folders, Func<string, bool> isTopOfStatic)
+        private Listing[] ListingsOf(List<string> folders, bool isContent)
         {
             var listings = new Listing[folders.Count];
             var (next, entries) = (0, 0);
@@ -330,7 +330,7 @@ public static class SourceScanner
             if (next < listings.Length) Parallel.For(next, listings.Length, Workers.PerProcessor, i => listings[i] = List(folders[i]));
             return listings;
 
-            Listing List(string folder) => EntriesOf(folder, isTopOfStatic(folder));
+            Listing List(string folder) => EntriesOf(folder, isTopOfStatic: folder == Static && !isContent);
         }
 
         /// <summary>Whether <paramref name="top"/> is a folder that is reached without following a link below the site's root.</summary>

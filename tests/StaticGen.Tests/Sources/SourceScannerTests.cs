@@ -258,7 +258,7 @@ public sealed class SourceScannerTests : IDisposable
     [Fact]
     public void Folders_that_several_threads_list_tell_what_one_thread_would()
     {
-        if (!OperatingSystem.IsLinux()) return;
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere two names that differ in case are one file.");
         // So many that what comes behind the first folders is listed by all processors, in three levels.
         for (var folder = 0; folder < 40; folder++)
         {
