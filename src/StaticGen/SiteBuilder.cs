@@ -24,6 +24,9 @@ public sealed class SiteBuilder
     /// <summary>Of a site with more pages, the index is made before the pages, and not beside them, for the sake of memory.</summary>
     private const int MostBesidePages = 20_000;
 
+    /// <summary>Bytes that a page rarely has more of; a longer one is read into memory of its own.</summary>
+    private const int RoomForSource = 32 * 1024;
+
     /// <summary>From so many files on it pays to tell the collector that nobody waits for the program meanwhile.</summary>
     private const int ManyFiles = 2_000;
 
@@ -190,11 +193,16 @@ public sealed class SiteBuilder
     private static StageResult<ParsedPage?>[] ParseOnce(List<(SourceFile File, CollectionConfig Collection)> files, PageContext context)
     {
         var results = new StageResult<ParsedPage?>[files.Count];
-        Parallel.For(0, results.Length, Workers.PerProcessor, i =>
-        {
-            var read = SourceScanner.Read(files[i].File);
-            results[i] = read.Value is { } file ? PageParser.Parse(file, files[i].Collection, context) : new(null, read.Diagnostics);
-        });
+        Parallel.For(
+            0, results.Length, Workers.PerProcessor, static () => new byte[RoomForSource],
+            (i, _, room) =>
+            {
+                // What is parsed holds texts of its own: the bytes of one page make room for those of the next.
+                var read = SourceScanner.Read(files[i].File, room);
+                results[i] = read.Value is { } file ? PageParser.Parse(file, files[i].Collection, context) : new(null, read.Diagnostics);
+                return room;
+            },
+            static _ => { });
         return results;
     }
 

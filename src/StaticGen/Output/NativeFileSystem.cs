@@ -99,21 +99,22 @@ internal static partial class NativeFileSystem
     /// <summary>Reads a file whose length is known in three calls, where the class library needs twice as many: it also looks what it opened and locks it.</summary>
     /// <param name="path">Full path.</param>
     /// <param name="length">How long it was when it was found.</param>
+    /// <param name="room">Takes the content when it is long enough.</param>
     /// <returns>Its content, all of it; null where it cannot be had so, or has become longer: the class library knows how, or why not.</returns>
-    public static unsafe ReadOnlyMemory<byte>? TryReadFile(string path, int length)
+    public static unsafe ReadOnlyMemory<byte>? TryReadFile(string path, int length, byte[]? room = null)
     {
         if (!OperatingSystem.IsLinux()) return null;
         var handle = Open(path, OpenReadOnly | CloseInChildren);
         if (handle < 0) return null;
         // A byte more than there should be, so that the first call meets the end.
-        var bytes = GC.AllocateUninitializedArray<byte>(length + 1);
+        var bytes = room?.Length > length ? room : GC.AllocateUninitializedArray<byte>(length + 1);
         nint filled = 0;
         nint count;
         fixed (byte* start = bytes)
         {
             do
             {
-                count = Read(handle, start + filled, bytes.Length - filled);
+                count = Read(handle, start + filled, length + 1 - filled);
                 filled += Math.Max(0, count);
             }
             while (count > 0 && filled < length);

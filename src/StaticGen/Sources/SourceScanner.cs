@@ -69,16 +69,18 @@ public static class SourceScanner
     /// <param name="config">Names the folders.</param>
     /// <param name="outputFolder">Full path of a folder that is passed over when it lies within a scanned one; null for none.</param>
     /// <param name="configFile">Becomes <see cref="SourceTree.Config"/>; read anew when null.</param>
-    /// <param name="leavesPages">Whether Markdown files are found and not read: <see cref="Read(SourceFile)"/> reads each when its turn has come.</param>
+    /// <param name="leavesPages">Whether Markdown files are found and not read: <see cref="Read(SourceFile, byte[])"/> reads each when its turn has come.</param>
     /// <remarks>Static files, and larger ones beside pages, are found and not read either way: they are copied from the disk, so that what they hold together costs no memory.</remarks>
     public static StageResult<SourceTree> Scan(string siteRoot, SiteConfig config, string? outputFolder, SourceFile? configFile = null, bool leavesPages = false) =>
         Scan(siteRoot, config, outputFolder, configFile, MostFiles, MostText, leavesPages);
 
     /// <summary>Reads a file that was left unread; others are as they are.</summary>
-    internal static StageResult<SourceFile?> Read(SourceFile file)
+    /// <param name="file">The file.</param>
+    /// <param name="room">Takes its content when it is long enough: whoever reads one file after the other and keeps none needs no memory for each.</param>
+    internal static StageResult<SourceFile?> Read(SourceFile file, byte[]? room = null)
     {
         if (file.Unread is not { } fullPath) return new(file, []);
-        var (read, finding) = Read(fullPath, file.Path, file.UnreadLength);
+        var (read, finding) = Read(fullPath, file.Path, file.UnreadLength, room);
         return new(read, finding is null ? [] : [finding]);
     }
 
@@ -192,9 +194,13 @@ public static class SourceScanner
         return Read(fullPath, found.Path, found.Length);
     }
 
-    private static (SourceFile? File, Diagnostic? Finding) Read(string fullPath, string path, long length)
+    private static (SourceFile? File, Diagnostic? Finding) Read(string fullPath, string path, long length, byte[]? room = null) =>
+        length <= LargestFile && NativeFileSystem.TryReadFile(fullPath, (int)length, room) is { } content
+            ? (new SourceFile(path, content), null)
+            : ReadByLibrary(fullPath, path);
+
+    private static (SourceFile? File, Diagnostic? Finding) ReadByLibrary(string fullPath, string path)
     {
-        if (length <= LargestFile && NativeFileSystem.TryReadFile(fullPath, (int)length) is { } content) return (new SourceFile(path, content), null);
         SourceFile? file = null;
         var finding = WhyUnreadable(fullPath, path, handle =>
         {

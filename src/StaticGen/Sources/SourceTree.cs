@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace StaticGen.Sources;
 
 /// <summary>Everything that the build reads, as it was when the build began.</summary>
-/// <remarks>A build that remembers nothing leaves the pages on disk until it parses them (<see cref="SourceScanner.Read(SourceFile)"/>); <see cref="Find"/> reads those each time.</remarks>
+/// <remarks>A build that remembers nothing leaves the pages on disk until it parses them (<see cref="SourceScanner.Read(SourceFile, byte[])"/>); <see cref="Find"/> reads those each time.</remarks>
 /// <param name="Content">Files of the collections' folders, ordinal order by path; see <see cref="IsUnpublished"/>.</param>
 /// <param name="Templates">Files of the site's own <c>templates/</c> folder, ordinal order by path; they override the built-in theme.</param>
 /// <param name="Static">Files of the site's <c>static/</c> folder, published as they are.</param>

@@ -39,6 +39,19 @@ public sealed class NativeFileSystemTests : IDisposable
         Assert.Null(NativeFileSystem.TryReadFile(_folder.At("none"), 3));
     }
 
+    [Fact]
+    public void A_file_goes_into_the_room_there_is_if_that_is_long_enough()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only Linux is asked directly");
+        var path = Written("one two");
+        var room = new byte[8];
+
+        Assert.True(NativeFileSystem.TryReadFile(path, 7, room)!.Value.Span.Overlaps(room));
+        Assert.Equal("one two", Encoding.UTF8.GetString(room.AsSpan(0, 7)));
+        Assert.False(NativeFileSystem.TryReadFile(path, 7, new byte[7])!.Value.IsEmpty);
+        Assert.Null(NativeFileSystem.TryReadFile(path, 6, new byte[100]));
+    }
+
     private string Written(string text)
     {
         _folder.Write("file", text);
