@@ -32,7 +32,8 @@ internal sealed class IndexFiles
     private const int PagesPerSummaryBlock = 8;
     private const int MostPagesInManifest = 600;
     private const int MostPostings = 600;
-    private const int SmallShardLength = 800;
+    private const int ShortestSmallShard = 800;
+    private const int LongestSmallShard = 2_000;
     private const int ShortestShard = 2_000;
     private const int LongestShard = 4_000;
     private const int MostShards = 2_500;
@@ -42,6 +43,9 @@ internal sealed class IndexFiles
     private const int MostLexiconWords = 8_000;
     private const int ManifestBase = 4650;
     private const int ManifestPerPage = 63;
+
+    /// <summary>Bytes, compressed, that the manifest of a small site and what a query fetches beside it come to, with some room to what search promises.</summary>
+    private const int FirstQueryOfSmall = 13_000;
     private const string Letters = "_abcdefghijklmnopqrstuvwxyz";
 
     private readonly SearchFacets _facets;
@@ -60,7 +64,7 @@ internal sealed class IndexFiles
     {
         (_documents, _facets, _index) = (documents, facets, index);
         _isSmall = documents.Count <= MostPagesInManifest;
-        _shardLength = _isSmall ? SmallShardLength : ShardLength();
+        _shardLength = _isSmall ? SmallShardLength() : ShardLength();
         _prefix = documents.Select(d => d.Address[..(d.Address.IndexOf('/') + 1)]).GroupBy(p => p, StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key ?? "";
         _same = Groups(synonyms.Concat(RelatedWords.SameOf(_index)));
@@ -155,7 +159,7 @@ internal sealed class IndexFiles
         WriteFacets(json, "levels", _facets.Levels);
         WriteFacets(json, "tags", _facets.Tags);
         json.WriteString("common", CommonWords.English);
-        json.WriteNumber("most", _isSmall ? FetchedOfSmall + (_documents.Count / PagesPerFetched) : FetchedLength / _shardLength);
+        json.WriteNumber("most", _isSmall ? FetchedOfSmallSite() : FetchedLength / _shardLength);
         json.WriteString("synonyms", _same);
         json.WriteString("related", _related);
         if (_isSmall)
@@ -341,6 +345,15 @@ internal sealed class IndexFiles
             if (posting.Impact > lowest || (posting.Impact == lowest && room-- > 0)) selected.Add(posting);
         }
     }
+
+    private int FetchedOfSmallSite() => FetchedOfSmall + (_documents.Count / PagesPerFetched);
+
+    /// <summary>
+    /// The fewer pages, the shorter the manifest, and the longer shards may be for the same first query: a site of sixty pages has half as many files
+    /// of them as one of ninety. Compressed, a shard has two thirds of its length.
+    /// </summary>
+    private int SmallShardLength() =>
+        Math.Clamp((FirstQueryOfSmall - ManifestBase - (ManifestPerPage * _documents.Count)) / FetchedOfSmallSite() * 3 / 2, ShortestSmallShard, LongestSmallShard);
 
     /// <summary>
     /// A query fetches whole shards, so that short ones waste less, but each has a place in the manifest and is a file to write: the more postings

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using StaticGen.Content;
@@ -82,6 +84,34 @@ public sealed class SearchIndexTests
         Assert.False(Json(large, "manifest.json").TryGetProperty("core", out _));
         Assert.Equal("page-0-of-many", Best(small, "number zero0"));
         Assert.Equal("page-600-of-many", Best(large, "number zero600"));
+    }
+
+    /// <summary>Fewer pages leave more room beside the manifest, and longer shards are fewer files.</summary>
+    [Theory]
+    [InlineData(25, 2_000)]
+    [InlineData(59, 1_700)]
+    [InlineData(75, 1_000)]
+    [InlineData(96, 800)]
+    [InlineData(300, 800)]
+    public void The_smaller_a_small_site_the_longer_are_its_shards_and_a_first_query_takes_no_more_than_promised(int count, int length)
+    {
+        var pages = Enumerable.Range(0, count).Select(i => Page($"page-{i}", $"Page {i}", Words(i))).ToArray();
+
+        var index = Index(pages);
+
+        var shards = index.Where(f => f.Name.Contains("/t", StringComparison.Ordinal)).ToArray();
+        Assert.All(shards[..^1], shard => Assert.InRange(Json(index, shard.Name).GetProperty("core").EnumerateObject().Sum(column => column.Value.GetString()!.Length), length, length + 400));
+        if (count > 100) return;
+        var fetched = Json(index, "manifest.json").GetProperty("most").GetInt32();
+        Assert.InRange(Compressed(index[^1]) + shards.Select(Compressed).OrderDescending().Take(fetched).Sum(), 0, 15_000);
+
+        static string Words(int page) => string.Join(' ', Enumerable.Range(0, 300).Select(i => "abcdefghij"[(page * 7 + i) % 10] + ((page * 31 + i * i) % 4_000).ToString("x3", CultureInfo.InvariantCulture).Replace('0', 'o')));
+        static int Compressed(IndexFile file)
+        {
+            using var compressed = new MemoryStream();
+            using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true)) gzip.Write(file.Bytes);
+            return (int)compressed.Length;
+        }
     }
 
     [Fact]
