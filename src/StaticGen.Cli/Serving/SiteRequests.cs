@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using StaticGen.Cli.Resources;
@@ -178,7 +178,7 @@ internal sealed class SiteRequests(StateFeed feed, string basePath, string run)
 
     private static async Task FileAsync(HttpContext context, string name, ReadOnlyMemory<byte> content)
     {
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(content.Span).AsSpan(0, 16))}\"";
+        var tag = $"\"{Convert.ToHexStringLower(XxHash128.Hash(content.Span))}\"";
         context.Response.Headers.ETag = tag;
         if (context.Request.Headers.IfNoneMatch.Any(given => given is not null && given.Contains(tag, StringComparison.Ordinal)))
         {

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using StaticGen.Model;
 using StaticGen.Output;
@@ -40,17 +40,17 @@ public sealed class AssetBundle
     {
         var sources = theme.Where(static f => f.Path.StartsWith(Folder, StringComparison.Ordinal)).ToImmutableArray();
         Span<byte> length = stackalloc byte[sizeof(long)];
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new XxHash128();
         foreach (var source in sources)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(source.Path));
+            hash.Append(Encoding.UTF8.GetBytes(source.Path));
             // With its length before it, no content can pass for the name of a next file.
             BinaryPrimitives.WriteInt64LittleEndian(length, source.Bytes.Length);
-            hash.AppendData([0]);
-            hash.AppendData(length);
-            hash.AppendData(source.Bytes.Span);
+            hash.Append([0]);
+            hash.Append(length);
+            hash.Append(source.Bytes.Span);
         }
-        return new AssetBundle("assets/" + Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 5)), sources);
+        return new AssetBundle("assets/" + Fingerprint.NameOf(hash), sources);
     }
 
     /// <summary>Names of all assets, such as <c>css/site.css</c>.</summary>

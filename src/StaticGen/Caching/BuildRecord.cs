@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using StaticGen.Diagnostics;
 
@@ -17,9 +16,7 @@ internal sealed record BuildRecord(
     byte[] Key, long InputsAt, byte[] Inputs, long OutputAt, byte[] Output, ImmutableArray<Diagnostic> Diagnostics, BuildStatistics Statistics)
 {
     /// <summary>Grows with every change of the form, and of what a record means.</summary>
-    private const string Heading = "staticgen-build 2";
-
-    private const int HashLength = 32;
+    private const string Heading = "staticgen-build 3";
 
     /// <summary>The bytes of the record: the heading, the values, and a hash of both.</summary>
     public byte[] ToBytes()
@@ -54,7 +51,7 @@ internal sealed record BuildRecord(
             writer.Write(Statistics.LargestPageBytes);
             writer.Write(Statistics.SearchIndexBytes);
         }
-        buffer.Write(SHA256.HashData(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+        buffer.Write(Fingerprint.Of(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
         return buffer.ToArray();
     }
 
@@ -62,12 +59,12 @@ internal sealed record BuildRecord(
     /// <returns>Null when it is damaged, or of another version of the form.</returns>
     public static BuildRecord? Read(byte[] bytes)
     {
-        if (bytes.Length < HashLength || !SHA256.HashData(bytes.AsSpan(..^HashLength)).AsSpan().SequenceEqual(bytes.AsSpan(^HashLength..))) return null;
+        if (bytes.Length < Fingerprint.Length || !Fingerprint.Of(bytes.AsSpan(..^Fingerprint.Length)).AsSpan().SequenceEqual(bytes.AsSpan(^Fingerprint.Length..))) return null;
         using var reader = new BinaryReader(new MemoryStream(bytes), Encoding.UTF8);
         // With the hash, what follows the heading is what this program wrote.
         if (reader.ReadString() != Heading) return null;
-        var (key, inputsAt, inputs) = (reader.ReadBytes(HashLength), reader.ReadInt64(), reader.ReadBytes(HashLength));
-        var (outputAt, output) = (reader.ReadInt64(), reader.ReadBytes(HashLength));
+        var (key, inputsAt, inputs) = (reader.ReadBytes(Fingerprint.Length), reader.ReadInt64(), reader.ReadBytes(Fingerprint.Length));
+        var (outputAt, output) = (reader.ReadInt64(), reader.ReadBytes(Fingerprint.Length));
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>(reader.ReadInt32());
         while (diagnostics.Count < diagnostics.Capacity)
         {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using StaticGen.Configuration;
 using StaticGen.Output;
@@ -43,7 +42,7 @@ public sealed class FormerBuild
     {
         (_request, _output, _config) = (request, output, config);
         _file = new Lazy<string?>(() => CacheFolder.Find(request.SiteRoot, "build-cache") is { } folder
-            ? Path.Join(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(output.Folder)).AsSpan(0, 8)))
+            ? Path.Join(folder, Fingerprint.NameOf(Encoding.UTF8.GetBytes(output.Folder)))
             : null);
         // Asked for late: the history may still be on its way.
         _key = new Lazy<byte[]>(() => Key(request, output, systemStart));
@@ -223,6 +222,6 @@ public sealed class FormerBuild
             text.Append(CultureInfo.InvariantCulture, $"{file}\0{FileStatus.Of(file)}\0");
         foreach (var (path, history) in request.History.Files.OrderBy(static f => f.Key, StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"{path}\0{history.Created:O}\0{history.Changed:O}\0{string.Join('\0', history.Contributors)}\0\n");
-        return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
+        return Fingerprint.Of(Encoding.UTF8.GetBytes(text.ToString()));
     }
 }

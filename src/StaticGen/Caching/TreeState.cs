@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using StaticGen.Sources;
 
 namespace StaticGen.Caching;
@@ -129,7 +129,7 @@ internal sealed class TreeState(long lookedAt, long tick)
         foreach (ref var entry in CollectionsMarshal.AsSpan(_entries))
         {
             if (entry.Status is not { IsFile: true } file || file.Changed <= lookedAt - tick) continue;
-            var content = new byte[SHA256.HashSizeInBytes];
+            var content = new byte[Fingerprint.Length];
             if (!TryHash(Path.Combine(entry.Root, entry.Path), content)) return false;
             entry = entry with { Content = content };
         }
@@ -139,7 +139,7 @@ internal sealed class TreeState(long lookedAt, long tick)
     private byte[] HashEntries()
     {
         if (!IsInOrder()) _entries.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new XxHash128();
         var bytes = new ArrayBufferWriter<byte>(HashedAtOnce * 2);
         foreach (var (_, path, status, content) in _entries)
         {
@@ -162,11 +162,11 @@ internal sealed class TreeState(long lookedAt, long tick)
             bytes.Advance(numbers.Length);
             bytes.Write(MemoryMarshal.AsBytes(path.AsSpan()));
             if (bytes.WrittenCount < HashedAtOnce) continue;
-            hash.AppendData(bytes.WrittenSpan);
+            hash.Append(bytes.WrittenSpan);
             bytes.ResetWrittenCount();
         }
-        hash.AppendData(bytes.WrittenSpan);
-        return hash.GetHashAndReset();
+        hash.Append(bytes.WrittenSpan);
+        return hash.GetCurrentHash();
     }
 
     private bool IsInOrder()
@@ -183,7 +183,9 @@ internal sealed class TreeState(long lookedAt, long tick)
         try
         {
             using var content = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            SHA256.HashData(content, hash);
+            var whole = new XxHash128();
+            whole.Append(content);
+            whole.GetCurrentHash(hash);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

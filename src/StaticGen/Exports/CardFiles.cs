@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text.Json;
 using StaticGen.Configuration;
 using StaticGen.Content;
@@ -47,7 +46,7 @@ internal static class CardFiles
             for (var i = 0; i < collections.Length; i++) WriteCollection(json, collections[i], parts[i].Parts, parts[i].FollowUps);
             json.WriteEndArray();
         });
-        var path = $"{Folder}index-{Fingerprint(index)}.json";
+        var path = $"{Folder}index-{Fingerprint.NameOf(index)}.json";
         output.Add(path, index);
         return new Permalink("/" + path);
     }
@@ -79,7 +78,7 @@ internal static class CardFiles
         {
             var (name, start, end) = ranges[i];
             var content = Lines(texts.AsSpan(start, end - start));
-            parts[i] = new Part($"{name}-{Fingerprint(content)}.json", start);
+            parts[i] = new Part($"{name}-{Fingerprint.NameOf(content)}.json", start);
             output.Add(Folder + parts[i].File, content);
         });
         return (parts, followUps);
@@ -240,6 +239,4 @@ internal static class CardFiles
         "]\n"u8.CopyTo(lines.AsSpan(at));
         return lines;
     }
-
-    private static string Fingerprint(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 5));
 }

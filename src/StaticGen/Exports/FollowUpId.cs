@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using System.Text;
 using StaticGen.Sources;
 
@@ -17,7 +17,7 @@ internal static class FollowUpId
     /// <returns>Four letters or digits: enough to tell the follow-ups of one question apart.</returns>
     public static string Of(string question)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        Span<byte> hash = stackalloc byte[Fingerprint.Length];
         if (Ascii.IsValid(question) && question.Length <= LongestOnStack) HashAscii(question, hash);
         else HashFolded(question, hash);
         Span<char> id = stackalloc char[4];
@@ -32,7 +32,7 @@ internal static class FollowUpId
         {
             if (Rune.IsLetterOrDigit(rune)) words.Append(Rune.ToLowerInvariant(rune));
         }
-        SHA256.HashData(Encoding.UTF8.GetBytes(words.ToString()), hash);
+        XxHash128.Hash(Encoding.UTF8.GetBytes(words.ToString()), hash);
     }
 
     /// <summary>The same for a text that folding leaves as it is, which most are: every build makes the id of every follow-up question.</summary>
@@ -44,6 +44,6 @@ internal static class FollowUpId
         {
             if (char.IsAsciiLetterOrDigit(c)) words[length++] = (byte)char.ToLowerInvariant(c);
         }
-        SHA256.HashData(words[..length], hash);
+        XxHash128.Hash(words[..length], hash);
     }
 }

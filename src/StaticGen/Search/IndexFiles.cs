@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.IO.Hashing;
 using System.Numerics;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using StaticGen.Output;
@@ -133,9 +133,9 @@ internal sealed class IndexFiles
         var next = 0;
         foreach (var count in counts)
         {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            for (var end = next + count; next < end; next++) hash.AppendData(contents[next]);
-            names.Add(Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 5)));
+            var hash = new XxHash128();
+            for (var end = next + count; next < end; next++) hash.Append(contents[next]);
+            names.Add(Fingerprint.NameOf(hash));
         }
         return [.. names];
     }

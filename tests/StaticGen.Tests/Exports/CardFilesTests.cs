@@ -36,7 +36,7 @@ public sealed class CardFilesTests
             "levels":[{"id":"basic","title":"Basic","path":"qa/levels/basic/"},{"id":"advanced","title":"Advanced","path":"qa/levels/advanced/"}],
             "topics":[{"id":"lists","title":"Lists","path":"qa/topics/lists/","count":1},{"id":"maps","title":"Maps","path":"qa/topics/maps/","count":1}],
             "tags":[{"id":"one","title":"One","path":"qa/tags/one/"}],
-            "ids":["one","two"],"renamed":{},"levelOf":[0,1],"tagsOf":[[0],[0]],"followUpsOf":["m7o5 a4ec",""],
+            "ids":["one","two"],"renamed":{},"levelOf":[0,1],"tagsOf":[[0],[0]],"followUpsOf":["ie5e knp3",""],
             "parts":[{"file":"FILE","first":0}]}]}
             """.ReplaceLineEndings(""),
             Index(site).Replace(Assert.Single(Parts(site)).Name, "FILE", StringComparison.Ordinal));
@@ -45,8 +45,8 @@ public sealed class CardFilesTests
             [{"id":"one","title":"About one","question":"What does About one ask for in one1, one2 and one3?",
             "answer":"<p>This is a short answer with more than twenty words in it, so that it passes the check on its length without further thought given.</p>",
             "rubric":"<p><strong>A strong answer</strong> is right. <strong>A weak answer</strong> is wrong.</p>",
-            "followUps":[{"id":"m7o5","question":"Why so?","answer":"<p>Because of <a href=\"../guide/\">this</a>.</p>"},
-            {"id":"a4ec","question":"And <code>then</code>?","answer":"<p>Then not.</p>"}]},
+            "followUps":[{"id":"ie5e","question":"Why so?","answer":"<p>Because of <a href=\"../guide/\">this</a>.</p>"},
+            {"id":"knp3","question":"And <code>then</code>?","answer":"<p>Then not.</p>"}]},
             {"id":"two","title":"About two","question":"What does About two ask for in two1, two2 and two3?",
             "answer":"<p>This is a short answer with more than twenty words in it, so that it passes the check on its length without further thought given.</p>","followUps":[]}]
             """.ReplaceLineEndings(""),
@@ -89,8 +89,8 @@ public sealed class CardFilesTests
         using var site = TestSite.BuildUsual(Question("content/qa/lists/one.md").Replace("- **And `then`?** - Then not.", "- **And then?** - Then not.\n- **why so** - Again.", StringComparison.Ordinal));
         using var moved = TestSite.BuildUsual(Question("content/qa/lists/one.md").Replace("- **And `then`?** - Then not.\n", "", StringComparison.Ordinal).Replace("- **Why so?**", "- **And `then`?** - Then not.\n- **Why so?**", StringComparison.Ordinal));
 
-        Assert.Contains("\"followUpsOf\":[\"m7o5 a4ec m7o5-2\"]", Index(site), StringComparison.Ordinal);
-        Assert.Contains("\"followUpsOf\":[\"a4ec m7o5\"]", Index(moved), StringComparison.Ordinal);
+        Assert.Contains("\"followUpsOf\":[\"ie5e knp3 ie5e-2\"]", Index(site), StringComparison.Ordinal);
+        Assert.Contains("\"followUpsOf\":[\"knp3 ie5e\"]", Index(moved), StringComparison.Ordinal);
     }
 
     [Fact]
