@@ -12,16 +12,20 @@ internal sealed class SharedHtml
 /// <param name="Length">Its length in bytes.</param>
 /// <param name="Shared">What stands there when others have it too; null for a part of an article.</param>
 /// <param name="Addresses">How many addresses a part of an article has.</param>
-internal readonly record struct KnownPiece(int Start, int Length, SharedHtml? Shared, int Addresses = 0);
+/// <param name="Ids">How many ids it has.</param>
+internal readonly record struct KnownPiece(int Start, int Length, SharedHtml? Shared, int Addresses = 0, int Ids = 0);
 
 /// <summary>The pieces of a page that are known.</summary>
 /// <param name="pieces">In ascending order.</param>
-/// <param name="addresses">Offset and length of each address in parts of articles, in bytes, in ascending order. These parts have no other links, and no ids.</param>
-internal readonly ref struct KnownPieces(ReadOnlySpan<KnownPiece> pieces, ReadOnlySpan<(int Start, int Length)> addresses)
+/// <param name="addresses">Offset and length of each address in parts of articles, in bytes, in ascending order. These parts have no other links.</param>
+/// <param name="ids">The same of their ids.</param>
+internal readonly ref struct KnownPieces(ReadOnlySpan<KnownPiece> pieces, ReadOnlySpan<(int Start, int Length)> addresses, ReadOnlySpan<(int Start, int Length)> ids)
 {
     public ReadOnlySpan<KnownPiece> Pieces { get; } = pieces;
 
     public ReadOnlySpan<(int Start, int Length)> Addresses { get; } = addresses;
+
+    public ReadOnlySpan<(int Start, int Length)> Ids { get; } = ids;
 }
 
 /// <summary>The links and ids of a piece of HTML.</summary>

@@ -97,10 +97,13 @@ internal sealed class LinkChecker
             var attributes = new HtmlAttributes(html);
             if (!page.Path.EndsWith('/')) known = default;
             var addresses = known.Addresses;
+            var ids = known.Ids;
             foreach (var piece in known.Pieces)
             {
                 var own = addresses[..piece.Addresses];
                 addresses = addresses[piece.Addresses..];
+                var ownIds = ids[..piece.Ids];
+                ids = ids[piece.Ids..];
                 attributes.PauseAt(piece.Start);
                 ReadOn(ref attributes, page, layout);
                 if (!attributes.IsPaused) break;
@@ -113,6 +116,10 @@ internal sealed class LinkChecker
                 else
                 {
                     foreach (var (start, length) in own) ReadAddress(html.Slice(start, length), page, layout);
+                    foreach (var (start, length) in ownIds)
+                    {
+                        if (length > 0) _ids.Add(HashOf(html.Slice(start, length)));
+                    }
                 }
                 attributes.SkipTo(piece.Start + piece.Length);
             }
@@ -136,9 +143,9 @@ internal sealed class LinkChecker
                 _hasDuplicates = true;
                 break;
             }
-            ulong[] ids = [.. _ids];
-            checker._idsByPath[page.Path] = ids;
-            return new PageLinks(ids, KeepsLinks ? [.. _ofPage] : [], _hasDuplicates);
+            ulong[] found = [.. _ids];
+            checker._idsByPath[page.Path] = found;
+            return new PageLinks(found, KeepsLinks ? [.. _ofPage] : [], _hasDuplicates);
         }
 
         private void ReadOn(ref HtmlAttributes attributes, Permalink page, string layout)

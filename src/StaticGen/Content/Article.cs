@@ -98,27 +98,39 @@ public readonly record struct ArticleHtml
     /// <param name="html">Well-formed HTML; every value in it is escaped already.</param>
     /// <param name="slots">In ascending order of offset. Slots stand inside quoted attribute values, but for those of diagrams.</param>
     public ArticleHtml(string html, ImmutableArray<LinkSlot> slots)
-        : this(html.AsSpan(), slots, store: null, hasIds: true)
+        : this(html.AsSpan(), slots, marks: default, store: null)
     {
     }
 
-    internal ArticleHtml(ReadOnlySpan<char> html, ImmutableArray<LinkSlot> slots, TextStore? store, bool hasIds)
+    internal ArticleHtml(ReadOnlySpan<char> html, ImmutableArray<LinkSlot> slots, ImmutableArray<HtmlMark> marks, TextStore? store)
     {
-        (_html, HasIds, HasText) = (KeptText.In(store, html), hasIds, html.ContainsAnyExcept(" \t\r\n"));
-        if (slots.IsEmpty || _html.Length == html.Length)
+        (_html, HasText) = (KeptText.In(store, html), html.ContainsAnyExcept(" \t\r\n"));
+        (Utf8Slots, Marks) = (slots, marks);
+        if (_html.Length == html.Length) return;
+        if (!slots.IsEmpty)
         {
-            Utf8Slots = slots;
-            return;
+            var moved = ImmutableArray.CreateBuilder<LinkSlot>(slots.Length);
+            var (chars, bytes) = (0, 0);
+            foreach (var slot in slots)
+            {
+                bytes += Encoding.UTF8.GetByteCount(html[chars..slot.Offset]);
+                chars = slot.Offset;
+                moved.Add(slot with { Offset = bytes });
+            }
+            Utf8Slots = moved.MoveToImmutable();
         }
-        var moved = ImmutableArray.CreateBuilder<LinkSlot>(slots.Length);
-        var (chars, bytes) = (0, 0);
-        foreach (var slot in slots)
+        if (!marks.IsDefaultOrEmpty)
         {
-            bytes += Encoding.UTF8.GetByteCount(html[chars..slot.Offset]);
-            chars = slot.Offset;
-            moved.Add(slot with { Offset = bytes });
+            var moved = ImmutableArray.CreateBuilder<HtmlMark>(marks.Length);
+            var (chars, bytes) = (0, 0);
+            foreach (var mark in marks)
+            {
+                bytes += Encoding.UTF8.GetByteCount(html[chars..mark.Offset]);
+                chars = mark.Offset;
+                moved.Add(mark with { Offset = bytes });
+            }
+            Marks = moved.MoveToImmutable();
         }
-        Utf8Slots = moved.MoveToImmutable();
     }
 
     /// <summary>No content.</summary>
@@ -141,8 +153,8 @@ public readonly record struct ArticleHtml
         }
     }
 
-    /// <summary>Whether it may have ids, or links that no gap is for; without them, what stands in the gaps is all that it has of either.</summary>
-    internal bool HasIds { get; }
+    /// <summary>All ids, links that no gap is for, and headings, by their offsets in <see cref="Utf8"/>, in ascending order; default where they are not known.</summary>
+    internal ImmutableArray<HtmlMark> Marks { get; }
 
     /// <summary>Whether it has anything beside white space and what stands in the gaps, which is known without reading it.</summary>
     internal bool HasText { get; }
@@ -156,6 +168,24 @@ public readonly record struct ArticleHtml
     /// <summary>Whether both are the same part of one article, which is seen without reading either.</summary>
     internal bool IsSamePart(ArticleHtml other) => _html.IsSamePlace(other._html) && Utf8Slots == other.Utf8Slots;
 }
+
+/// <summary>What stands at a place of an article's HTML.</summary>
+internal enum HtmlMarkKind : byte
+{
+    /// <summary>The value of an id, up to the next quotation mark.</summary>
+    Id,
+
+    /// <summary>An id of the same article, behind the <c>#</c> of a link to it.</summary>
+    Fragment,
+
+    /// <summary>The digit in a heading's tag.</summary>
+    HeadingLevel,
+}
+
+/// <summary>A place in an article's HTML that depends on where the article is shown, or that links can lead to.</summary>
+/// <param name="Offset">Offset from 0.</param>
+/// <param name="Kind">What stands there.</param>
+internal readonly record struct HtmlMark(int Offset, HtmlMarkKind Kind);
 
 /// <summary>A gap in an article's HTML.</summary>
 /// <param name="Offset">Offset in UTF-16 code units, from 0.</param>

@@ -1,21 +1,13 @@
-using System.Text;
-
 namespace StaticGen.Templating;
 
-/// <summary>A part of an article on a page that shows several articles: ids, and what names them, get a prefix; headings stand one level lower.</summary>
+/// <summary>HTML on a page that shows several articles: ids, and what names them, get a prefix; headings stand one level lower.</summary>
 /// <remarks>
-/// It reads what <see cref="Content.Markdown"/> wrote, where every <c>&lt;</c> begins a tag, attributes stand in double quotes and text is escaped.
+/// For what <see cref="ArticleFragment"/> cannot embed while it writes: drawings. In them every <c>&lt;</c> begins a tag, attributes stand in double quotes and text is escaped.
 /// </remarks>
-internal sealed class EmbeddedHtml(IHtmlContent content, string prefix) : IHtmlContent
+internal static class EmbeddedHtml
 {
-    public void WriteTo(Utf8Output output, PageAddress page)
-    {
-        using var own = new Utf8Output(int.MaxValue);
-        content.WriteTo(own, page);
-        Embed(own.Written, Encoding.UTF8.GetBytes(prefix), output);
-    }
-
-    internal static void Embed(ReadOnlySpan<byte> html, ReadOnlySpan<byte> prefix, Utf8Output result)
+    /// <summary>Writes <paramref name="html"/> embedded.</summary>
+    public static void Embed(ReadOnlySpan<byte> html, ReadOnlySpan<byte> prefix, Utf8Output result)
     {
         while (html.IndexOf((byte)'<') is var tag and >= 0)
         {

@@ -70,11 +70,7 @@ internal sealed class QuestionParts(ViewFactory factory, QuestionCollection coll
         }
     }
 
-    private static IHtmlContent Fragment(ArticleHtml html, QuestionView question)
-    {
-        var fragment = new ArticleFragment(html, question.Model);
-        return question.Prefix.Length == 0 ? fragment : new EmbeddedHtml(fragment, question.Prefix);
-    }
+    private static ArticleFragment Fragment(ArticleHtml html, QuestionView question) => new ArticleFragment(html, question.Model, question.Prefix);
 
     /// <summary>Questions to read next.</summary>
     public RelatedView[] Related(QuestionView question)

@@ -18,6 +18,7 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
     private readonly int _limit;
     private readonly List<KnownPiece> _known = [];
     private readonly List<(int Start, int Length)> _addresses = [];
+    private readonly List<(int Start, int Length)> _ids = [];
 
     /// <param name="limit">The largest number of bytes that a page may have; beyond it <see cref="OutputLimitException"/> is thrown.</param>
     public Utf8Output(int limit)
@@ -43,7 +44,7 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
     }
 
     /// <summary>Where HTML stands whose links are known; valid as long as <see cref="Written"/>.</summary>
-    internal KnownPieces Known => new(CollectionsMarshal.AsSpan(_known), CollectionsMarshal.AsSpan(_addresses));
+    internal KnownPieces Known => new(CollectionsMarshal.AsSpan(_known), CollectionsMarshal.AsSpan(_addresses), CollectionsMarshal.AsSpan(_ids));
 
     /// <summary>Empties the output for the next page.</summary>
     public void Clear()
@@ -51,6 +52,7 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
         (_length, _half) = (0, '\0');
         _known.Clear();
         _addresses.Clear();
+        _ids.Clear();
     }
 
     /// <summary>Appends <paramref name="text"/> as it is.</summary>
@@ -115,19 +117,21 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
     /// <summary>Number of bytes so far.</summary>
     internal int Length => Written.Length;
 
-    /// <summary>Appends an address, escaped, and remembers where it stands; <see cref="EndArticle"/> or <see cref="ForgetAddresses"/> follows.</summary>
-    internal void WriteAddress(ReadOnlySpan<char> address)
-    {
-        var start = Length;
-        WriteEscaped(address);
-        _addresses.Add((start, Length - start));
-    }
+    /// <summary>Says that what follows is a part of an article, of which all ids and addresses will be named.</summary>
+    internal ArticleStart BeginArticle() => new(Length, _addresses.Count, _ids.Count);
 
-    /// <summary>Forgets where the last <paramref name="count"/> addresses stand: what they are a part of is to be read.</summary>
-    internal void ForgetAddresses(int count) => _addresses.RemoveRange(_addresses.Count - count, count);
+    /// <summary>Says that an address of an article stands, or will stand, at <paramref name="start"/>.</summary>
+    internal void NoteAddress(int start, int length) => _addresses.Add((start, length));
 
-    /// <summary>Says that all since <paramref name="start"/> is a part of an article, without ids and with no addresses but the last <paramref name="addresses"/> that were written.</summary>
-    internal void EndArticle(int start, int addresses) => _known.Add(new KnownPiece(start, _length - start, Shared: null, addresses));
+    /// <summary>Says that an id of an article stands, or will stand, at <paramref name="start"/>.</summary>
+    internal void NoteId(int start, int length) => _ids.Add((start, length));
+
+    /// <summary>Ends the part of an article that began at <paramref name="start"/>.</summary>
+    internal void EndArticle(ArticleStart start) =>
+        _known.Add(new KnownPiece(start.Offset, Length - start.Offset, Shared: null, _addresses.Count - start.Addresses, _ids.Count - start.Ids));
+
+    /// <summary>How much there was when a part of an article began.</summary>
+    internal readonly record struct ArticleStart(int Offset, int Addresses, int Ids);
 
     /// <summary>Appends all that was written to <paramref name="other"/>.</summary>
     internal void WriteAll(Utf8Output other)
@@ -137,6 +141,7 @@ public sealed class Utf8Output : IScriptOutput, IDisposable
         var shift = _length - written.Length;
         foreach (var piece in other._known) _known.Add(piece with { Start = piece.Start + shift });
         foreach (var (start, length) in other._addresses) _addresses.Add((start + shift, length));
+        foreach (var (start, length) in other._ids) _ids.Add((start + shift, length));
     }
 
     /// <summary>Appends <paramref name="text"/> escaped for HTML text and for attribute values in either kind of quotes.</summary>

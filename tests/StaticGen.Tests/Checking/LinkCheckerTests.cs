@@ -171,7 +171,7 @@ public sealed class LinkCheckerTests
             {
                 var html = new List<byte>();
                 var known = new List<KnownPiece>();
-                var addresses = new List<(int, int)>();
+                var (addresses, ids) = (new List<(int, int)>(), new List<(int, int)>());
                 for (var pieces = random.Next(1, 7); pieces > 0; pieces--)
                 {
                     switch (random.Next(4))
@@ -180,7 +180,7 @@ public sealed class LinkCheckerTests
                             html.AddRange(Encoding.UTF8.GetBytes(Piece(random)));
                             break;
                         case 1:
-                            AddArticle(random, html, known, addresses);
+                            AddArticle(random, html, known, addresses, ids);
                             break;
                         default:
                             var (piece, of) = pool[random.Next(pool.Length)];
@@ -190,7 +190,7 @@ public sealed class LinkCheckerTests
                     }
                 }
 
-                var found = reader.Read(new Permalink(path), html.ToArray(), "layouts/x", [], new KnownPieces(known.ToArray(), addresses.ToArray()));
+                var found = reader.Read(new Permalink(path), html.ToArray(), "layouts/x", [], new KnownPieces(known.ToArray(), addresses.ToArray(), ids.ToArray()));
                 var expected = plainReader.Read(new Permalink(path), html.ToArray(), "layouts/x", []);
 
                 var text = Encoding.UTF8.GetString([.. html]);
@@ -205,24 +205,28 @@ public sealed class LinkCheckerTests
     private static IEnumerable<string> Findings(LinkChecker checker) =>
         checker.Check(static path => path == "a/index.html").Select(static d => d.ToString()).Order(StringComparer.Ordinal);
 
-    /// <summary>What an article writes: tags that are whole, no ids, and the addresses of its links.</summary>
-    private static void AddArticle(Random random, List<byte> html, List<KnownPiece> known, List<(int, int)> addresses)
+    /// <summary>What an article writes: tags that are whole, its ids, and the addresses of its links.</summary>
+    private static void AddArticle(Random random, List<byte> html, List<KnownPiece> known, List<(int, int)> addresses, List<(int, int)> ids)
     {
         string[] parts = ["text ", "id=\"x\"", "<p>", "</p>", "<span class=\"k\">", "</span>", "<code>&lt;a href=\"x/\"&gt;</code>"];
         string[] targets = ["../q/", "../../b/p/#x", "#x", "#y", "r/", "https://example.org/?a&amp;b", ""];
-        var (start, count) = (html.Count, 0);
+        var (start, before) = (html.Count, (Addresses: addresses.Count, Ids: ids.Count));
         for (var i = random.Next(5); i > 0; i--)
         {
             html.AddRange(Encoding.UTF8.GetBytes(parts[random.Next(parts.Length)]));
-            if (random.Next(2) == 0) continue;
-            html.AddRange("<a href=\""u8);
-            var target = Encoding.UTF8.GetBytes(targets[random.Next(targets.Length)]);
-            addresses.Add((html.Count, target.Length));
-            count++;
-            html.AddRange(target);
-            html.AddRange("\">q</a>"u8);
+            if (random.Next(3) == 0) Add("<h3 id=\""u8, ["x", "y", "z&amp;", "", "w"], ids, "\">h</h3>"u8);
+            if (random.Next(2) == 0) Add("<a href=\""u8, targets, addresses, "\">q</a>"u8);
         }
-        known.Add(new KnownPiece(start, html.Count - start, Shared: null, count));
+        known.Add(new KnownPiece(start, html.Count - start, Shared: null, addresses.Count - before.Addresses, ids.Count - before.Ids));
+
+        void Add(ReadOnlySpan<byte> before, string[] values, List<(int, int)> places, ReadOnlySpan<byte> behind)
+        {
+            html.AddRange(before);
+            var value = Encoding.UTF8.GetBytes(values[random.Next(values.Length)]);
+            places.Add((html.Count, value.Length));
+            html.AddRange(value);
+            html.AddRange(behind);
+        }
     }
 
     private static string Piece(Random random)

@@ -41,8 +41,8 @@ internal sealed partial class ArticleWriter
         var order = link.Footnote.Order;
         var id = _ids.Unique(string.Create(CultureInfo.InvariantCulture, $"fnref-{order}"));
         footnote.References.Add(id);
-        _html.Raw("<sup><a class=\"footnote-ref\"").Id(id).Raw(" href=\"#").Attribute(footnote.Id)
-            .Raw("\" role=\"doc-noteref\" aria-label=\"Footnote ").Number(order).Raw("\">").Number(order).Raw("</a></sup>");
+        _html.Raw("<sup><a class=\"footnote-ref\"").Id(id).Fragment(footnote.Id)
+            .Raw(" role=\"doc-noteref\" aria-label=\"Footnote ").Number(order).Raw("\">").Number(order).Raw("</a></sup>");
     }
 
     private void WriteFootnotes(FootnoteGroup group)
@@ -62,8 +62,8 @@ internal sealed partial class ArticleWriter
                 for (var j = 0; j < footnote.References.Count; j++)
                 {
                     if (j > 0) _html.Raw(' ');
-                    _html.Raw("<a class=\"footnote-back\" href=\"#").Attribute(footnote.References[j])
-                        .Raw("\" role=\"doc-backlink\" aria-label=\"Back to reference ").Number(block.Order);
+                    _html.Raw("<a class=\"footnote-back\"").Fragment(footnote.References[j])
+                        .Raw(" role=\"doc-backlink\" aria-label=\"Back to reference ").Number(block.Order);
                     if (footnote.References.Count > 1) _html.Raw(", occurrence ").Number(j + 1);
                     _html.Raw("\">\u21A9\uFE0E</a>");
                 }

@@ -91,7 +91,7 @@ internal sealed partial class ArticleWriter
     {
         var heading = AddHeading(block);
         StartLine();
-        _html.Raw("<h").Number(heading.Level).Id(heading.Id).Raw('>');
+        _html.Raw("<h").HeadingLevel(heading.Level).Id(heading.Id).Raw('>');
         if (block.Inline is not null)
         {
             // The heading's words belong to its own field of the search index, not to the prose below it.
@@ -101,11 +101,11 @@ internal sealed partial class ArticleWriter
         }
         if (heading.Level <= 4)
         {
-            _html.Raw(" <a class=\"heading-link\" href=\"#").Attribute(heading.Id)
-                .Raw("\" aria-label=\"Link to this section: ").Attribute(heading.Text)
+            _html.Raw(" <a class=\"heading-link\"").Fragment(heading.Id)
+                .Raw(" aria-label=\"Link to this section: ").Attribute(heading.Text)
                 .Raw("\"><span aria-hidden=\"true\">#</span></a>");
         }
-        _html.Raw("</h").Number(heading.Level).Raw(">\n");
+        _html.Raw("</h").HeadingLevel(heading.Level).Raw(">\n");
     }
 
     private Heading AddHeading(HeadingBlock block)

@@ -19,9 +19,7 @@ internal sealed class HtmlBuffer
     private static Stack<HtmlBuffer>? s_spare;
 
     private readonly List<LinkSlot> _slots = [];
-
-    /// <summary>Where the last id was written; -1 for nowhere.</summary>
-    private int _lastId = -1;
+    private readonly List<HtmlMark> _marks = [];
 
     private HtmlBuffer()
     {
@@ -73,34 +71,55 @@ internal sealed class HtmlBuffer
     /// <summary>Writes the value of an attribute, escaped; the quotation marks are the caller's.</summary>
     public HtmlBuffer Attribute(ReadOnlySpan<char> value) => Escape(value, EscapedInAttribute);
 
-    /// <summary>Writes the attribute <c>id</c>. Only with it does an element get an id, and only what has one may hold a link that is no gap.</summary>
+    /// <summary>Writes the attribute <c>id</c>. Only with it does an element get an id.</summary>
     public HtmlBuffer Id(string id)
     {
-        _lastId = Characters.Length;
-        return Raw(" id=\"").Attribute(id).Raw('"');
+        Raw(" id=\"");
+        Mark(HtmlMarkKind.Id);
+        return Attribute(id).Raw('"');
     }
+
+    /// <summary>Writes the attribute <c>href</c> of a link to an id of the same article.</summary>
+    public HtmlBuffer Fragment(string id)
+    {
+        Raw(" href=\"#");
+        Mark(HtmlMarkKind.Fragment);
+        return Attribute(id).Raw('"');
+    }
+
+    /// <summary>Writes the level in a tag of a heading.</summary>
+    public HtmlBuffer HeadingLevel(int level)
+    {
+        Mark(HtmlMarkKind.HeadingLevel);
+        return Number(level);
+    }
+
+    private void Mark(HtmlMarkKind kind) => _marks.Add(new HtmlMark(Characters.Length, kind));
 
     /// <summary>Leaves a gap for the address of a link.</summary>
     public void Slot(int link) => _slots.Add(new LinkSlot(Characters.Length, link));
 
-    /// <summary>The part from <paramref name="start"/> to <paramref name="end"/>, to be appended to <paramref name="other"/> with its gaps.</summary>
+    /// <summary>The part from <paramref name="start"/> to <paramref name="end"/>, to be appended to <paramref name="other"/> with its gaps and marks.</summary>
     public void CopyTo(HtmlBuffer other, int start, int end)
     {
         var shift = other.Length - start;
-        // Gaps are in ascending order, and what is copied is near the end.
+        // Gaps and marks are in ascending order, and what is copied is near the end.
         var first = _slots.Count;
         while (first > 0 && _slots[first - 1].Offset >= start) first--;
         for (var i = first; i < _slots.Count && _slots[i].Offset <= end; i++)
             other._slots.Add(_slots[i] with { Offset = _slots[i].Offset + shift });
+        first = _marks.Count;
+        while (first > 0 && _marks[first - 1].Offset >= start) first--;
+        for (var i = first; i < _marks.Count && _marks[i].Offset < end; i++)
+            other._marks.Add(_marks[i] with { Offset = _marks[i].Offset + shift });
         other.Characters.Append(Characters.Written[start..end]);
-        if (_lastId >= start) other._lastId = other.Length;
     }
 
     /// <summary>What was written since the last call; the buffer is empty afterwards.</summary>
     /// <param name="store">Keeps it; null for by itself.</param>
     public ArticleHtml Take(TextStore? store)
     {
-        var html = new ArticleHtml(Characters.Written, [.. _slots], store, hasIds: _lastId >= 0);
+        var html = new ArticleHtml(Characters.Written, [.. _slots], [.. _marks], store);
         Clear();
         return html;
     }
@@ -110,7 +129,7 @@ internal sealed class HtmlBuffer
     {
         Characters.Clear();
         _slots.Clear();
-        _lastId = -1;
+        _marks.Clear();
     }
 
     private HtmlBuffer Escape(ReadOnlySpan<char> text, SearchValues<char> escaped)
