@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.RegularExpressions;
 using StaticGen.Sources;
@@ -36,6 +37,20 @@ public sealed partial class BuiltInThemeTests
         var published = BuiltInTheme.With([new SourceFile(path, "mine"u8.ToArray())]).Where(IsScript).Select(f => f.Path).Except([path]);
 
         Assert.Equal(BuiltInTheme.With([], asWritten: true).Where(IsScript).Select(f => f.Path), published);
+    }
+
+    /// <summary>A build takes it for granted and looks at a site's own templates only; so here they are somebody's own.</summary>
+    [Fact]
+    public void Its_templates_are_read_without_a_finding_as_if_they_were_a_sites_own()
+    {
+        var copies = BuiltInTheme.Files.Select(static f => f with { }).ToImmutableArray();
+
+        var (templates, found) = TemplateSet.Load(copies);
+
+        Assert.Empty(found);
+        Assert.InRange(templates.Names.Count(), 40, 100);
+        var unsafeOne = new SourceFile("templates/partials/own.html", "<a title={{ page.title }}>x</a>"u8.ToArray());
+        Assert.NotEmpty(TemplateSet.Load([.. copies, unsafeOne]).Diagnostics);
     }
 
     [Fact]
