@@ -48,7 +48,15 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
     private const long MostMemory = 256 * 1024 * 1024;
 
     private long _nextLook;
+
+    /// <summary>What was in memory when one of the last pages was begun.</summary>
     private long _memoryBefore;
+
+    /// <summary>What this thread had allocated when it was asked for <see cref="_memoryBefore"/>.</summary>
+    private long _memoryAskedAt = -MemoryBetweenPages;
+
+    /// <summary>How many bytes pages take until it is asked again; in a large site, asking takes long enough not to be done for each.</summary>
+    private const long MemoryBetweenPages = 8 * 1024 * 1024;
 
     /// <summary>How long a page may take.</summary>
     private readonly TimeSpan _patience;
@@ -158,8 +166,14 @@ internal sealed class PageTemplateContext : TemplateContext, IDisposable
 
     private void StartClock()
     {
-        _nextLook = GC.GetAllocatedBytesForCurrentThread() + MemoryBetweenLooks;
-        _memoryBefore = GC.GetTotalMemory(forceFullCollection: false);
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        _nextLook = allocated + MemoryBetweenLooks;
+        // Less than before: it is another thread.
+        if (allocated - _memoryAskedAt is < 0 or >= MemoryBetweenPages)
+        {
+            _memoryBefore = GC.GetTotalMemory(forceFullCollection: false);
+            _memoryAskedAt = allocated;
+        }
         if (!_clock.TryReset())
         {
             _clock.Dispose();
