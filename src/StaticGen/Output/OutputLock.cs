@@ -63,7 +63,8 @@ internal sealed class OutputLock : IDisposable
     private static bool IsStillAt(string path, FileStream file)
     {
         var sign = Encoding.ASCII.GetBytes($"{Environment.ProcessId} {Guid.NewGuid()}\n");
-        file.SetLength(0);
+        // A new file has nothing to take away, and ext4 gives a place on the disk to one of which something was, as soon as it is closed; the end of a build would wait for that.
+        if (file.Length > 0) file.SetLength(0);
         RandomAccess.Write(file.SafeFileHandle, sign, 0);
         using var named = NativeFileSystem.OpenWithoutLock(path);
         if (named is null) return false;
