@@ -97,44 +97,39 @@ public readonly record struct ArticleHtml
 
     /// <param name="html">Well-formed HTML; every value in it is escaped already.</param>
     /// <param name="slots">In ascending order of offset. Slots stand inside quoted attribute values, but for those of diagrams.</param>
-    public ArticleHtml(string html, ImmutableArray<LinkSlot> slots)
-        : this(html.AsSpan(), slots, marks: default, store: null)
-    {
-    }
-
+    /// <param name="marks">In ascending order of offset; all there are.</param>
+    /// <param name="store">Keeps it; null for by itself.</param>
     internal ArticleHtml(ReadOnlySpan<char> html, ImmutableArray<LinkSlot> slots, ImmutableArray<HtmlMark> marks, TextStore? store)
     {
         (_html, HasText) = (KeptText.In(store, html), html.ContainsAnyExcept(" \t\r\n"));
         (Utf8Slots, Marks) = (slots, marks);
         if (_html.Length == html.Length) return;
-        if (!slots.IsEmpty)
+        var ofSlots = new Utf8Offsets(html);
+        var movedSlots = ImmutableArray.CreateBuilder<LinkSlot>(slots.Length);
+        foreach (var slot in slots) movedSlots.Add(slot with { Offset = ofSlots.Next(slot.Offset) });
+        var ofMarks = new Utf8Offsets(html);
+        var movedMarks = ImmutableArray.CreateBuilder<HtmlMark>(marks.Length);
+        foreach (var mark in marks) movedMarks.Add(mark with { Offset = ofMarks.Next(mark.Offset) });
+        (Utf8Slots, Marks) = (movedSlots.MoveToImmutable(), movedMarks.MoveToImmutable());
+    }
+
+    /// <summary>Offsets in UTF-8 for those in a text, in ascending order.</summary>
+    private ref struct Utf8Offsets(ReadOnlySpan<char> text)
+    {
+        private readonly ReadOnlySpan<char> _text = text;
+        private int _chars;
+        private int _bytes;
+
+        public int Next(int offset)
         {
-            var moved = ImmutableArray.CreateBuilder<LinkSlot>(slots.Length);
-            var (chars, bytes) = (0, 0);
-            foreach (var slot in slots)
-            {
-                bytes += Encoding.UTF8.GetByteCount(html[chars..slot.Offset]);
-                chars = slot.Offset;
-                moved.Add(slot with { Offset = bytes });
-            }
-            Utf8Slots = moved.MoveToImmutable();
-        }
-        if (!marks.IsDefaultOrEmpty)
-        {
-            var moved = ImmutableArray.CreateBuilder<HtmlMark>(marks.Length);
-            var (chars, bytes) = (0, 0);
-            foreach (var mark in marks)
-            {
-                bytes += Encoding.UTF8.GetByteCount(html[chars..mark.Offset]);
-                chars = mark.Offset;
-                moved.Add(mark with { Offset = bytes });
-            }
-            Marks = moved.MoveToImmutable();
+            _bytes += Encoding.UTF8.GetByteCount(_text[_chars..offset]);
+            _chars = offset;
+            return _bytes;
         }
     }
 
     /// <summary>No content.</summary>
-    public static ArticleHtml Empty { get; } = new("", []);
+    public static ArticleHtml Empty { get; } = new("", [], [], store: null);
 
     /// <summary>The HTML without what goes into the gaps. Made anew each time: it is kept, and written to pages, as UTF-8.</summary>
     public string Html => _html.ToString();
@@ -153,7 +148,7 @@ public readonly record struct ArticleHtml
         }
     }
 
-    /// <summary>All ids, links that no gap is for, and headings, by their offsets in <see cref="Utf8"/>, in ascending order; default where they are not known.</summary>
+    /// <summary>All ids, links that no gap is for, and headings, by their offsets in <see cref="Utf8"/>, in ascending order.</summary>
     internal ImmutableArray<HtmlMark> Marks { get; }
 
     /// <summary>Whether it has anything beside white space and what stands in the gaps, which is known without reading it.</summary>
