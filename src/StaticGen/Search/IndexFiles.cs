@@ -159,7 +159,7 @@ internal sealed class IndexFiles
         WriteFacets(json, "levels", _facets.Levels);
         WriteFacets(json, "tags", _facets.Tags);
         json.WriteString("common", CommonWords.English);
-        json.WriteNumber("most", _isSmall ? FetchedOfSmallSite() : FetchedLength / _shardLength);
+        json.WriteNumber("most", MostFetched);
         json.WriteString("synonyms", _same);
         json.WriteString("related", _related);
         if (_isSmall)
@@ -346,14 +346,15 @@ internal sealed class IndexFiles
         }
     }
 
-    private int FetchedOfSmallSite() => FetchedOfSmall + (_documents.Count / PagesPerFetched);
+    /// <summary>How many shards a query may fetch.</summary>
+    private int MostFetched => _isSmall ? FetchedOfSmall + (_documents.Count / PagesPerFetched) : FetchedLength / _shardLength;
 
     /// <summary>
     /// The fewer pages, the shorter the manifest, and the longer shards may be for the same first query: a site of sixty pages has half as many files
     /// of them as one of ninety. Compressed, a shard has two thirds of its length.
     /// </summary>
     private int SmallShardLength() =>
-        Math.Clamp((FirstQueryOfSmall - ManifestBase - (ManifestPerPage * _documents.Count)) / FetchedOfSmallSite() * 3 / 2, ShortestSmallShard, LongestSmallShard);
+        Math.Clamp((FirstQueryOfSmall - ManifestBase - (ManifestPerPage * _documents.Count)) / MostFetched * 3 / 2, ShortestSmallShard, LongestSmallShard);
 
     /// <summary>
     /// A query fetches whole shards, so that short ones waste less, but each has a place in the manifest and is a file to write: the more postings
