@@ -17,11 +17,14 @@ internal static class Fingerprint
     /// <summary>The whole fingerprint.</summary>
     public static byte[] Of(ReadOnlySpan<byte> content) => XxHash128.Hash(content);
 
+    /// <summary>The same, into <paramref name="fingerprint"/>, which has room for <see cref="Length"/> bytes.</summary>
+    public static void Of(ReadOnlySpan<byte> content, Span<byte> fingerprint) => XxHash128.Hash(content, fingerprint);
+
     /// <summary>Ten hexadecimal digits to name a file or folder after <paramref name="content"/>.</summary>
     public static string NameOf(ReadOnlySpan<byte> content)
     {
         Span<byte> whole = stackalloc byte[Length];
-        XxHash128.Hash(content, whole);
+        Of(content, whole);
         return Convert.ToHexStringLower(whole[..NameLength]);
     }
 

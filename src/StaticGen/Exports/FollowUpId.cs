@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using System.Text;
 using StaticGen.Sources;
 
@@ -32,7 +31,7 @@ internal static class FollowUpId
         {
             if (Rune.IsLetterOrDigit(rune)) words.Append(Rune.ToLowerInvariant(rune));
         }
-        XxHash128.Hash(Encoding.UTF8.GetBytes(words.ToString()), hash);
+        Fingerprint.Of(Encoding.UTF8.GetBytes(words.ToString()), hash);
     }
 
     /// <summary>The same for a text that folding leaves as it is, which most are: every build makes the id of every follow-up question.</summary>
@@ -44,6 +43,6 @@ internal static class FollowUpId
         {
             if (char.IsAsciiLetterOrDigit(c)) words[length++] = (byte)char.ToLowerInvariant(c);
         }
-        XxHash128.Hash(words[..length], hash);
+        Fingerprint.Of(words[..length], hash);
     }
 }
